@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { ErrorTexts } from './describe.ts';
+
+export const ENGLISH: ErrorTexts = {
+  REQUEST_EXPIRED: {
+    title: 'Request expired',
+    sentence: 'This page does not belong to any sign-in in progress in this tab.',
+    next: 'Go back to the portal and choose the card sign-in again.',
+  },
+  PERMISSION_MISSING: {
+    title: 'Permission needed',
+    sentence: 'The browser does not yet allow CPx Connect to open the session of {host}.',
+    next: 'Allow access to this site, then try again.',
+  },
+  UNEXPECTED: {
+    title: 'Unexpected fault',
+    sentence: 'CPx Connect met a fault that it cannot explain.',
+    next: 'Try again. If it happens again, give the details below to support.',
+  },
+  HOST_NOT_INSTALLED: {
+    title: 'CPx Connect program missing',
+    sentence: 'The extension is installed, but the program that talks to the card reader is not.',
+    next: 'Ask your IT department to install CPx Connect on this workstation.',
+  },
+  HOST_FORBIDDEN: {
+    title: 'CPx Connect program not allowed',
+    sentence: 'The browser does not let the extension use the CPx Connect program.',
+    next: 'Ask your IT department to allow CPx Connect in this browser.',
+  },
+  HOST_STOPPED: {
+    title: 'CPx Connect program stopped',
+    sentence: 'The program that talks to the card reader has stopped.',
+    next: 'Try again. If it happens again, give the details below to support.',
+  },
+  HOST_OUTDATED: {
+    title: 'CPx Connect program must be updated',
+    sentence: 'The CPx Connect program of this workstation is too old for the extension.',
+    next: 'Ask your IT department to update the CPx Connect program.',
+  },
+  EXTENSION_OUTDATED: {
+    title: 'Extension must be updated',
+    sentence: 'The extension is too old for the CPx Connect program of this workstation.',
+    next: 'Restart the browser to update the extension, or tell your IT department.',
+  },
+  PROTOCOL_VIOLATION: {
+    title: 'Invalid exchange',
+    sentence: 'The extension and the CPx Connect program did not understand each other.',
+    next: 'Give the details below to support.',
+  },
+  BUSY: {
+    title: 'Sign-in already in progress',
+    sentence: 'A card sign-in is already in progress.',
+    next: 'Wait until it ends, then try again.',
+  },
+  POLICY_UNREADABLE: {
+    title: 'Settings of your organisation unreadable',
+    sentence: 'The settings made by your organisation are invalid: to be safe, sign-in is closed.',
+    next: 'Tell your IT department and give them the details below.',
+  },
+  ORIGIN_NOT_ALLOWED: {
+    title: 'Site not allowed',
+    sentence: 'The site {host} is not among the portals that may use the card.',
+    next: 'Check the address. If the site is legitimate, ask your IT department to add it.',
+  },
+  REDIRECT_NOT_ALLOWED: {
+    title: 'Redirect refused',
+    sentence: 'The portal leads to {host}, which is not among the allowed addresses.',
+    next: 'Tell your IT department: the sign-in was stopped to be safe.',
+  },
+  PCSC_STOPPED: {
+    title: 'Smart-card service stopped',
+    sentence: 'The system service that drives card readers does not answer.',
+    next: 'Restart the workstation. If that does not help, tell your IT department.',
+  },
+  READER_MISSING: {
+    title: 'No reader found',
+    sentence: 'No card reader is plugged into this workstation.',
+    next: 'Plug in the card reader: this page will go on by itself.',
+  },
+  READER_FAULT: {
+    title: 'Card reader fault',
+    sentence: 'The card reader does not communicate properly with the card.',
+    next: 'Take the card out and put it back. If needed, unplug the reader and plug it in again.',
+  },
+  CARD_MISSING: {
+    title: 'No card found',
+    sentence: 'There is no card in the reader.',
+    next: 'Insert your card: this page will go on by itself.',
+  },
+  CARD_REMOVED: {
+    title: 'Card removed',
+    sentence: 'The card was taken out before the sign-in was complete.',
+    next: 'Put your card back, leave it in the reader and try again.',
+  },
+  CARD_CHANGED: {
+    title: 'The card has changed',
+    sentence: 'The card in the reader is no longer the one that was shown.',
+    next: 'Check the name shown, then type the code of this card.',
+  },
+  CARD_MUTE: {
+    title: 'The card does not answer',
+    sentence: 'A card is in the reader, but it does not answer.',
+    next: 'Take it out and put it back, chip up and towards the reader.',
+  },
+  CARD_FOREIGN: {
+    title: 'This is not a CPx card',
+    sentence: 'The card in the reader is not a health professional’s card (a carte Vitale?).',
+    next: 'Insert your CPS, CPF, CPE or CPA card.',
+  },
+  CARD_CONTACTLESS: {
+    title: 'Card read without contact',
+    sentence: 'Contactless reading cannot identify you.',
+    next: 'Insert the card into the slot of the reader.',
+  },
+  CARD_UNSUPPORTED: {
+    title: 'Card not supported',
+    sentence: 'This CPx card is of a generation that this version of CPx Connect cannot use yet.',
+    next: 'Use another way in and tell your IT department.',
+  },
+  CARD_IN_USE: {
+    title: 'Card used by another program',
+    sentence: 'Another program holds the card.',
+    next: 'Close the program that uses the card, then try again.',
+  },
+  CARD_FAULT: {
+    title: 'Card not recognised',
+    sentence: 'The card gave an unexpected answer.',
+    next: 'Take the card out and put it back. If it happens again, give the details below to support.',
+  },
+  CERTIFICATE_MISSING: {
+    title: 'Certificate missing',
+    sentence: 'The card holds no authentication certificate.',
+    next: 'Contact the support of CPx cards.',
+  },
+  CERTIFICATE_UNREADABLE: {
+    title: 'Certificate unreadable',
+    sentence: 'The certificate of the card could not be read.',
+    next: 'Take the card out and put it back. If it happens again, contact the support of CPx cards.',
+  },
+  CERTIFICATE_EXPIRED: {
+    title: 'Card expired',
+    sentence: 'The card is past its end of validity.',
+    next: 'Use your new card, or another way in.',
+  },
+  CERTIFICATE_NOT_YET_VALID: {
+    title: 'Card not yet valid',
+    sentence: 'The card is not yet valid at the date of this workstation.',
+    next: 'Check the date and time of the workstation, then try again.',
+  },
+  PIN_INCORRECT: {
+    title: 'Wrong code',
+    sentence: 'The code is wrong. You have {tries} left.',
+    next: 'Type the 4-digit code of your card again.',
+  },
+  PIN_LAST_TRY: {
+    title: 'Last try before the card is blocked',
+    sentence: 'You have one try left: a wrong code will block the card.',
+    next: 'If you are sure of your code, confirm. If not, cancel and find the letter with the code.',
+  },
+  PIN_BLOCKED: {
+    title: 'Card blocked',
+    sentence: 'Three wrong codes have blocked the card.',
+    next: 'Unblock it with the 8-digit unblocking code that came in the same letter as the code.',
+  },
+  PIN_FORMAT: {
+    title: 'Code incomplete',
+    sentence: 'The code has digits only, 4 at least. No try was used.',
+    next: 'Type the code of your card.',
+  },
+  SERVER_NOT_TRUSTED: {
+    title: 'Server not recognised',
+    sentence: 'The identity of the server {host} could not be verified. Your code was not used.',
+    next: 'Do not insist and tell your IT department.',
+  },
+  SERVER_NAME_MISMATCH: {
+    title: 'Wrong server',
+    sentence: 'The server that answered is not {host}. Your code was not used.',
+    next: 'Do not insist and tell your IT department.',
+  },
+  SERVER_TLS13_ONLY: {
+    title: 'Server not compatible with this card',
+    sentence: 'The server {host} accepts TLS 1.3 only, which this card cannot sign. No try was used.',
+    next: 'Use another way in; the portal must offer TLS 1.2 as well.',
+  },
+  SERVER_REFUSED_CERTIFICATE: {
+    title: 'Certificate refused',
+    sentence: 'The server {host} refused the certificate of the card.',
+    next: 'Check the end of validity of your card, then contact the support of the portal.',
+  },
+  SERVER_NO_CARD_REQUEST: {
+    title: 'Card not asked for',
+    sentence: 'The server {host} did not ask for the card. Your code was not used.',
+    next: 'Use another way in and tell the support of the portal.',
+  },
+  TLS_FAILED: {
+    title: 'Secure connection failed',
+    sentence: 'The secure connection with {host} failed.',
+    next: 'Take the card out, put it back and try again. If it happens again, give the details to support.',
+  },
+  SERVER_UNREACHABLE: {
+    title: 'Portal out of reach',
+    sentence: 'The server {host} does not answer.',
+    next: 'Check the network of the workstation, then try again.',
+  },
+  SERVER_TIMEOUT: {
+    title: 'Answer took too long',
+    sentence: 'The server {host} did not answer in time.',
+    next: 'Try again in a moment.',
+  },
+  PORTAL_REFUSED: {
+    title: 'Access refused by the portal',
+    sentence: 'The card was accepted, but the portal {host} refused the sign-in.',
+    next: 'Contact the support of the portal to check your rights.',
+  },
+  PORTAL_ANSWER_UNKNOWN: {
+    title: 'Answer of the portal not understood',
+    sentence: 'The server {host} gave an answer that CPx Connect cannot follow.',
+    next: 'Go back to the portal and try again.',
+  },
+  USER_CANCELLED: {
+    title: 'Sign-in cancelled',
+    sentence: 'You cancelled the sign-in.',
+    next: 'You can start again whenever you like.',
+  },
+};

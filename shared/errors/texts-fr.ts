@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { ErrorTexts } from './describe.ts';
+
+export const FRENCH: ErrorTexts = {
+  REQUEST_EXPIRED: {
+    title: 'Demande expirée',
+    sentence: 'Cette page ne correspond à aucune demande de connexion en cours dans cet onglet.',
+    next: 'Revenez sur le portail et choisissez de nouveau la connexion par carte CPx.',
+  },
+  PERMISSION_MISSING: {
+    title: 'Autorisation nécessaire',
+    sentence: 'Le navigateur n’autorise pas encore CPx Connect à ouvrir la session de {host}.',
+    next: 'Autorisez l’accès à ce site, puis recommencez.',
+  },
+  UNEXPECTED: {
+    title: 'Incident inattendu',
+    sentence: 'CPx Connect a rencontré un incident qu’il ne sait pas expliquer.',
+    next: 'Recommencez. Si l’incident se répète, transmettez les détails ci-dessous au support.',
+  },
+  HOST_NOT_INSTALLED: {
+    title: 'Programme CPx Connect absent',
+    sentence: 'L’extension est installée, mais le programme qui dialogue avec le lecteur de carte ne l’est pas.',
+    next: 'Demandez à votre service informatique d’installer CPx Connect sur ce poste.',
+  },
+  HOST_FORBIDDEN: {
+    title: 'Programme CPx Connect non autorisé',
+    sentence: 'Le navigateur refuse que l’extension utilise le programme CPx Connect.',
+    next: 'Demandez à votre service informatique d’autoriser CPx Connect dans ce navigateur.',
+  },
+  HOST_STOPPED: {
+    title: 'Programme CPx Connect arrêté',
+    sentence: 'Le programme qui dialogue avec le lecteur de carte s’est arrêté.',
+    next: 'Recommencez. Si cela se répète, transmettez les détails ci-dessous au support.',
+  },
+  HOST_OUTDATED: {
+    title: 'Programme CPx Connect à mettre à jour',
+    sentence: 'Le programme CPx Connect de ce poste est trop ancien pour l’extension.',
+    next: 'Demandez à votre service informatique de mettre à jour le programme CPx Connect.',
+  },
+  EXTENSION_OUTDATED: {
+    title: 'Extension à mettre à jour',
+    sentence: 'L’extension est trop ancienne pour le programme CPx Connect de ce poste.',
+    next: 'Redémarrez le navigateur pour mettre à jour l’extension, ou prévenez votre service informatique.',
+  },
+  PROTOCOL_VIOLATION: {
+    title: 'Échange incorrect',
+    sentence: 'L’extension et le programme CPx Connect ne se sont pas compris.',
+    next: 'Transmettez les détails ci-dessous au support.',
+  },
+  BUSY: {
+    title: 'Connexion déjà en cours',
+    sentence: 'Une connexion par carte est déjà en cours.',
+    next: 'Attendez la fin de la connexion en cours, puis recommencez.',
+  },
+  POLICY_UNREADABLE: {
+    title: 'Réglages de l’établissement illisibles',
+    sentence: 'Les réglages posés par votre établissement sont incorrects : par prudence, la connexion est fermée.',
+    next: 'Prévenez votre service informatique en lui transmettant les détails ci-dessous.',
+  },
+  ORIGIN_NOT_ALLOWED: {
+    title: 'Site non autorisé',
+    sentence: 'Le site {host} ne figure pas parmi les portails autorisés à utiliser la carte.',
+    next: 'Vérifiez l’adresse. Si ce site est légitime, demandez à votre service informatique de l’ajouter.',
+  },
+  REDIRECT_NOT_ALLOWED: {
+    title: 'Redirection refusée',
+    sentence: 'Le portail renvoie vers {host}, qui ne figure pas parmi les adresses autorisées.',
+    next: 'Prévenez votre service informatique : la connexion a été arrêtée par prudence.',
+  },
+  PCSC_STOPPED: {
+    title: 'Service « Carte à puce » arrêté',
+    sentence: 'Le service du système qui gère les lecteurs de carte ne répond pas.',
+    next: 'Redémarrez le poste. Si cela ne suffit pas, prévenez votre service informatique.',
+  },
+  READER_MISSING: {
+    title: 'Aucun lecteur détecté',
+    sentence: 'Aucun lecteur de carte n’est branché sur ce poste.',
+    next: 'Branchez le lecteur de carte : la page continuera d’elle-même.',
+  },
+  READER_FAULT: {
+    title: 'Lecteur de carte en défaut',
+    sentence: 'Le lecteur de carte ne communique pas correctement avec la carte.',
+    next: 'Retirez puis réinsérez la carte. Au besoin, débranchez et rebranchez le lecteur.',
+  },
+  CARD_MISSING: {
+    title: 'Aucune carte détectée',
+    sentence: 'Aucune carte n’est insérée dans le lecteur.',
+    next: 'Insérez votre carte : la page continuera d’elle-même.',
+  },
+  CARD_REMOVED: {
+    title: 'Carte retirée',
+    sentence: 'La carte a été retirée avant la fin de la connexion.',
+    next: 'Réinsérez votre carte et laissez-la dans le lecteur, puis recommencez.',
+  },
+  CARD_CHANGED: {
+    title: 'La carte a changé',
+    sentence: 'La carte insérée n’est plus celle qui était affichée.',
+    next: 'Vérifiez le nom affiché, puis saisissez le code porteur de cette carte.',
+  },
+  CARD_MUTE: {
+    title: 'La carte ne répond pas',
+    sentence: 'Une carte est insérée, mais elle ne répond pas.',
+    next: 'Retirez-la et réinsérez-la, puce vers le haut et vers le lecteur.',
+  },
+  CARD_FOREIGN: {
+    title: 'Ceci n’est pas une carte CPx',
+    sentence: 'La carte insérée n’est pas une carte de professionnel de santé (carte Vitale ?).',
+    next: 'Insérez votre carte CPS, CPF, CPE ou CPA.',
+  },
+  CARD_CONTACTLESS: {
+    title: 'Carte lue sans contact',
+    sentence: 'La lecture sans contact ne permet pas de vous identifier.',
+    next: 'Insérez la carte dans la fente du lecteur de carte.',
+  },
+  CARD_UNSUPPORTED: {
+    title: 'Carte non prise en charge',
+    sentence: 'Cette carte CPx est d’une génération que cette version de CPx Connect ne sait pas encore utiliser.',
+    next: 'Utilisez un autre mode de connexion et prévenez votre service informatique.',
+  },
+  CARD_IN_USE: {
+    title: 'Carte utilisée par un autre logiciel',
+    sentence: 'Un autre logiciel occupe la carte.',
+    next: 'Fermez le logiciel qui utilise la carte (télétransmission, CPS Gestion), puis recommencez.',
+  },
+  CARD_FAULT: {
+    title: 'Carte non reconnue',
+    sentence: 'La carte a donné une réponse inattendue.',
+    next: 'Retirez puis réinsérez la carte. Si cela se répète, transmettez les détails ci-dessous au support.',
+  },
+  CERTIFICATE_MISSING: {
+    title: 'Certificat absent',
+    sentence: 'La carte ne contient pas de certificat d’authentification.',
+    next: 'Contactez le support des cartes CPx.',
+  },
+  CERTIFICATE_UNREADABLE: {
+    title: 'Certificat illisible',
+    sentence: 'Le certificat de la carte n’a pas pu être lu.',
+    next: 'Retirez puis réinsérez la carte. Si cela se répète, contactez le support des cartes CPx.',
+  },
+  CERTIFICATE_EXPIRED: {
+    title: 'Carte expirée',
+    sentence: 'La date de fin de validité de la carte est dépassée.',
+    next: 'Utilisez votre nouvelle carte, ou un autre mode de connexion.',
+  },
+  CERTIFICATE_NOT_YET_VALID: {
+    title: 'Carte pas encore valide',
+    sentence: 'La carte n’est pas encore valide à la date de ce poste.',
+    next: 'Vérifiez la date et l’heure du poste, puis recommencez.',
+  },
+  PIN_INCORRECT: {
+    title: 'Code porteur incorrect',
+    sentence: 'Le code porteur est incorrect. Il vous reste {tries}.',
+    next: 'Saisissez de nouveau votre code porteur à 4 chiffres.',
+  },
+  PIN_LAST_TRY: {
+    title: 'Dernier essai avant blocage',
+    sentence: 'Il ne vous reste qu’un essai : un code porteur incorrect bloquera la carte.',
+    next: 'Si vous êtes sûr de votre code, confirmez. Sinon, annulez et retrouvez le courrier du code porteur.',
+  },
+  PIN_BLOCKED: {
+    title: 'Carte bloquée',
+    sentence: 'Trois codes porteur incorrects ont bloqué la carte.',
+    next: 'Débloquez-la avec le code de déblocage à 8 chiffres reçu dans le même courrier que le code porteur.',
+  },
+  PIN_FORMAT: {
+    title: 'Code porteur incomplet',
+    sentence: 'Le code porteur ne contient que des chiffres, au moins 4. Aucun essai n’a été utilisé.',
+    next: 'Saisissez votre code porteur.',
+  },
+  SERVER_NOT_TRUSTED: {
+    title: 'Serveur non reconnu',
+    sentence: 'L’identité du serveur {host} n’a pas pu être vérifiée. Votre code porteur n’a pas été utilisé.',
+    next: 'N’insistez pas et prévenez votre service informatique.',
+  },
+  SERVER_NAME_MISMATCH: {
+    title: 'Mauvais serveur',
+    sentence: 'Le serveur atteint n’est pas {host}. Votre code porteur n’a pas été utilisé.',
+    next: 'N’insistez pas et prévenez votre service informatique.',
+  },
+  SERVER_TLS13_ONLY: {
+    title: 'Serveur incompatible avec cette carte',
+    sentence:
+      'Le serveur {host} n’accepte que TLS 1.3, que cette carte ne peut pas signer. Aucun essai n’a été utilisé.',
+    next: 'Utilisez un autre mode de connexion ; le portail doit aussi proposer TLS 1.2.',
+  },
+  SERVER_REFUSED_CERTIFICATE: {
+    title: 'Certificat refusé',
+    sentence: 'Le serveur {host} a refusé le certificat de la carte.',
+    next: 'Vérifiez la date de fin de validité de votre carte, puis contactez le support du portail.',
+  },
+  SERVER_NO_CARD_REQUEST: {
+    title: 'Carte non demandée',
+    sentence: 'Le serveur {host} n’a pas demandé la carte. Votre code porteur n’a pas été utilisé.',
+    next: 'Utilisez un autre mode de connexion et prévenez le support du portail.',
+  },
+  TLS_FAILED: {
+    title: 'Connexion sécurisée impossible',
+    sentence: 'La connexion sécurisée avec {host} a échoué.',
+    next: 'Retirez puis réinsérez la carte et recommencez. Si cela se répète, transmettez les détails au support.',
+  },
+  SERVER_UNREACHABLE: {
+    title: 'Portail injoignable',
+    sentence: 'Le serveur {host} ne répond pas.',
+    next: 'Vérifiez le réseau du poste, puis recommencez.',
+  },
+  SERVER_TIMEOUT: {
+    title: 'Réponse trop longue',
+    sentence: 'Le serveur {host} n’a pas répondu à temps.',
+    next: 'Recommencez dans un instant.',
+  },
+  PORTAL_REFUSED: {
+    title: 'Accès refusé par le portail',
+    sentence: 'La carte a été acceptée, mais le portail {host} a refusé la connexion.',
+    next: 'Contactez le support du portail pour vérifier vos droits.',
+  },
+  PORTAL_ANSWER_UNKNOWN: {
+    title: 'Réponse du portail non comprise',
+    sentence: 'Le serveur {host} a donné une réponse que CPx Connect ne sait pas poursuivre.',
+    next: 'Revenez sur le portail et recommencez.',
+  },
+  USER_CANCELLED: {
+    title: 'Connexion annulée',
+    sentence: 'Vous avez annulé la connexion.',
+    next: 'Vous pouvez recommencer quand vous le souhaitez.',
+  },
+};

@@ -1,0 +1,5 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+export { decodePolicy } from './decode.ts';
+export { Policy, resolvePolicy, type Settings } from './policy.ts';

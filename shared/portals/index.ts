@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+export { BUILT_IN_PORTALS } from './built-in.ts';
+export {
+  CardEndpoint,
+  findPortalByEndpoint,
+  HostName,
+  isCardEndpoint,
+  isPortalPage,
+  Portal,
+  PortalUrl,
+  WAYS_IN,
+  type WayIn,
+} from './portal.ts';

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { BUILT_IN_PORTALS, findPortalByEndpoint, isCardEndpoint, isPortalPage, Portal } from './index.ts';
+
+const portal = {
+  hosts: ['www.example.fr'],
+  cardEndpoints: [{ host: 'carte.example.fr', path: '/cps/' }],
+};
+
+describe('the built-in portals', () => {
+  it.each(BUILT_IN_PORTALS.map(built => [built.id, built] as const))('%s is valid', (_id, built) => {
+    expect(v.parse(Portal, built)).toEqual(built);
+  });
+});
+
+describe('a card endpoint', () => {
+  it.each([
+    'https://carte.example.fr/cps/',
+    'https://carte.example.fr/cps/entree?retour=https://evil.example/#fragment',
+    'https://CARTE.example.fr/cps/x',
+  ])('is %s', url => expect(isCardEndpoint(portal, new URL(url))).toBe(true));
+
+  it.each([
+    'http://carte.example.fr/cps/',
+    'https://carte.example.fr:8443/cps/',
+    'https://carte.example.fr/cps',
+    'https://carte.example.fr/autre/cps/',
+    'https://carte.example.fr/cps/../admin',
+    'https://carte.example.fr.evil.example/cps/',
+    'https://xcarte.example.fr/cps/',
+    'https://evil.example/https://carte.example.fr/cps/',
+    'https://carte.example.fr@evil.example/cps/',
+  ])('is not %s', url => expect(isCardEndpoint(portal, new URL(url))).toBe(false));
+});
+
+describe('a portal page', () => {
+  it('is on one of its own hosts, by https', () => {
+    expect(isPortalPage(portal, new URL('https://www.example.fr/profil'))).toBe(true);
+    expect(isPortalPage(portal, new URL('http://www.example.fr/profil'))).toBe(false);
+    expect(isPortalPage(portal, new URL('https://example.fr/profil'))).toBe(false);
+    expect(isPortalPage(portal, new URL('https://carte.example.fr/cps/'))).toBe(false);
+  });
+});
+
+it('the portal of an address is found by its endpoints', () => {
+  const url = new URL('https://cps.portail.si-samu.fr/connexion');
+  expect(findPortalByEndpoint(BUILT_IN_PORTALS, url)?.id).toBe('si-samu');
+  expect(findPortalByEndpoint(BUILT_IN_PORTALS, new URL('https://www.example.fr/'))).toBeUndefined();
+});

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import * as v from 'valibot';
+import { CpxError } from '../errors/index.ts';
+import {
+  HostMessage,
+  NOTIFICATIONS,
+  type Notification,
+  type NotificationParams,
+  RequestEnvelope,
+  VERBS,
+  type Verb,
+  type VerbParams,
+  type VerbResult,
+} from './messages.ts';
+
+/** Proves `value`; throws PROTOCOL_VIOLATION naming the place and the expected kind, never the value. */
+function decode<S extends v.GenericSchema>(schema: S, value: unknown, what: string): v.InferOutput<S> {
+  const result = v.safeParse(schema, value, { abortEarly: true });
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  // The name of an unknown key is the sender's own text.
+  const place = issue.expected === 'never' ? 'unknown key' : (v.getDotPath(issue) ?? '(root)');
+  throw new CpxError('PROTOCOL_VIOLATION', { detail: `${what} at ${place}: expected ${issue.expected ?? issue.type}` });
+}
+
+export const decodeRequest = (value: unknown): RequestEnvelope => decode(RequestEnvelope, value, 'request');
+
+export const decodeHostMessage = (value: unknown): HostMessage => decode(HostMessage, value, 'host message');
+
+// The tables tie each name to its schema; the compiler cannot follow an index by a type parameter through valibot's
+// inference, hence the assertion on what the schema has just proved.
+export const decodeParams = <V extends Verb>(verb: V, params: unknown): VerbParams<V> =>
+  decode(VERBS[verb].params, params, `${verb} params`) as VerbParams<V>;
+
+export const decodeResult = <V extends Verb>(verb: V, result: unknown): VerbResult<V> =>
+  decode(VERBS[verb].result, result, `${verb} result`) as VerbResult<V>;
+
+export const decodeNotification = <N extends Notification>(name: N, params: unknown): NotificationParams<N> =>
+  decode(NOTIFICATIONS[name], params, `${name} params`) as NotificationParams<N>;

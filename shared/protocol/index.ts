@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+export { decodeHostMessage, decodeNotification, decodeParams, decodeRequest, decodeResult } from './decode.ts';
+export * from './limits.ts';
+export {
+  type HostMessage,
+  NOTIFICATIONS,
+  type Notification,
+  type NotificationParams,
+  type RequestEnvelope,
+  VERBS,
+  type Verb,
+  type VerbParams,
+  type VerbResult,
+} from './messages.ts';
+export {
+  type Connection,
+  type Cookie,
+  SIGN_IN_STEPS,
+  type SignInParams,
+  type SignInResult,
+  type SignInStep,
+} from './sign-in.ts';
+export type { CardState, CpxCard, Holder, Reader, Status } from './status.ts';
+export {
+  type Compatibility,
+  compareVersions,
+  formatVersion,
+  PROTOCOL_VERSION,
+  type ProtocolVersion,
+} from './version.ts';
+
+/** The name under which browsers know the host: the file name of its native messaging manifest. */
+export const HOST_NAME = 'fr.cpx_connect.host';

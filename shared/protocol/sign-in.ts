@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import * as v from 'valibot';
+import {
+  MAX_COOKIE_CHARACTERS,
+  MAX_COOKIES,
+  MAX_FIELD_CHARACTERS,
+  MAX_FORM_FIELDS,
+  MAX_PIN_DIGITS,
+  MAX_URL_CHARACTERS,
+  MIN_PIN_DIGITS,
+} from './limits.ts';
+
+const MAX_HEADER_CHARACTERS = 1024;
+/** Visible ASCII and spaces: no line can be added to a request (RFC 9110, section 5.5). */
+const HEADER_VALUE = /^[\u0020-\u007e]*$/u;
+
+const Url = v.pipe(v.string(), v.maxLength(MAX_URL_CHARACTERS), v.url());
+const CookieText = v.pipe(v.string(), v.maxLength(MAX_COOKIE_CHARACTERS));
+const HostText = v.pipe(v.string(), v.minLength(1), v.maxLength(253));
+
+export const SAME_SITE = ['strict', 'lax', 'none', 'unspecified'] as const;
+
+/** A cookie on its way between the browser's store and the host's request, in either direction. */
+export const Cookie = v.strictObject({
+  name: CookieText,
+  value: CookieText,
+  /** The host that set it, or that it is sent to. */
+  host: HostText,
+  /** The Domain attribute without a leading dot; null for a host-only cookie. */
+  domain: v.nullable(HostText),
+  path: v.pipe(v.string(), v.maxLength(MAX_COOKIE_CHARACTERS)),
+  secure: v.boolean(),
+  httpOnly: v.boolean(),
+  sameSite: v.picklist(SAME_SITE),
+  /** Seconds since 1970; null for a session cookie. At or before now: the cookie is to be removed. */
+  expires: v.nullable(v.number()),
+});
+export type Cookie = v.InferOutput<typeof Cookie>;
+
+const Cookies = v.pipe(v.array(Cookie), v.maxLength(MAX_COOKIES));
+
+export const FormField = v.strictTuple([
+  v.pipe(v.string(), v.maxLength(MAX_FIELD_CHARACTERS)),
+  v.pipe(v.string(), v.maxLength(MAX_FIELD_CHARACTERS)),
+]);
+
+/**
+ * The request that the browser was about to make, and the code porteur. The host takes the digits of `pin` out of the
+ * frame's bytes before anything is parsed and leaves zeros in their place (docs/security/code-porteur.md): what passes
+ * this schema holds zeros.
+ */
+export const SignInParams = v.strictObject({
+  url: Url,
+  method: v.picklist(['GET', 'POST']),
+  /** Fields of a posted form, in order; null for GET. */
+  form: v.nullable(v.pipe(v.array(FormField), v.maxLength(MAX_FORM_FIELDS))),
+  /** What the browser would have sent, already chosen by SameSite. */
+  cookies: Cookies,
+  /** The browser's own (`navigator.userAgent`, `navigator.languages`): portals may tie a session to them. */
+  userAgent: v.pipe(v.string(), v.maxLength(MAX_HEADER_CHARACTERS), v.regex(HEADER_VALUE, 'a header value')),
+  /** Value of Accept-Language, as the browser sends it. */
+  acceptLanguage: v.pipe(v.string(), v.maxLength(MAX_HEADER_CHARACTERS), v.regex(HEADER_VALUE, 'a header value')),
+  /** The insertion whose holder was shown to the person. */
+  insertion: v.pipe(v.string(), v.uuid()),
+  /** The person has confirmed that this may be the last try. */
+  lastTryConfirmed: v.boolean(),
+  pin: v.pipe(v.string(), v.minLength(MIN_PIN_DIGITS), v.maxLength(MAX_PIN_DIGITS), v.regex(/^[0-9]+$/u, 'digits')),
+});
+export type SignInParams = v.InferOutput<typeof SignInParams>;
+
+export const SIGN_IN_STEPS = ['connecting', 'signing', 'opening'] as const;
+export type SignInStep = (typeof SIGN_IN_STEPS)[number];
+
+const Milliseconds = v.pipe(v.number(), v.minValue(0));
+
+/** What was negotiated with the card endpoint. */
+export const Connection = v.strictObject({
+  host: HostText,
+  protocol: v.pipe(v.string(), v.maxLength(20)),
+  cipher: v.pipe(v.string(), v.maxLength(100)),
+  /** TLS SignatureScheme of the card's signature (RFC 8446, section 4.2.3), such as `rsa_pkcs1_sha256`. */
+  signature: v.pipe(v.string(), v.maxLength(50)),
+});
+export type Connection = v.InferOutput<typeof Connection>;
+
+export const SignInResult = v.strictObject({
+  /** Where the tab goes: always on one of the portal's own hosts. */
+  landing: Url,
+  /** What the tab's cookie store must hold before. */
+  cookies: Cookies,
+  connection: Connection,
+  steps: v.array(v.strictObject({ step: v.picklist(SIGN_IN_STEPS), ms: Milliseconds })),
+});
+export type SignInResult = v.InferOutput<typeof SignInResult>;
