@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { resolvePolicy } from '../shared/policy/index.ts';
+import type { Status } from '../shared/protocol/index.ts';
+import { CardMonitor } from './card/index.ts';
+import type { HostEnvironment } from './environment.ts';
+import type { Core } from './messaging/index.ts';
+import { protectProcess } from './native/index.ts';
+import { readPolicy } from './policy/index.ts';
+import { signIn } from './sign-in/index.ts';
+import { toStatus } from './status.ts';
+import { TlsClient } from './tls/index.ts';
+
+export interface CoreOptions {
+  readonly environment: HostEnvironment;
+  /** The memory that a code porteur will pass through. */
+  readonly vaultMemory: Uint8Array;
+  /** The TLS worker's program. */
+  readonly workerUrl: URL;
+}
+
+/** Puts together all that the verbs need. Everything is ready for a secret when it returns. */
+export async function createCore({ environment, vaultMemory, workerUrl }: CoreOptions): Promise<Core> {
+  protectProcess(vaultMemory);
+  const { policy, routes, serverTimeoutMs: timeoutMs } = environment;
+  const pcsc = await environment.openPcsc();
+  const monitor = new CardMonitor({ port: pcsc });
+  const tls = new TlsClient(workerUrl);
+  const watching = new AbortController();
+  const watched = monitor.run(watching.signal);
+  let unsubscribe = () => {};
+
+  return {
+    status: onChange => {
+      unsubscribe();
+      return new Promise(resolve => {
+        let tell: (status: Status) => void = status => {
+          tell = onChange;
+          resolve(status);
+        };
+        unsubscribe = monitor.subscribe(snapshot => tell(toStatus(snapshot, new Date())));
+      });
+    },
+    signIn: async request => {
+      // Read each time: a policy that changed since the browser started counts at once.
+      const settings = resolvePolicy(await readPolicy(policy));
+      return signIn({ settings, monitor, pcsc, tls, routes, timeoutMs }, request);
+    },
+    close: async () => {
+      unsubscribe();
+      watching.abort();
+      await watched;
+      await tls.stop();
+      await pcsc.close();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { PcscPort } from './pcsc/index.ts';
+import type { PolicySource } from './policy/index.ts';
+
+/** What surrounds a host: the product has one set (`main.ts`), the test kit another with virtual readers and its own network. */
+export interface HostEnvironment {
+  /** Resolves when the readers can be asked and every native function has run once (docs/security/code-porteur.md). */
+  readonly openPcsc: () => Promise<PcscPort>;
+  readonly policy: PolicySource;
+  /**
+   * Where connections to `host:443` really go, as `address:port`. Empty in the product and not to be set from outside
+   * it: names and certificates are checked against the host all the same.
+   */
+  readonly routes: Readonly<Record<string, string>>;
+  /** How long a server may take for its part of a handshake or for an answer. */
+  readonly serverTimeoutMs: number;
+}
+
+/** Long enough for a hospital's proxy and a portal under load, short enough for somebody with calls waiting. */
+export const SERVER_TIMEOUT_MS = 20_000;

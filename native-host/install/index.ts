@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+export { type LauncherOptions, launcherScript } from './launcher.ts';
+export { BROWSERS, type Browser, manifestFolder, type Scope } from './locations.ts';
+export { chromiumIdOf, type ExtensionIdentity, hostManifest } from './manifest.ts';
+export { registerHost, unregisterHost } from './register.ts';

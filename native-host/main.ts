@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { PROTOCOL_VERSION } from '../shared/protocol/index.ts';
+import { SERVER_TIMEOUT_MS } from './environment.ts';
+import { runHost } from './messaging/index.ts';
+import { PRODUCT_VERSION } from './product.ts';
+
+/**
+ * The program that a browser starts. Only what the first answer needs is loaded at once; PC/SC, cards and TLS follow
+ * behind it, so that the answer comes as fast as from an empty Node.
+ */
+runHost({
+  product: PRODUCT_VERSION,
+  protocol: PROTOCOL_VERSION,
+  loadCore: async vaultMemory => {
+    const [{ createCore }, { openPcsc, warmUp }, { ADMINISTRATOR_UID, POLICY_FILE }] = await Promise.all([
+      import('./core.ts'),
+      import('./pcsc/index.ts'),
+      import('./policy/index.ts'),
+    ]);
+    return createCore({
+      environment: {
+        openPcsc: async () => {
+          // Without PC/SC there is nothing to warm up, and no card that a secret could be meant for.
+          await warmUp().catch(ignoreStopped);
+          return openPcsc();
+        },
+        policy: { file: POLICY_FILE, owners: [ADMINISTRATOR_UID] },
+        routes: {},
+        serverTimeoutMs: SERVER_TIMEOUT_MS,
+      },
+      vaultMemory,
+      workerUrl: new URL('./worker.js', import.meta.url),
+    });
+  },
+});
+
+function ignoreStopped(error: unknown): void {
+  const stopped = error instanceof Error && 'failure' in error && error.failure === 'service-stopped';
+  if (!stopped) throw error;
+}

@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { describe, expect, it, vi } from 'vitest';
+import { CpxError } from '../../shared/errors/index.ts';
+import type { SignInResult, Status } from '../../shared/protocol/index.ts';
+import type { Core, CoreSignIn } from './core.ts';
+import { decodeFrame } from './decode-frame.ts';
+import { Dispatcher } from './dispatcher.ts';
+import { PinVault } from './pin-vault.ts';
+
+const PROTOCOL = { major: 1, minor: 0, patch: 0 };
+const STATUS: Status = { service: 'running', readers: [] };
+const RESULT = { landing: 'https://www.example.fr/' } as SignInResult;
+const SIGN_IN = {
+  url: 'https://carte.example.fr/',
+  method: 'GET',
+  form: null,
+  cookies: [],
+  userAgent: '',
+  acceptLanguage: 'fr',
+  insertion: '7f1d6f0e-3c51-4d9e-9a34-0d5a3c6b2f11',
+  lastTryConfirmed: false,
+  pin: '1234',
+};
+
+function start(core: Partial<Core> = {}) {
+  const sent: unknown[] = [];
+  const vault = new PinVault();
+  const whole: Core = { status: async () => STATUS, signIn: async () => RESULT, close: async () => undefined, ...core };
+  const loadCore = vi.fn(async () => whole);
+  const dispatcher = new Dispatcher({
+    product: '0.1.0',
+    protocol: PROTOCOL,
+    vault,
+    loadCore,
+    send: message => sent.push(message),
+  });
+  const ask = (id: number, method: string, params: unknown) =>
+    dispatcher.handle(decodeFrame(Buffer.from(JSON.stringify({ jsonrpc: '2.0', id, method, params })), vault));
+  const greet = (major = 1) => ask(1, 'hello', { protocol: { ...PROTOCOL, major }, product: '9.9.9' });
+  return { dispatcher, sent, vault, ask, greet, loadCore };
+}
+
+const refusal = (id: number | null, code: string) => ({
+  jsonrpc: '2.0',
+  id,
+  error: expect.objectContaining({ data: expect.objectContaining({ code }) }),
+});
+
+describe('a port', () => {
+  it('begins with hello, which tells the versions of the host', async () => {
+    const { greet, sent } = start();
+    await greet();
+    expect(sent).toEqual([{ jsonrpc: '2.0', id: 1, result: { protocol: PROTOCOL, product: '0.1.0' } }]);
+  });
+
+  it.each(['status', 'signIn', 'cancel'])('does not answer %s before hello', async verb => {
+    const { ask, sent, loadCore } = start();
+    await ask(1, verb, {});
+    expect(sent).toEqual([refusal(1, 'PROTOCOL_VIOLATION')]);
+    expect(loadCore).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    [2, 'HOST_OUTDATED'],
+    [0, 'EXTENSION_OUTDATED'],
+  ])('with an extension of major version %i tells its own version, then refuses with %s', async (major, code) => {
+    const { ask, greet, sent } = start();
+    await greet(major);
+    await ask(2, 'status', {});
+    expect(sent).toEqual([
+      { jsonrpc: '2.0', id: 1, result: { protocol: PROTOCOL, product: '0.1.0' } },
+      refusal(2, code),
+    ]);
+  });
+
+  it('tells the status, and each change after it', async () => {
+    let change: (status: Status) => void = () => undefined;
+    const { ask, greet, sent } = start({
+      status: async onChange => {
+        change = onChange;
+        return STATUS;
+      },
+    });
+    await greet();
+    await ask(2, 'status', {});
+    change({ service: 'stopped', readers: [] });
+    expect(sent.slice(1)).toEqual([
+      { jsonrpc: '2.0', id: 2, result: STATUS },
+      { jsonrpc: '2.0', method: 'statusChanged', params: { service: 'stopped', readers: [] } },
+    ]);
+  });
+
+  it('tells a core that cannot be loaded by its code', async () => {
+    const { ask, greet, sent } = start({ status: () => Promise.reject(new CpxError('PCSC_STOPPED')) });
+    await greet();
+    await ask(2, 'status', {});
+    expect(sent[1]).toEqual(refusal(2, 'PCSC_STOPPED'));
+  });
+});
+
+describe('a sign-in', () => {
+  it('gets the code porteur, tells its steps and answers', async () => {
+    const { ask, greet, sent, vault } = start({
+      signIn: async ({ pin, onStep }) => {
+        onStep('signing');
+        await pin.spendAsVerify({ cla: 0, reference: 1, storedDigits: 4, padByte: null }, async () => undefined);
+        return RESULT;
+      },
+    });
+    await greet();
+    await ask(2, 'signIn', SIGN_IN);
+    expect(sent.slice(1)).toEqual([
+      { jsonrpc: '2.0', method: 'progress', params: { request: 2, step: 'signing' } },
+      { jsonrpc: '2.0', id: 2, result: RESULT },
+    ]);
+    expect(vault.memory.every(byte => byte === 0)).toBe(true);
+  });
+
+  it('that never reached the card leaves no code porteur behind', async () => {
+    const { ask, greet, sent, vault } = start({ signIn: () => Promise.reject(new CpxError('SERVER_UNREACHABLE')) });
+    await greet();
+    await ask(2, 'signIn', SIGN_IN);
+    expect(sent[1]).toEqual(refusal(2, 'SERVER_UNREACHABLE'));
+    expect(vault.memory.every(byte => byte === 0)).toBe(true);
+  });
+
+  it('with one member too many is refused and its code porteur wiped', async () => {
+    const { ask, greet, sent, vault } = start();
+    await greet();
+    await ask(2, 'signIn', { ...SIGN_IN, digest: 'AAAA' });
+    expect(sent[1]).toEqual(refusal(2, 'PROTOCOL_VIOLATION'));
+    expect(vault.memory.every(byte => byte === 0)).toBe(true);
+  });
+
+  it('without code porteur is refused', async () => {
+    const { pin: _pin, ...params } = SIGN_IN;
+    const { ask, greet, sent } = start();
+    await greet();
+    await ask(2, 'signIn', params);
+    expect(sent[1]).toEqual(refusal(2, 'PROTOCOL_VIOLATION'));
+  });
+
+  it('a code porteur sent with another verb is refused and wiped', async () => {
+    const { ask, greet, sent, vault } = start();
+    await greet();
+    await ask(2, 'status', { pin: '1234' });
+    expect(sent[1]).toEqual(refusal(2, 'PROTOCOL_VIOLATION'));
+    expect(vault.memory.every(byte => byte === 0)).toBe(true);
+  });
+
+  it('is one at a time, and the first one keeps its code porteur', async () => {
+    let finish: (result: SignInResult) => void = () => undefined;
+    const { ask, greet, sent, vault } = start({ signIn: () => new Promise(resolve => (finish = resolve)) });
+    await greet();
+    const first = ask(2, 'signIn', SIGN_IN);
+    await ask(3, 'signIn', { ...SIGN_IN, pin: '9999' });
+    expect(sent[1]).toEqual(refusal(3, 'BUSY'));
+    expect(vault.memory.includes('1234')).toBe(true);
+    finish(RESULT);
+    await first;
+    expect(sent[2]).toEqual({ jsonrpc: '2.0', id: 2, result: RESULT });
+  });
+
+  const untilAborted = ({ signal }: CoreSignIn) =>
+    new Promise<never>((_resolve, reject) => {
+      if (signal.aborted) reject(signal.reason);
+      signal.addEventListener('abort', () => reject(signal.reason));
+    });
+
+  it('is cancelled by its number only', async () => {
+    const { ask, greet, sent } = start({ signIn: untilAborted });
+    await greet();
+    const running = ask(2, 'signIn', SIGN_IN);
+    await ask(3, 'cancel', { request: 99 });
+    await ask(4, 'cancel', { request: 2 });
+    await running;
+    expect(sent.slice(1)).toEqual([
+      { jsonrpc: '2.0', id: 3, result: {} },
+      { jsonrpc: '2.0', id: 4, result: {} },
+      refusal(2, 'USER_CANCELLED'),
+    ]);
+  });
+
+  it('ends with its port, and the card is left', async () => {
+    const close = vi.fn(async () => undefined);
+    const { ask, greet, dispatcher, sent } = start({ signIn: untilAborted, close });
+    await greet();
+    const running = ask(2, 'signIn', SIGN_IN);
+    await dispatcher.close();
+    await running;
+    expect(sent[1]).toEqual(refusal(2, 'USER_CANCELLED'));
+    expect(close).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { CpxError, type ErrorCode, serializeError, toCpxError } from '../../shared/errors/index.ts';
+import {
+  compareVersions,
+  decodeParams,
+  type NotificationParams,
+  type ProtocolVersion,
+  type RequestEnvelope,
+  type Verb,
+  type VerbParams,
+  type VerbResult,
+} from '../../shared/protocol/index.ts';
+import type { SecretPin } from '../card/index.ts';
+import type { Core } from './core.ts';
+import type { DecodedFrame } from './decode-frame.ts';
+import type { PinVault } from './pin-vault.ts';
+
+export interface DispatcherOptions {
+  /** Versions told at `hello`. */
+  readonly product: string;
+  readonly protocol: ProtocolVersion;
+  readonly vault: PinVault;
+  readonly loadCore: () => Promise<Core>;
+  /** Sends one message; never throws. */
+  readonly send: (message: unknown) => void;
+}
+
+/** Answers the requests of one port, each exactly once, and owns what they have under way. */
+export class Dispatcher {
+  readonly #options: DispatcherOptions;
+  /** What every verb but `hello` is refused with, until a `hello` that fits. */
+  #closed: CpxError | null = new CpxError('PROTOCOL_VIOLATION', { detail: 'hello comes first' });
+  #core: Promise<Core> | null = null;
+  #signIn: { readonly id: number; readonly controller: AbortController } | null = null;
+
+  constructor(options: DispatcherOptions) {
+    this.#options = options;
+  }
+
+  async handle(decoded: DecodedFrame): Promise<void> {
+    if (decoded.kind === 'refusal') return this.#refuse(decoded.id, decoded.error);
+    const { request, pin } = decoded;
+    try {
+      const result = await this.#perform(request, pin);
+      this.#options.send({ jsonrpc: '2.0', id: request.id, result });
+    } catch (error) {
+      this.#refuse(request.id, toCpxError(error));
+    } finally {
+      if (pin !== null) this.#options.vault.wipe();
+    }
+  }
+
+  /** Ends what is under way and leaves the card. */
+  async close(): Promise<void> {
+    this.#signIn?.controller.abort(new CpxError('USER_CANCELLED'));
+    const core = await this.#core?.catch(() => null);
+    await core?.close();
+  }
+
+  async #perform({ id, method, params }: RequestEnvelope, pin: SecretPin | null): Promise<VerbResult<Verb>> {
+    if (method === 'hello') return this.#hello(decodeParams('hello', params));
+    if (this.#closed !== null) throw this.#closed;
+    if (method === 'cancel') return this.#cancel(decodeParams('cancel', params));
+    if (method === 'signIn') return this.#signInOnce(id, decodeParams('signIn', params), pin);
+    decodeParams('status', params);
+    return this.#status();
+  }
+
+  #hello({ protocol: theirs }: VerbParams<'hello'>): VerbResult<'hello'> {
+    const { protocol, product } = this.#options;
+    const codes = { 'extension-outdated': 'EXTENSION_OUTDATED', 'host-outdated': 'HOST_OUTDATED' } as const;
+    const compatibility = compareVersions(theirs, protocol);
+    const code: ErrorCode | null = compatibility === 'compatible' ? null : codes[compatibility];
+    this.#closed = code === null ? null : new CpxError(code);
+    // The answer goes out first: what is heavy is loaded behind it.
+    if (code === null) setImmediate(() => void this.#load().catch(() => undefined));
+    return { protocol, product };
+  }
+
+  async #status(): Promise<VerbResult<'status'>> {
+    const core = await this.#load();
+    return core.status(status => this.#notify('statusChanged', status));
+  }
+
+  #cancel({ request }: VerbParams<'cancel'>): VerbResult<'cancel'> {
+    if (this.#signIn?.id === request) this.#signIn.controller.abort(new CpxError('USER_CANCELLED'));
+    return {};
+  }
+
+  async #signInOnce(id: number, params: VerbParams<'signIn'>, pin: SecretPin | null): Promise<VerbResult<'signIn'>> {
+    if (pin === null) throw new CpxError('PROTOCOL_VIOLATION', { detail: 'no code porteur' });
+    if (this.#signIn !== null) throw new CpxError('BUSY');
+    const controller = new AbortController();
+    this.#signIn = { id, controller };
+    try {
+      const core = await this.#load();
+      const onStep = (step: NotificationParams<'progress'>['step']) => this.#notify('progress', { request: id, step });
+      return await core.signIn({ params, pin, onStep, signal: controller.signal });
+    } finally {
+      this.#signIn = null;
+    }
+  }
+
+  #load(): Promise<Core> {
+    this.#core ??= this.#options.loadCore();
+    return this.#core;
+  }
+
+  #notify(method: 'statusChanged' | 'progress', params: unknown): void {
+    this.#options.send({ jsonrpc: '2.0', method, params });
+  }
+
+  #refuse(id: number | null, error: CpxError): void {
+    this.#options.send({ jsonrpc: '2.0', id, error: serializeError(error) });
+  }
+}

@@ -1,0 +1,5 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+export { ADMINISTRATOR_UID, POLICY_FILE } from './location.ts';
+export { type PolicySource, readPolicy } from './read-policy.ts';

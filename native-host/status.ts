@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { CardState, Reader, Status } from '../shared/protocol/index.ts';
+import type { CardReading, MonitoredReader, MonitorSnapshot } from './card/index.ts';
+import { checkValidity } from './certificate/index.ts';
+
+/** Longest text of the protocol; a certificate's names are shorter in practice. */
+const MAX_TEXT_CHARACTERS = 256;
+const text = (value: string | null): string => (value ?? '').slice(0, MAX_TEXT_CHARACTERS);
+
+/** What the monitor knows, in the words of the protocol. */
+export const toStatus = ({ service, readers }: MonitorSnapshot, now: Date): Status => ({
+  service,
+  readers: readers.map(reader => toReader(reader, now)),
+});
+
+const toReader = ({ name, insertion, card }: MonitoredReader, now: Date): Reader => ({
+  name: text(name),
+  insertion,
+  card: toCard(card, now),
+});
+
+function toCard(card: MonitoredReader['card'], now: Date): CardState {
+  if (card.kind === 'mute') return { kind: 'refused', error: 'CARD_MUTE' };
+  if (card.kind === 'refused') {
+    const { code, detail } = card.error;
+    return { kind: 'refused', error: code, ...(detail === undefined ? {} : { detail: text(detail) }) };
+  }
+  return card.kind === 'cpx' ? toCpx(card.reading, now) : { kind: card.kind };
+}
+
+function toCpx({ generation, certificate, pin }: CardReading, now: Date): CardState {
+  const { holder, cardType, test, validity } = certificate;
+  return {
+    kind: 'cpx',
+    generation,
+    type: cardType,
+    test,
+    holder: {
+      givenName: text(holder.givenName),
+      surname: text(holder.surname ?? holder.pseudonym),
+      nationalId: text(holder.nationalId),
+      title: text(holder.title),
+      profession: holder.professionCode,
+    },
+    validity: {
+      notBefore: validity.notBefore.toISOString(),
+      notAfter: validity.notAfter.toISOString(),
+      state: checkValidity(certificate, now),
+    },
+    pin: { triesLeft: pin.triesLeft, minDigits: pin.minDigits, maxDigits: pin.maxDigits },
+  };
+}
