@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { CookieJar, Cookie as JarCookie } from 'tough-cookie';
+import type { Cookie } from '../../shared/protocol/index.ts';
+
+const MS_PER_SECOND = 1000;
+/** What a cookie that is to be removed expires at. */
+const LONG_AGO = 0;
+
+/**
+ * The cookies of one sign-in: those that the browser would have sent, and those that the servers set, by the rules of
+ * RFC 6265bis and the public suffix list (tough-cookie). What the browser had is not handed back; what servers set is.
+ */
+export class SignInCookies {
+  readonly #jar = new CookieJar(undefined, { prefixSecurity: 'strict', rejectPublicSuffixes: true });
+  readonly #set = new Map<string, Cookie>();
+
+  /** Throws nothing: a cookie that the rules do not allow here is left out, as a browser would. */
+  async load(cookies: readonly Cookie[]): Promise<void> {
+    for (const cookie of cookies) {
+      await this.#jar.setCookie(toJar(cookie), urlOf(cookie), { ignoreError: true });
+    }
+  }
+
+  /** Value of the Cookie header for a request, or null if there is nothing to send. */
+  async headerFor(url: string): Promise<string | null> {
+    const header = await this.#jar.getCookieString(url);
+    return header === '' ? null : header;
+  }
+
+  /** Takes the Set-Cookie lines of an answer from `url`; those that the rules refuse are dropped. */
+  async accept(url: string, lines: readonly string[]): Promise<void> {
+    for (const line of lines) {
+      const stored = await this.#jar.setCookie(line, url, { ignoreError: true });
+      if (stored === undefined) continue;
+      const cookie = fromJar(stored, new URL(url).hostname);
+      this.#set.set(
+        JSON.stringify([cookie.domain ?? cookie.host, cookie.domain === null, cookie.path, cookie.name]),
+        cookie,
+      );
+    }
+  }
+
+  /** What the servers set or removed, the last word on each cookie. */
+  handed(): Cookie[] {
+    return [...this.#set.values()];
+  }
+}
+
+function toJar({ name, value, domain, path, secure, httpOnly, sameSite, expires }: Cookie): JarCookie {
+  return new JarCookie({
+    key: name,
+    value,
+    domain,
+    path,
+    secure,
+    httpOnly,
+    ...(sameSite === 'unspecified' ? {} : { sameSite }),
+    expires: expires === null ? 'Infinity' : new Date(expires * MS_PER_SECOND),
+  });
+}
+
+/** An address at which a cookie of the browser's store may be put into the jar. */
+const urlOf = ({ host, path }: Cookie): string => `https://${host}${path.startsWith('/') ? path : '/'}`;
+
+function fromJar(cookie: JarCookie, host: string): Cookie {
+  const { sameSite } = cookie;
+  return {
+    name: cookie.key,
+    value: cookie.value,
+    host,
+    domain: cookie.hostOnly === true ? null : (cookie.domain ?? null),
+    path: cookie.path ?? '/',
+    secure: cookie.secure,
+    httpOnly: cookie.httpOnly,
+    sameSite: sameSite === 'strict' || sameSite === 'lax' || sameSite === 'none' ? sameSite : 'unspecified',
+    expires: expiryOf(cookie),
+  };
+}
+
+/** Seconds since 1970. Max-Age wins over Expires (RFC 6265, section 5.3). */
+function expiryOf(cookie: JarCookie): number | null {
+  const time = cookie.expiryTime();
+  if (time === undefined || time === Number.POSITIVE_INFINITY) return null;
+  return time <= Date.now() ? LONG_AGO : Math.floor(time / MS_PER_SECOND);
+}

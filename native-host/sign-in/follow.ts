@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { CpxError } from '../../shared/errors/index.ts';
+import { isCardEndpoint, isPortalPage, type Portal } from '../../shared/portals/index.ts';
+import type { Connection, SignInParams } from '../../shared/protocol/index.ts';
+import type { HttpRequest, HttpResponse, TlsSession } from '../tls/index.ts';
+import type { SignInCookies } from './cookies.ts';
+
+/** As browsers do (Fetch standard, HTTP-redirect fetch). */
+const MAX_REDIRECTS = 20;
+const REDIRECTS = [301, 302, 303, 307, 308];
+/** Method and body are kept on these (RFC 9110, sections 15.4.8 and 15.4.9); others become GET. */
+const REPEATING = [307, 308];
+
+const BAD_REQUEST = 400;
+const UNAUTHORIZED = 401;
+const FORBIDDEN = 403;
+const SUCCESS_FROM = 200;
+const SUCCESS_TO = 299;
+/** nginx answers a certificate that it does not accept by this page, with status 400 (ngx_http_ssl_module, error 495). */
+const NGINX_CERTIFICATE_ERROR = /SSL certificate error/u;
+
+export interface Landing {
+  /** On one of the portal's own hosts, query and fragment included. */
+  readonly url: string;
+  readonly connection: Connection;
+}
+
+export interface FollowOptions {
+  readonly portal: Portal;
+  readonly session: TlsSession;
+  readonly cookies: SignInCookies;
+  readonly params: Pick<SignInParams, 'url' | 'method' | 'form' | 'userAgent' | 'acceptLanguage'>;
+}
+
+/**
+ * Makes the captured request and follows its redirects among the portal's card endpoints, until one leads to a page of
+ * the portal. Anything else is an error: REDIRECT_NOT_ALLOWED with the host's name, SERVER_REFUSED_CERTIFICATE,
+ * SERVER_NO_CARD_REQUEST, PORTAL_REFUSED, PORTAL_ANSWER_UNKNOWN.
+ */
+export async function followToPortal({ portal, session, cookies, params }: FollowOptions): Promise<Landing> {
+  let request = await firstRequest(params, cookies);
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+    const url = new URL(request.url);
+    const response = await session.exchange(request);
+    await cookies.accept(request.url, valuesOf(response, 'set-cookie'));
+    const target = redirectTarget(response, url);
+    if (isPortalPage(portal, target)) return { url: target.href, connection: requireSignature(response, url) };
+    if (!isCardEndpoint(portal, target)) throw new CpxError('REDIRECT_NOT_ALLOWED', { host: target.hostname });
+    request = await nextRequest(request, target, response.status, cookies);
+  }
+  throw new CpxError('PORTAL_ANSWER_UNKNOWN', { host: new URL(request.url).hostname, detail: 'too many redirects' });
+}
+
+async function firstRequest(params: FollowOptions['params'], cookies: SignInCookies): Promise<HttpRequest> {
+  const { url, method, form, userAgent, acceptLanguage } = params;
+  const headers = { 'user-agent': userAgent, 'accept-language': acceptLanguage, accept: 'text/html,*/*;q=0.8' };
+  const target = withoutFragment(new URL(url));
+  if (method === 'GET')
+    return { url: target, method, headers: await withCookies(headers, target, cookies), body: null };
+  const body = new URLSearchParams((form ?? []).map(([name, value]) => [name, value])).toString();
+  const posted = {
+    ...headers,
+    'content-type': 'application/x-www-form-urlencoded',
+    'content-length': String(Buffer.byteLength(body)),
+  };
+  return { url: target, method, headers: await withCookies(posted, target, cookies), body };
+}
+
+async function nextRequest(
+  request: HttpRequest,
+  target: URL,
+  status: number,
+  cookies: SignInCookies,
+): Promise<HttpRequest> {
+  const url = withoutFragment(target);
+  if (REPEATING.includes(status)) return { ...request, url, headers: await withCookies(request.headers, url, cookies) };
+  const { 'content-type': _type, 'content-length': _length, ...headers } = request.headers;
+  return { url, method: 'GET', headers: await withCookies(headers, url, cookies), body: null };
+}
+
+async function withCookies(
+  headers: Readonly<Record<string, string>>,
+  url: string,
+  cookies: SignInCookies,
+): Promise<Record<string, string>> {
+  const { cookie: _previous, ...rest } = headers;
+  const cookie = await cookies.headerFor(url);
+  return cookie === null ? rest : { ...rest, cookie };
+}
+
+/** Where the answer leads. Its fragment, or else the request's, is kept for the tab (RFC 9110, section 10.2.2). */
+function redirectTarget(response: HttpResponse, from: URL): URL {
+  const [location] = valuesOf(response, 'location');
+  if (!REDIRECTS.includes(response.status) || location === undefined) throw judgeAnswer(response, from.hostname);
+  if (!URL.canParse(location, from)) {
+    throw new CpxError('PORTAL_ANSWER_UNKNOWN', { host: from.hostname, detail: 'Location is not an address' });
+  }
+  return new URL(location, from);
+}
+
+function judgeAnswer({ status, body, connection }: HttpResponse, host: string): CpxError {
+  const detail = `HTTP ${status}`;
+  if (status === BAD_REQUEST && NGINX_CERTIFICATE_ERROR.test(Buffer.from(body).toString('latin1'))) {
+    return new CpxError('SERVER_REFUSED_CERTIFICATE', { host, detail });
+  }
+  if (status === UNAUTHORIZED || status === FORBIDDEN) return new CpxError('PORTAL_REFUSED', { host, detail });
+  const success = status >= SUCCESS_FROM && status <= SUCCESS_TO;
+  if (success && connection === null) return new CpxError('SERVER_NO_CARD_REQUEST', { host, detail });
+  return new CpxError('PORTAL_ANSWER_UNKNOWN', { host, detail });
+}
+
+/** A session that was opened without the card is not the one that the person asked for. */
+function requireSignature({ connection }: HttpResponse, from: URL): Connection {
+  if (connection === null) throw new CpxError('SERVER_NO_CARD_REQUEST', { host: from.hostname });
+  return connection;
+}
+
+const valuesOf = ({ headers }: HttpResponse, name: string): string[] =>
+  headers.filter(([header]) => header === name).map(([, value]) => value);
+
+function withoutFragment(url: URL): string {
+  const copy = new URL(url);
+  copy.hash = '';
+  return copy.href;
+}

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { constants } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import https from 'node:https';
+import type tls from 'node:tls';
+import type { Connection } from '../../shared/protocol/index.ts';
+import { CardAgent } from './card-agent.ts';
+import type { CardContextFactory, SignatureRequest } from './card-context.ts';
+import { classifyFailure } from './failure.ts';
+import type { HttpRequest, HttpResponse, SessionSetup, WorkerFailure } from './messages.ts';
+import { judgeServer, systemAuthorities } from './server-trust.ts';
+import { type Pkcs1Scheme, recognizeDigestInfo } from './signature-scheme.ts';
+
+/** Enough for any page that a card endpoint answers with; more is not read. */
+export const MAX_BODY_BYTES = 512 * 1024;
+const MAX_HEADER_BYTES = 64 * 1024;
+
+/**
+ * PKCS#1 v1.5 first, for a card that signs nothing else; PSS and ECDSA stay in the list, after it, because it also says
+ * which signatures of the *server* are accepted.
+ */
+const SIGNATURE_ALGORITHMS = [
+  ...['RSA+SHA256', 'RSA+SHA384', 'RSA+SHA512'],
+  ...['ECDSA+SHA256', 'ECDSA+SHA384', 'ECDSA+SHA512'],
+  ...['RSA-PSS+SHA256', 'RSA-PSS+SHA384', 'RSA-PSS+SHA512'],
+].join(':');
+
+/** A failure that is known in our own terms; its detail is for support. */
+export class SessionFailure extends Error {
+  readonly failure: WorkerFailure;
+
+  constructor(failure: WorkerFailure) {
+    super(failure.code);
+    this.failure = failure;
+  }
+}
+
+class TimeoutError extends Error {
+  readonly code = 'ERR_CPX_TIMEOUT';
+}
+
+/** The exchanges of one sign-in with its card endpoints, over TLS whose client key is in the card. */
+export class CardSession {
+  readonly #agent: CardAgent;
+  readonly #timeoutMs: number;
+  readonly #askCard: (digestInfo: Uint8Array) => Uint8Array | null;
+  readonly #clearErrors: () => void;
+  #handshake: { readonly socket: tls.TLSSocket; readonly host: string } | null = null;
+  #scheme: Pkcs1Scheme | null = null;
+  #connection: Connection | null = null;
+  #refusal: WorkerFailure | null = null;
+  #timer: NodeJS.Timeout | null = null;
+
+  /** `askCard` blocks until the card has signed, and answers null when it did not. */
+  constructor(
+    setup: SessionSetup,
+    factory: CardContextFactory,
+    askCard: (digestInfo: Uint8Array) => Uint8Array | null,
+  ) {
+    this.#askCard = askCard;
+    this.#timeoutMs = setup.timeoutMs;
+    this.#clearErrors = () => factory.clearErrors();
+    const secureContext = factory.create({
+      certificateDer: setup.certificateDer,
+      sign: request => this.#sign(request),
+      tls: {
+        ca: [...systemAuthorities(), ...setup.authorities],
+        minVersion: 'TLSv1.2',
+        maxVersion: 'TLSv1.2',
+        sigalgs: SIGNATURE_ALGORITHMS,
+        // On a client this makes OpenSSL follow our order of signature algorithms rather than the server's.
+        secureOptions: constants.SSL_OP_CIPHER_SERVER_PREFERENCE | constants.SSL_OP_NO_TICKET,
+      },
+    });
+    this.#agent = new CardAgent({
+      secureContext,
+      routes: setup.routes,
+      onConnection: (socket, host) => {
+        this.#handshake = { socket, host };
+      },
+    });
+  }
+
+  /** One request and its answer, redirects not followed. Rejects with SessionFailure. */
+  async exchange(request: HttpRequest): Promise<HttpResponse> {
+    try {
+      const response = await this.#send(request);
+      const body = await readBody(response);
+      return {
+        status: response.statusCode ?? 0,
+        headers: pairs(response.rawHeaders),
+        body,
+        connection: this.#connection,
+      };
+    } catch (error) {
+      this.#clearErrors();
+      throw error instanceof SessionFailure ? error : new SessionFailure(this.#refusal ?? this.#explain(error));
+    } finally {
+      this.#stopTimer();
+    }
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  #send({ url, method, headers, body }: HttpRequest): Promise<IncomingMessage> {
+    return new Promise((resolve, reject) => {
+      const outgoing = https.request(
+        url,
+        { method, agent: this.#agent, headers: { ...headers }, maxHeaderSize: MAX_HEADER_BYTES },
+        incoming => {
+          this.#noteConnection();
+          resolve(incoming);
+        },
+      );
+      outgoing.on('error', reject);
+      this.#timer = setTimeout(() => outgoing.destroy(new TimeoutError()), this.#timeoutMs);
+      outgoing.end(body ?? undefined);
+    });
+  }
+
+  /** Inside the handshake, on this thread: TLS waits for the answer. */
+  #sign(request: SignatureRequest): Uint8Array {
+    this.#refusal = this.#judge(request);
+    if (this.#refusal !== null) throw new SessionFailure(this.#refusal);
+    const signature = this.#askCard(request.bytes);
+    // The card took its time, or the person with a PIN pad did: the server's time begins again.
+    this.#timer?.refresh();
+    if (signature === null) throw new SessionFailure({ code: 'CARD_FAULT', detail: 'no signature' });
+    this.#scheme = recognizeDigestInfo(request.bytes);
+    return signature;
+  }
+
+  #judge(request: SignatureRequest): WorkerFailure | null {
+    if (this.#handshake === null) return { code: 'UNEXPECTED', detail: 'a signature outside a handshake' };
+    const distrust = judgeServer(this.#handshake.socket, this.#handshake.host);
+    if (distrust !== null) return distrust;
+    if (request.kind === 'padded-block') return { code: 'SERVER_TLS13_ONLY', detail: 'the server demands RSA-PSS' };
+    return recognizeDigestInfo(request.bytes) === null ? { code: 'TLS_FAILED', detail: 'unknown DigestInfo' } : null;
+  }
+
+  #noteConnection(): void {
+    if (this.#handshake === null || this.#scheme === null) return;
+    const { socket, host } = this.#handshake;
+    const protocol = socket.getProtocol() ?? 'unknown';
+    this.#connection = { host, protocol, cipher: socket.getCipher().standardName, signature: this.#scheme };
+  }
+
+  #explain(error: unknown): WorkerFailure {
+    const nodeCode = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return {
+      code: classifyFailure(nodeCode, { signed: this.#scheme !== null, limitedToTls12: true }),
+      detail: nodeCode,
+    };
+  }
+
+  #stopTimer(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+}
+
+async function readBody(response: IncomingMessage): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response as AsyncIterable<Uint8Array>) {
+    bytes += chunk.length;
+    if (bytes > MAX_BODY_BYTES) throw new SessionFailure({ code: 'PORTAL_ANSWER_UNKNOWN', detail: 'a body too long' });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function pairs(rawHeaders: readonly string[]): (readonly [string, string])[] {
+  const headers: (readonly [string, string])[] = [];
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    headers.push([(rawHeaders[at] ?? '').toLowerCase(), rawHeaders[at + 1] ?? '']);
+  }
+  return headers;
+}

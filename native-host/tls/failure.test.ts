@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { describe, expect, it } from 'vitest';
+import { classifyFailure } from './failure.ts';
+
+const BEFORE = { signed: false, limitedToTls12: true };
+const AFTER = { signed: true, limitedToTls12: true };
+
+describe('a failed connection is named', () => {
+  it.each([
+    ['ENOTFOUND', BEFORE, 'SERVER_UNREACHABLE'],
+    ['ECONNREFUSED', BEFORE, 'SERVER_UNREACHABLE'],
+    ['EHOSTUNREACH', BEFORE, 'SERVER_UNREACHABLE'],
+    ['ETIMEDOUT', BEFORE, 'SERVER_TIMEOUT'],
+    ['ERR_CPX_TIMEOUT', AFTER, 'SERVER_TIMEOUT'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', BEFORE, 'SERVER_NOT_TRUSTED'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', BEFORE, 'SERVER_NOT_TRUSTED'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', BEFORE, 'SERVER_NOT_TRUSTED'],
+    ['CERT_HAS_EXPIRED', BEFORE, 'SERVER_NOT_TRUSTED'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', BEFORE, 'SERVER_NAME_MISMATCH'],
+    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', BEFORE, 'SERVER_TLS13_ONLY'],
+    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', { signed: false, limitedToTls12: false }, 'TLS_FAILED'],
+    ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', AFTER, 'SERVER_REFUSED_CERTIFICATE'],
+    ['ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED', AFTER, 'SERVER_REFUSED_CERTIFICATE'],
+    ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', AFTER, 'SERVER_REFUSED_CERTIFICATE'],
+    ['ERR_SSL_TLSV1_ALERT_DECRYPT_ERROR', AFTER, 'TLS_FAILED'],
+    ['ECONNRESET', AFTER, 'SERVER_REFUSED_CERTIFICATE'],
+    ['ECONNRESET', BEFORE, 'TLS_FAILED'],
+    ['HPE_HEADER_OVERFLOW', AFTER, 'PORTAL_ANSWER_UNKNOWN'],
+    ['ERR_SOMETHING_NEW', BEFORE, 'TLS_FAILED'],
+  ] as const)('%s %o: %s', (nodeCode, context, code) => {
+    expect(classifyFailure(nodeCode, context)).toBe(code);
+  });
+});

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { ErrorCode } from '../../shared/errors/index.ts';
+
+/** How far a connection had come when it failed. */
+export interface FailureContext {
+  /** The card had made its signature: what comes after is the server's judgement of the certificate. */
+  readonly signed: boolean;
+  /** TLS was cut off at 1.2 because the card cannot sign for 1.3. */
+  readonly limitedToTls12: boolean;
+}
+
+const UNREACHABLE = ['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'];
+const TIMED_OUT = ['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ERR_CPX_TIMEOUT'];
+const CUT_OFF = ['ECONNRESET', 'EPIPE', 'ERR_SSL_UNEXPECTED_EOF_WHILE_READING'];
+const NO_COMMON_VERSION = ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'ERR_SSL_UNSUPPORTED_PROTOCOL'];
+const NAME_MISMATCH = ['ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH'];
+/** Alerts of RFC 5246, section 7.2.2, and RFC 8446, section 6.2, by which a server refuses a client's certificate. */
+const REFUSED = [
+  'BAD_CERTIFICATE',
+  'UNSUPPORTED_CERTIFICATE',
+  'CERTIFICATE_REVOKED',
+  'CERTIFICATE_EXPIRED',
+  'CERTIFICATE_UNKNOWN',
+  'UNKNOWN_CA',
+  'ACCESS_DENIED',
+  'CERTIFICATE_REQUIRED',
+];
+const REFUSED_ALERT = new RegExp(`^ERR_SSL_(?:SSLV3|TLSV1|TLSV13)_ALERT_(?:${REFUSED.join('|')})$`, 'u');
+/** What X509_verify_cert answers, as Node names it: every code with one of these words is about the server's chain. */
+const CHAIN = /^(?:CERT_|CRL_|DEPTH_|SELF_SIGNED_|UNABLE_TO_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_|ERROR_IN_CERT_)/u;
+
+/** The code of our catalogue for an error of node:tls or node:https, by its `code`. */
+export function classifyFailure(nodeCode: string, { signed, limitedToTls12 }: FailureContext): ErrorCode {
+  if (NAME_MISMATCH.includes(nodeCode)) return 'SERVER_NAME_MISMATCH';
+  if (CHAIN.test(nodeCode)) return 'SERVER_NOT_TRUSTED';
+  if (NO_COMMON_VERSION.includes(nodeCode)) return limitedToTls12 ? 'SERVER_TLS13_ONLY' : 'TLS_FAILED';
+  if (REFUSED_ALERT.test(nodeCode)) return 'SERVER_REFUSED_CERTIFICATE';
+  // Some servers refuse a certificate by cutting the connection off, or by the catch-all alert.
+  if (signed && (CUT_OFF.includes(nodeCode) || nodeCode === 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE')) {
+    return 'SERVER_REFUSED_CERTIFICATE';
+  }
+  // llhttp's own words: headers too long or not HTTP at all.
+  if (nodeCode.startsWith('HPE_')) return 'PORTAL_ANSWER_UNKNOWN';
+  if (TIMED_OUT.includes(nodeCode)) return 'SERVER_TIMEOUT';
+  if (UNREACHABLE.includes(nodeCode)) return 'SERVER_UNREACHABLE';
+  return 'TLS_FAILED';
+}

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { ErrorCode } from '../../shared/errors/index.ts';
+import type { Connection } from '../../shared/protocol/index.ts';
+
+/** What the worker needs to know of a card and of whom to trust, for all the exchanges of one sign-in. */
+export interface SessionSetup {
+  readonly certificateDer: Uint8Array;
+  /** PEM certificates of the authorities that may vouch for a server. */
+  readonly authorities: readonly string[];
+  /** Where connections to `host:443` really go, as `address:port`. Empty in the product (see HostEnvironment). */
+  readonly routes: Readonly<Record<string, string>>;
+  /** How long a server may take to shake hands or to answer, the card's own time not counted. */
+  readonly timeoutMs: number;
+}
+
+export interface HttpRequest {
+  /** https, port 443. */
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Names in lower case; one entry a line, in order. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** At most MAX_BODY_BYTES. */
+  readonly body: Uint8Array;
+  /** What the card's signature opened; null if the server has not asked for one so far. */
+  readonly connection: Connection | null;
+}
+
+export interface WorkerFailure {
+  readonly code: ErrorCode;
+  readonly detail: string;
+}
+
+/** `session` numbers the sign-ins of a worker's life: what an earlier one still had to say is not taken for this one. */
+export type ToWorker =
+  | { readonly kind: 'open'; readonly session: number; readonly setup: SessionSetup }
+  | { readonly kind: 'exchange'; readonly request: HttpRequest }
+  | { readonly kind: 'close' };
+
+export type FromWorker =
+  | { readonly kind: 'sign'; readonly session: number; readonly digestInfo: Uint8Array }
+  | { readonly kind: 'response'; readonly session: number; readonly response: HttpResponse }
+  | { readonly kind: 'failure'; readonly session: number; readonly failure: WorkerFailure };

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { Worker } from 'node:worker_threads';
+import { CpxError, toCpxError } from '../../shared/errors/index.ts';
+import type { FromWorker, HttpRequest, HttpResponse, SessionSetup, ToWorker } from './messages.ts';
+import { SignatureSlot } from './signature-slot.ts';
+
+/** Lets the card sign one DigestInfo (RFC 8017, section 9.2). Rejects with the CpxError that the person shall see. */
+export type SignDigestInfo = (digestInfo: Uint8Array) => Promise<Uint8Array>;
+
+/** The exchanges of one sign-in, as the main thread sees them. */
+export interface TlsSession {
+  /**
+   * Sends one request; redirects are not followed. Rejects with the card's own error when the card did not sign, with
+   * a SERVER_…, TLS_… or PORTAL_… error otherwise, and with the reason of `signal` when it aborts.
+   */
+  exchange(request: HttpRequest): Promise<HttpResponse>;
+  close(): void;
+}
+
+interface Pending {
+  readonly resolve: (response: HttpResponse) => void;
+  readonly reject: (error: unknown) => void;
+  readonly host: string;
+}
+
+/** The TLS worker, started at its first use and kept: a new one would cost each sign-in some 80 ms. */
+export class TlsClient {
+  readonly #workerUrl: URL;
+  readonly #slot = new SignatureSlot();
+  #worker: Worker | null = null;
+  #pending: Pending | null = null;
+  #sign: SignDigestInfo | null = null;
+  #cardError: CpxError | null = null;
+  #session = 0;
+  #early: CpxError | null = null;
+
+  constructor(workerUrl: URL) {
+    this.#workerUrl = workerUrl;
+  }
+
+  /** One session at a time: whoever opens a second one closes the first before. */
+  open(setup: SessionSetup, sign: SignDigestInfo, signal: AbortSignal): TlsSession {
+    this.#session += 1;
+    this.#sign = sign;
+    this.#cardError = null;
+    this.#early = null;
+    this.#post({ kind: 'open', session: this.#session, setup });
+    const abort = () => {
+      this.#slot.refuse();
+      this.#post({ kind: 'close' });
+      this.#settle(pending => pending.reject(signal.reason));
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    return {
+      exchange: request => {
+        signal.throwIfAborted();
+        return this.#exchange(request);
+      },
+      close: () => {
+        signal.removeEventListener('abort', abort);
+        this.#sign = null;
+        this.#slot.refuse();
+        this.#post({ kind: 'close' });
+      },
+    };
+  }
+
+  async stop(): Promise<void> {
+    this.#slot.refuse();
+    await this.#worker?.terminate();
+  }
+
+  #exchange(request: HttpRequest): Promise<HttpResponse> {
+    return new Promise((resolve, reject) => {
+      if (this.#early !== null) return reject(this.#early);
+      this.#pending = { resolve, reject, host: new URL(request.url).hostname };
+      this.#post({ kind: 'exchange', request });
+    });
+  }
+
+  #post(message: ToWorker): void {
+    this.#worker ??= this.#start();
+    this.#worker.postMessage(message);
+  }
+
+  #start(): Worker {
+    // Without stdout and stderr of its own, a worker's output would land in the native messaging stream.
+    const worker = new Worker(this.#workerUrl, { workerData: this.#slot.memory, stdout: true, stderr: true });
+    worker.on('message', (message: FromWorker) => void this.#receive(message));
+    worker.on('error', error => {
+      this.#worker = null;
+      this.#settle(pending => pending.reject(new CpxError('UNEXPECTED', { detail: 'TLS worker', cause: error })));
+    });
+    return worker;
+  }
+
+  async #receive(message: FromWorker): Promise<void> {
+    const current = message.session === this.#session;
+    if (message.kind === 'sign') return current ? this.#answer(message.digestInfo) : this.#slot.refuse();
+    if (!current) return;
+    if (message.kind === 'response') return this.#settle(pending => pending.resolve(message.response));
+    const { code, detail } = message.failure;
+    if (this.#pending === null) this.#early = new CpxError(code, { detail });
+    this.#settle(pending => pending.reject(this.#cardError ?? new CpxError(code, { detail, host: pending.host })));
+  }
+
+  async #answer(digestInfo: Uint8Array): Promise<void> {
+    try {
+      if (this.#sign === null) throw new CpxError('UNEXPECTED', { detail: 'a signature outside a sign-in' });
+      this.#slot.fill(await this.#sign(digestInfo));
+    } catch (error) {
+      // OpenSSL cannot carry it: it replaces what the failed handshake says.
+      this.#cardError = toCpxError(error);
+      this.#slot.refuse();
+    }
+  }
+
+  #settle(how: (pending: Pending) => void): void {
+    const pending = this.#pending;
+    this.#pending = null;
+    if (pending !== null) how(pending);
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { parentPort, workerData } from 'node:worker_threads';
+import { CardContextFactory } from './card-context.ts';
+import { CardSession, SessionFailure } from './card-session.ts';
+import type { FromWorker, HttpRequest, SessionSetup, ToWorker, WorkerFailure } from './messages.ts';
+import { SignatureSlot } from './signature-slot.ts';
+
+/**
+ * The thread that does TLS. It may block inside a handshake while the main thread, which stays live, lets the card sign.
+ */
+const port = parentPort;
+if (port === null) throw new Error('started as a worker only');
+
+const slot = new SignatureSlot(workerData as SharedArrayBuffer);
+const factory = new CardContextFactory();
+let current: { readonly number: number; readonly session: CardSession } | null = null;
+
+const post = (message: FromWorker) => port.postMessage(message);
+
+function askCard(session: number, digestInfo: Uint8Array): Uint8Array | null {
+  slot.clear();
+  post({ kind: 'sign', session, digestInfo });
+  return slot.wait();
+}
+
+function describe(error: unknown): WorkerFailure {
+  if (error instanceof SessionFailure) return error.failure;
+  return { code: 'UNEXPECTED', detail: error instanceof Error ? `${error.name}: ${error.message}` : 'thrown value' };
+}
+
+function open(number: number, setup: SessionSetup): void {
+  current?.session.close();
+  current = null;
+  try {
+    current = { number, session: new CardSession(setup, factory, digestInfo => askCard(number, digestInfo)) };
+  } catch (error) {
+    post({ kind: 'failure', session: number, failure: describe(error) });
+  }
+}
+
+async function exchange(request: HttpRequest): Promise<void> {
+  // `open` has told why there is no session.
+  if (current === null) return;
+  const { number, session } = current;
+  try {
+    post({ kind: 'response', session: number, response: await session.exchange(request) });
+  } catch (error) {
+    post({ kind: 'failure', session: number, failure: describe(error) });
+  }
+}
+
+port.on('message', (message: ToWorker) => {
+  if (message.kind === 'open') open(message.session, message.setup);
+  else if (message.kind === 'exchange') void exchange(message.request);
+  else current?.session.close();
+});
