@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { bodyParser } from '@koa/bodyparser';
+import Koa, { type Middleware } from 'koa';
+import { CONTENT_SECURITY_POLICY } from './page.ts';
+import { logRequests, type RequestRecord } from './requests.ts';
+
+/** Forms of the portals are short; a SAML answer is the longest. */
+const FORM_LIMIT = '64kb';
+
+const guardPages: Middleware = async (ctx, next) => {
+  ctx.set({
+    'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+    'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'Cache-Control': 'no-store',
+  });
+  await next();
+};
+
+/** A Koa application with what both hosts need: log of requests, safe headers, form bodies. */
+export function createApp(host: string, requests: RequestRecord[]): Koa {
+  const app = new Koa();
+  app.use(logRequests(requests, host));
+  app.use(guardPages);
+  app.use(bodyParser({ enableTypes: ['form'], formLimit: FORM_LIMIT }));
+  return app;
+}
