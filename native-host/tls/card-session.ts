@@ -8,7 +8,7 @@ import type tls from 'node:tls';
 import type { Connection } from '../../shared/protocol/index.ts';
 import { CardAgent } from './card-agent.ts';
 import type { CardContextFactory, SignatureRequest } from './card-context.ts';
-import { classifyFailure } from './failure.ts';
+import { classifyFailure, codeOf } from './failure.ts';
 import type { HttpRequest, HttpResponse, SessionSetup, WorkerFailure } from './messages.ts';
 import { judgeServer, systemAuthorities } from './server-trust.ts';
 import { type Pkcs1Scheme, recognizeDigestInfo } from './signature-scheme.ts';
@@ -150,7 +150,7 @@ export class CardSession {
   }
 
   #explain(error: unknown): WorkerFailure {
-    const nodeCode = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const nodeCode = codeOf(error);
     return {
       code: classifyFailure(nodeCode, { signed: this.#scheme !== null, limitedToTls12: true }),
       detail: nodeCode,

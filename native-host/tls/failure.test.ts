@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { describe, expect, it } from 'vitest';
-import { classifyFailure } from './failure.ts';
+import { classifyFailure, codeOf } from './failure.ts';
 
 const BEFORE = { signed: false, limitedToTls12: true };
 const AFTER = { signed: true, limitedToTls12: true };
@@ -31,5 +31,21 @@ describe('a failed connection is named', () => {
     ['ERR_SOMETHING_NEW', BEFORE, 'TLS_FAILED'],
   ] as const)('%s %o: %s', (nodeCode, context, code) => {
     expect(classifyFailure(nodeCode, context)).toBe(code);
+  });
+});
+
+describe('the code of an error', () => {
+  const failed = (code: string, message: string) => Object.assign(new Error(message), { code });
+
+  it('is the one that Node gives', () => expect(codeOf(failed('ECONNREFUSED', 'connect'))).toBe('ECONNREFUSED'));
+
+  it('is made of OpenSSL’s reason when Node only says EPROTO', () => {
+    const message =
+      'write EPROTO 40DDE4FEC27F0000:error:0A00042E:SSL routines:ssl3_read_bytes:tlsv1 alert protocol version:../deps/openssl/ssl/record/rec_layer_s3.c:916:SSL alert number 70\n';
+    expect(codeOf(failed('EPROTO', message))).toBe('ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION');
+  });
+
+  it.each([[new Error('x')], ['text'], [null]])('of something else is unknown', error => {
+    expect(codeOf(error)).toBe('unknown');
   });
 });

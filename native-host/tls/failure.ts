@@ -47,3 +47,16 @@ export function classifyFailure(nodeCode: string, { signed, limitedToTls12 }: Fa
   if (UNREACHABLE.includes(nodeCode)) return 'SERVER_UNREACHABLE';
   return 'TLS_FAILED';
 }
+
+/** OpenSSL's text of an error, in which the reason stands after the function: `error:0A00042E:SSL routines:f:reason:…`. */
+const OPENSSL_REASON = /error:[0-9A-F]{8}:SSL routines:[^:]*:(?<reason>[^:]+):/u;
+
+/**
+ * The code of an error of node:tls. When a handshake fails while Node writes, its code is EPROTO and OpenSSL's reason is
+ * in the message alone; it is then named as Node names it everywhere else.
+ */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error) || !('code' in error)) return 'unknown';
+  const reason = error.code === 'EPROTO' ? OPENSSL_REASON.exec(error.message)?.groups?.['reason'] : undefined;
+  return reason === undefined ? String(error.code) : `ERR_SSL_${reason.toUpperCase().replaceAll(/[^A-Z0-9]+/gu, '_')}`;
+}

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { runHost } from '../../native-host/messaging/index.ts';
+import type { PcscPort } from '../../native-host/pcsc/port.ts';
+
+/** What the test kit gives a host through the one variable that its launcher sets. */
+const Settings = v.strictObject({
+  /** Socket of the virtual readers; null for the real PC/SC service. */
+  virtualPcsc: v.nullable(v.string()),
+  policyFile: v.string(),
+  policyOwners: v.array(v.number()),
+  routes: v.record(v.string(), v.string()),
+  serverTimeoutMs: v.number(),
+  product: v.string(),
+  protocol: v.strictObject({ major: v.number(), minor: v.number(), patch: v.number() }),
+});
+export type TestHostSettings = v.InferOutput<typeof Settings>;
+
+/**
+ * The host as it is, with other surroundings: virtual readers, a policy of the test's own, and host names that lead to
+ * servers on this machine. Nothing in the product reads these settings.
+ */
+const settings = v.parse(Settings, JSON.parse(readFileSync(process.env['CPX_TEST_HOST'] ?? '', 'utf8')));
+
+runHost({
+  product: settings.product,
+  protocol: settings.protocol,
+  loadCore: async vaultMemory => {
+    const { createCore } = await import('../../native-host/core.ts');
+    return createCore({
+      environment: {
+        openPcsc: () => openReaders(settings.virtualPcsc),
+        policy: { file: settings.policyFile, owners: settings.policyOwners },
+        routes: settings.routes,
+        serverTimeoutMs: settings.serverTimeoutMs,
+      },
+      vaultMemory,
+      workerUrl: new URL('./worker.js', import.meta.url),
+    });
+  },
+});
+
+async function openReaders(socket: string | null): Promise<PcscPort> {
+  if (socket !== null) return (await import('../virtual-card/links/socket/client.ts')).connectVirtualPcsc(socket);
+  const { openPcsc, warmUp } = await import('../../native-host/pcsc/index.ts');
+  await warmUp();
+  return openPcsc();
+}

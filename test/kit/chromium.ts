@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer';
+import { registerHost } from '../../native-host/install/index.ts';
+import { chromiumArguments } from '../portals/index.ts';
+import { EXTENSION_ID, EXTENSION_IDENTITY } from './test-host.ts';
+import type { Workplace } from './workplace.ts';
+
+const EXTENSION = path.resolve(import.meta.dirname, '../../dist/chrome');
+const VIEWPORT = { width: 900, height: 800 };
+
+/** What a browser in a test, on a closed network, is better off without. */
+const QUIET = [
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+export interface ChromiumOptions {
+  readonly workplace: Workplace;
+  /** `missing`: the browser does not know the host. Default `installed`. */
+  readonly host?: 'installed' | 'missing';
+  /** Default true. */
+  readonly headless?: boolean;
+  /** Default `fr`. */
+  readonly language?: 'fr' | 'en';
+}
+
+/** Chromium with the built extension, the test host, and a network on which the replicas have their real names. */
+export interface TestBrowser {
+  readonly browser: Browser;
+  readonly profileFolder: string;
+  /** A new tab. */
+  openTab(url?: string): Promise<Page>;
+  /** The popup as a click on the icon opens it, over `page`. */
+  openPopup(page: Page): Promise<Page>;
+  /** Resolves with the tab that shows the address, now or later. */
+  waitForTab(fits: (url: string) => boolean): Promise<Page>;
+  serviceWorker(): Promise<WebWorker>;
+  close(): Promise<void>;
+}
+
+export const extensionUrl = (page: string): string => `chrome-extension://${EXTENSION_ID}/${page}`;
+
+export async function launchChromium(options: ChromiumOptions): Promise<TestBrowser> {
+  const { workplace, host = 'installed', headless = true, language = 'fr' } = options;
+  const profileFolder = path.join(workplace.folder, 'chromium');
+  await writePreferences(profileFolder, language);
+  if (host === 'installed') {
+    await registerHost(
+      path.join(profileFolder, 'NativeMessagingHosts'),
+      'chromium',
+      workplace.launcher,
+      EXTENSION_IDENTITY,
+    );
+  }
+  const browser = await puppeteer.launch({
+    headless,
+    pipe: true,
+    enableExtensions: [EXTENSION],
+    userDataDir: profileFolder,
+    defaultViewport: VIEWPORT,
+    args: [
+      ...QUIET,
+      // Chromium's sandbox refuses to run as root, which containers and CI are.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...chromiumArguments(workplace.portals),
+    ],
+    env: { ...process.env, HOME: workplace.folder },
+  });
+  const worker = await browser.waitForTarget(
+    target => target.type() === 'service_worker' && target.url().startsWith(extensionUrl('')),
+  );
+  await waitForCapture(await worker.worker());
+  return {
+    browser,
+    profileFolder,
+    openTab: async url => {
+      const page = await browser.newPage();
+      if (url !== undefined) await page.goto(url);
+      return page;
+    },
+    openPopup: async page => {
+      await page.bringToFront();
+      const extension = (await browser.extensions()).get(EXTENSION_ID);
+      if (extension === undefined) throw new Error('the extension is not loaded');
+      const opened = browser.waitForTarget(target => target.url().startsWith(extensionUrl('extension/popup/')));
+      await page.triggerExtensionAction(extension);
+      return (await opened).asPage();
+    },
+    waitForTab: async fits => {
+      const target = await browser.waitForTarget(candidate => candidate.type() === 'page' && fits(candidate.url()));
+      return target.asPage();
+    },
+    serviceWorker: async () => {
+      const found = await worker.worker();
+      if (found === null) throw new Error('the service worker is gone');
+      return found;
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** A person is not as fast as a test after the first installation: the capture rules must be there. */
+async function waitForCapture(worker: WebWorker | null): Promise<void> {
+  await worker?.evaluate(`(async () => {
+    const rules = async () => (await globalThis.chrome?.declarativeNetRequest?.getDynamicRules()) ?? [];
+    while ((await rules()).length === 0) await new Promise(resolve => setTimeout(resolve, 10));
+  })()`);
+}
+
+/** What pages see as `navigator.languages`: Chromium takes it from the profile, without a locale of its own installed. */
+async function writePreferences(profileFolder: string, language: string): Promise<void> {
+  const folder = path.join(profileFolder, 'Default');
+  await mkdir(folder, { recursive: true });
+  const preferences = { intl: { accept_languages: language, selected_languages: language } };
+  await writeFile(path.join(folder, 'Preferences'), JSON.stringify(preferences));
+}

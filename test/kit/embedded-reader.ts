@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { TestPki } from '../pki/index.ts';
+import {
+  type CardProfile,
+  createVirtualCard,
+  createVirtualPcsc,
+  type Exchange,
+  formatExchange,
+  serveVirtualPcsc,
+  type VirtualCard,
+  type VirtualPcsc,
+  type VirtualPcscServer,
+} from '../virtual-card/index.ts';
+import type { TestReader } from './reader.ts';
+
+export const EMBEDDED_READER = 'Lecteur virtuel 0';
+
+export interface EmbeddedReaderOptions {
+  readonly profile: CardProfile;
+  readonly pki: TestPki;
+  readonly socket: string;
+  readonly inserted: boolean;
+}
+
+/** Virtual readers served to host processes over a Unix socket: no system service is needed. */
+export class EmbeddedReader implements TestReader {
+  readonly pcsc: VirtualPcsc;
+  readonly card: VirtualCard;
+  readonly #server: VirtualPcscServer;
+  readonly #log: Exchange[] = [];
+
+  private constructor(pcsc: VirtualPcsc, card: VirtualCard, server: VirtualPcscServer) {
+    this.pcsc = pcsc;
+    this.card = card;
+    this.#server = server;
+    card.onExchange(exchange => this.#log.push(exchange));
+  }
+
+  static async start({ profile, pki, socket, inserted }: EmbeddedReaderOptions): Promise<EmbeddedReader> {
+    const pcsc = createVirtualPcsc();
+    const card = await createVirtualCard(profile, pki);
+    const server = await serveVirtualPcsc(pcsc, socket);
+    pcsc.addReader(EMBEDDED_READER);
+    const reader = new EmbeddedReader(pcsc, card, server);
+    if (inserted) await reader.insert();
+    return reader;
+  }
+
+  get host(): TestReader['host'] {
+    return { virtualPcsc: this.#server.socketPath, variables: {} };
+  }
+
+  async insert(card: VirtualCard = this.card): Promise<void> {
+    this.pcsc.insert(EMBEDDED_READER, card);
+  }
+
+  async remove(): Promise<void> {
+    this.pcsc.remove(EMBEDDED_READER);
+  }
+
+  async stopService(): Promise<void> {
+    this.pcsc.stopService();
+  }
+
+  async startService(): Promise<void> {
+    this.pcsc.startService();
+  }
+
+  async triesLeft(): Promise<number> {
+    return this.card.triesLeft;
+  }
+
+  async pinVerified(): Promise<boolean> {
+    return this.card.pinVerified;
+  }
+
+  async exchanges(): Promise<readonly string[]> {
+    return this.#log.map(formatExchange);
+  }
+
+  async close(): Promise<void> {
+    await this.#server.close();
+    await this.pcsc.close();
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { Page } from 'puppeteer';
+import type { ErrorCode } from '../../shared/errors/index.ts';
+import { PORTAL_ORIGIN } from '../portals/index.ts';
+import { extensionUrl, type TestBrowser } from './chromium.ts';
+
+export const SIGN_IN_PAGE = extensionUrl('extension/pages/sign-in/');
+
+/** The main things of our own pages, by the `data-testid` that they carry. */
+export const byTestId = (id: string): string => `[data-testid="${id}"]`;
+
+/** What a person does, as functions: each resolves when the page shows that it was done. */
+
+/** Opens the portal's home in a new tab. */
+export const openPortal = (browser: TestBrowser): Promise<Page> => browser.openTab(`${PORTAL_ORIGIN}/`);
+
+/** Presses the portal's own CPX button; resolves with the sign-in page, which takes the place of the portal's. */
+export async function pressCpx(browser: TestBrowser, portal: Page): Promise<Page> {
+  await portal.click('#connexion-cpx');
+  return waitForSignInPage(browser);
+}
+
+export async function waitForSignInPage(browser: TestBrowser): Promise<Page> {
+  const page = await browser.waitForTab(url => url.startsWith(SIGN_IN_PAGE));
+  await page.waitForSelector('main');
+  return page;
+}
+
+/** Types the code porteur once its field is there, and presses Enter. */
+export async function typePin(page: Page, pin: string): Promise<void> {
+  await page.waitForSelector(`${byTestId('pin')}:focus`);
+  await page.keyboard.type(pin);
+  await page.keyboard.press('Enter');
+}
+
+/** Resolves with the text of an error of our own page, once it shows this code. */
+export async function waitForError(page: Page, code: ErrorCode): Promise<string> {
+  const shown = await page.waitForSelector(`${byTestId('error')}[data-code="${code}"]`);
+  return (await shown?.evaluate(element => element.textContent)) ?? '';
+}
+
+/** Resolves with the tab on the portal's profile choice. */
+export async function waitForProfileChoice(browser: TestBrowser): Promise<Page> {
+  const page = await browser.waitForTab(url => url.startsWith(`${PORTAL_ORIGIN}/profil`));
+  await page.waitForSelector('#choix-profil');
+  return page;
+}
+
+export async function chooseProfile(page: Page, profile: string): Promise<void> {
+  await page.click(`#profil-${profile}`);
+  await page.click('#valider-profil');
+  await page.waitForSelector('#identification-telephone');
+}
+
+export async function identifyTelephone(page: Page, number: string): Promise<void> {
+  await page.type('#telephone', number);
+  await page.click('#valider-telephone');
+  await page.waitForSelector('#bandeau');
+}
+
+/** Who the bandeau says is signed in, by the names of its `data-fact`. */
+export const readIdentity = (page: Page): Promise<Record<string, string>> =>
+  page.$$eval('#identite [data-fact]', facts =>
+    Object.fromEntries(facts.map(fact => [fact.getAttribute('data-fact') ?? '', fact.textContent ?? ''])),
+  );

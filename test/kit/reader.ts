@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** The reader and card of a workplace, embedded or behind a real pcscd. */
+export interface TestReader {
+  /** What the test host needs to reach it. */
+  readonly host: { readonly virtualPcsc: string | null; readonly variables: Readonly<Record<string, string>> };
+  insert(): Promise<void>;
+  remove(): Promise<void>;
+  /** Stops the PC/SC service; the card stays in the reader. */
+  stopService(): Promise<void>;
+  startService(): Promise<void>;
+  /** Tries of the code porteur that the card has left. */
+  triesLeft(): Promise<number>;
+  /** Whether the card is verified now, for whoever asks next. */
+  pinVerified(): Promise<boolean>;
+  /** Lines `COMMAND -> RESPONSE` since the card was made, codes masked. */
+  exchanges(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** How often the card was sent a code porteur, right or wrong. */
+export async function countVerify(reader: TestReader): Promise<number> {
+  return (await reader.exchanges()).filter(line => VERIFY_WITH_CODE.test(line)).length;
+}
+
+/** CLA 00, INS 20 (ISO/IEC 7816-4, 11.6.6), with a code. */
+const VERIFY_WITH_CODE = /^0020\S{6} <PIN>/u;

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Policy } from '../../shared/policy/index.ts';
+import type { ProtocolVersion } from '../../shared/protocol/index.ts';
+import { createTestPki, saveTestPki, type TestPki } from '../pki/index.ts';
+import { type RunningPortals, type StartPortalsOptions, startPortals } from '../portals/index.ts';
+import { type CardProfile, DEFAULT_PROFILE_FILE, loadProfile } from '../virtual-card/index.ts';
+import { EmbeddedReader } from './embedded-reader.ts';
+import { PcscdReader } from './pcscd-reader.ts';
+import type { TestReader } from './reader.ts';
+import { writeTestHost } from './test-host.ts';
+
+export interface WorkplaceOptions {
+  /** The card; the default profile if left out. */
+  readonly profile?: CardProfile;
+  /** `embedded`: virtual readers without any system service. `pcscd`: a private, real pcscd. */
+  readonly reader?: 'embedded' | 'pcscd';
+  readonly inserted?: boolean;
+  readonly portals?: Omit<StartPortalsOptions, 'pki'>;
+  /** Added to what trusts the replica's servers. */
+  readonly policy?: Policy;
+  readonly protocol?: ProtocolVersion;
+  readonly serverTimeoutMs?: number;
+  /** Where the host alone goes for some names, instead of the replicas. */
+  readonly hostRoutes?: Readonly<Record<string, string>>;
+}
+
+/** A workstation without its browser: card, reader, host program, portals, and a policy that trusts them. */
+export interface Workplace {
+  /** Temporary; everything that is written lies in it. */
+  readonly folder: string;
+  readonly pki: TestPki;
+  readonly reader: TestReader;
+  readonly portals: RunningPortals;
+  /** The program that a browser starts as host. */
+  readonly launcher: string;
+  close(): Promise<void>;
+}
+
+/** The embedded reader of a workplace that was started with one, for what only it can do. */
+export function embeddedReaderOf({ reader }: Workplace): EmbeddedReader {
+  if (!(reader instanceof EmbeddedReader)) throw new TypeError('this workplace has a real pcscd');
+  return reader;
+}
+
+/** Loads a profile of `test/virtual-card/profiles` by its name. */
+export const namedProfile = (name: string): CardProfile =>
+  loadProfile(path.join(path.dirname(DEFAULT_PROFILE_FILE), `${name}.json`));
+
+/** Starts all parts; whatever was started is ended again when one fails. */
+export async function startWorkplace(options: WorkplaceOptions = {}): Promise<Workplace> {
+  const stack = new AsyncDisposableStack();
+  try {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'cpx-workplace-'));
+    stack.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+    const profile = options.profile ?? loadProfile(DEFAULT_PROFILE_FILE);
+    const pki = await createTestPki();
+    await saveTestPki(pki, path.join(folder, 'pki'));
+
+    const portals = await startPortals({ pki, ...options.portals });
+    stack.defer(() => portals.close());
+    const inserted = options.inserted ?? true;
+    const reader =
+      options.reader === 'pcscd'
+        ? await PcscdReader.start({ profile, pkiFolder: path.join(folder, 'pki'), inserted })
+        : await EmbeddedReader.start({ profile, pki, socket: path.join(folder, 'readers'), inserted });
+    stack.defer(() => reader.close());
+    const launcher = await writeTestHost({
+      folder,
+      policy: { certificateAuthorities: [pki.serverIssuer.rootPem], ...options.policy },
+      routes: { ...portals.routes, ...options.hostRoutes },
+      ...reader.host,
+      ...(options.protocol === undefined ? {} : { protocol: options.protocol }),
+      ...(options.serverTimeoutMs === undefined ? {} : { serverTimeoutMs: options.serverTimeoutMs }),
+    });
+    const disposal = stack.move();
+    return { folder, pki, reader, portals, launcher, close: () => disposal.disposeAsync() };
+  } catch (error) {
+    await stack.disposeAsync();
+    throw error;
+  }
+}
