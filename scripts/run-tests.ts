@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { spawn } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import * as v from 'valibot';
+
+/** Every check and test in order; the last line printed is `N passed, N failed`. */
+const ROOT = path.resolve(import.meta.dirname, '..');
+const NODE_MAJOR = 24;
+
+/** Each counts as one test. */
+const CHECKS: readonly (readonly string[])[] = [
+  ['npm', 'run', '--silent', 'types'],
+  ['npm', 'run', '--silent', 'lint'],
+  ['npm', 'run', '--silent', 'walls'],
+  ['npm', 'run', '--silent', 'docs:check'],
+  ['npm', 'run', '--silent', 'build'],
+];
+const PROJECTS = ['unit', 'integration', 'e2e'];
+
+/** The part of vitest's JSON report that is counted. */
+const Report = v.object({
+  numPassedTests: v.number(),
+  numFailedTests: v.number(),
+  numFailedTestSuites: v.number(),
+  success: v.boolean(),
+});
+
+function run([command = '', ...args]: readonly string[]): Promise<boolean> {
+  return new Promise(resolve => {
+    const child = spawn(command, args, { cwd: ROOT, stdio: 'inherit' });
+    child.on('error', () => resolve(false));
+    child.on('exit', code => resolve(code === 0));
+  });
+}
+
+async function runProject(project: string): Promise<{ passed: number; failed: number }> {
+  const file = path.join(os.tmpdir(), `cpx-connect-${process.pid}-${project}.json`);
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+  const succeeded = await run(['vitest', 'run', '--project', project, ...reporters]);
+  const text = await readFile(file, 'utf8').catch(() => null);
+  await rm(file, { force: true });
+  if (text === null) return { passed: 0, failed: 1 };
+  const report = v.parse(Report, JSON.parse(text));
+  // A run that failed without a failed test (an error outside of one, no test at all) is a failure all the same.
+  const failed = succeeded ? 0 : Math.max(1, report.numFailedTests);
+  return { passed: report.numPassedTests, failed: report.numPassedTests === 0 ? Math.max(1, failed) : failed };
+}
+
+if (Number(process.versions.node.split('.')[0]) !== NODE_MAJOR) {
+  console.error(`Node ${NODE_MAJOR} is needed, ${process.version} runs: start this by scripts/test`);
+  process.exit(1);
+}
+let passed = 0;
+let failed = 0;
+for (const check of CHECKS) {
+  console.log(`\n> ${check.join(' ')}`);
+  if (await run(check)) passed += 1;
+  else failed += 1;
+}
+for (const project of PROJECTS) {
+  console.log(`\n> vitest ${project}`);
+  const counted = await runProject(project);
+  passed += counted.passed;
+  failed += counted.failed;
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
