@@ -22,9 +22,10 @@ export async function pressCpx(browser: TestBrowser, portal: Page): Promise<Page
   return waitForSignInPage(browser);
 }
 
+/** Resolves with the sign-in page once it asks for something or says what is missing. */
 export async function waitForSignInPage(browser: TestBrowser): Promise<Page> {
   const page = await browser.waitForTab(url => url.startsWith(SIGN_IN_PAGE));
-  await page.waitForSelector('main');
+  await page.waitForSelector([byTestId('pin'), byTestId('error'), byTestId('permission')].join(', '));
   return page;
 }
 
