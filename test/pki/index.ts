@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+export type { CardKeys } from './card-keys.ts';
+export type { IssuedKey } from './certificate.ts';
+export {
+  CARD_AUTHORITY_FAMILIES,
+  CARD_TYPES,
+  type CardAuthorityFamily,
+  type CardHolder,
+  type CardType,
+  type Establishment,
+} from './holder.ts';
+export type { ServerRequest } from './server-key.ts';
+export { loadTestPki, saveTestPki } from './store.ts';
+export { createTestPki, type TestIssuer, type TestPki, type TestPkiOptions } from './test-pki.ts';

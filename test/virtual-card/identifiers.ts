@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { fromHex } from './tlv.ts';
+
+/** Application identifiers of a CPS3. */
+export const AID = {
+  /** Root of the IAS applet: selecting it selects the MF. */
+  root: fromHex('8025000001FF0100'),
+  /** `CPX IAS`, contact application, DF 0001. */
+  contact: fromHex('E828BD080F8025000001FF0010'),
+  /** `CPX IAS CL`, contactless application, DF 0002. */
+  contactless: fromHex('E828BD080F8025000001FF0020'),
+} as const;
+
+/** File identifiers, big-endian numbers. */
+export const FID = {
+  mf: 0x3f00,
+  contactApplication: 0x0001,
+  contactlessApplication: 0x0002,
+  dir: 0x2f00,
+  atr: 0x2f01,
+  serialNumber: 0xd003,
+  odf: 0x5031,
+  tokenInfo: 0x5032,
+  aodf: 0x7001,
+  prkdf: 0x7002,
+  cdf: 0x7005,
+  signatureCertificate: 0xa001,
+  authenticationCertificate: 0xa002,
+} as const;
+
+/** Short file identifiers, ISO/IEC 7816-4 section 7.3.2: five bits. */
+export const SFI = { dir: 0x1e, atr: 0x1d, serialNumber: 0x1c } as const;
+
+/** References of codes and keys as the card's commands give them. */
+export const REFERENCE = { pin: 0x01, puk: 0x02, signatureKey: 0x81, authenticationKey: 0x82 } as const;
+
+/** Algorithm references that MSE SET takes; TokenInfo announces them. */
+export const ALGORITHM = {
+  pkcs1: 0x02,
+  sha1: 0x10,
+  sha1Rsa: 0x12,
+  decipher: 0x1a,
+  sha256: 0x40,
+  sha256Rsa: 0x42,
+} as const;
+
+/** Answers to reset, ISO/IEC 7816-3. */
+export const ATR = {
+  /** T=0 only; listed for CPS cards since 2008. */
+  cps3: fromHex('3BAC00402A001225006480000310009000'),
+  /** A carte Vitale 2. */
+  vitale: fromHex('3B751300004809EA9000'),
+} as const;

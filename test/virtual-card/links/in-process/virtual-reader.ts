@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { PcscError, type ReaderState } from '../../../../native-host/pcsc/port.ts';
+import { NoAnswerError, type VirtualCard } from '../../virtual-card.ts';
+import { TransactionLock } from './transaction-lock.ts';
+
+const REMOVED = 'SCARD_W_REMOVED_CARD';
+
+/** One virtual reader and the card in it. */
+export class VirtualReader {
+  readonly name: string;
+  readonly lock = new TransactionLock();
+  readonly #onChange: () => void;
+  #card: VirtualCard | null = null;
+  #eventCount = 0;
+  /** Rises with each reset: a connection that knows an older number has missed one. */
+  #resetCount = 0;
+  #removal = createSignal();
+
+  constructor(name: string, onChange: () => void) {
+    this.name = name;
+    this.#onChange = onChange;
+  }
+
+  get card(): VirtualCard | null {
+    return this.#card;
+  }
+
+  /** Rises with each insertion and removal. */
+  get eventCount(): number {
+    return this.#eventCount;
+  }
+
+  get resetCount(): number {
+    return this.#resetCount;
+  }
+
+  describe(): ReaderState {
+    const atr = this.#card?.atr ?? new Uint8Array();
+    const slot = this.#card === null ? 'empty' : atr.length === 0 ? 'mute' : 'card';
+    return { name: this.name, slot, atr, eventCount: this.#eventCount };
+  }
+
+  /** Power goes on. Throws when the slot is taken. */
+  insert(card: VirtualCard): void {
+    if (this.#card) throw new Error(`there is a card in ${this.name} already`);
+    this.#card = card;
+    this.#removal = createSignal();
+    card.powerOn();
+    this.#changed();
+  }
+
+  /** The card goes, in the middle of an exchange too. Does nothing when the slot is empty. */
+  remove(): void {
+    if (!this.#card) return;
+    this.#card.powerOff();
+    this.#card = null;
+    this.lock.breakAll(new PcscError('card-removed', `SCardBeginTransaction: ${REMOVED}`));
+    this.#removal.raise();
+    this.#changed();
+  }
+
+  resetCard(): void {
+    this.#resetCount++;
+    this.#card?.reset();
+  }
+
+  /** Sends one command to the card that is in now. */
+  async transmit(command: Uint8Array): Promise<Uint8Array> {
+    const { card } = this;
+    if (!card) throw new PcscError('card-removed', `SCardTransmit: ${REMOVED}`);
+    try {
+      return await Promise.race([card.transmit(command), this.#removal.raised.then(failAsRemoved)]);
+    } catch (error) {
+      if (!(error instanceof NoAnswerError)) throw error;
+      if (error.reason === 'mute') {
+        throw new PcscError('communication', 'SCardTransmit: SCARD_E_NOT_TRANSACTED', { cause: error });
+      }
+      if (this.#card === card) this.remove();
+      return failAsRemoved();
+    }
+  }
+
+  #changed(): void {
+    this.#eventCount++;
+    this.#onChange();
+  }
+}
+
+function failAsRemoved(): never {
+  throw new PcscError('card-removed', `SCardTransmit: ${REMOVED}`);
+}
+
+function createSignal(): { readonly raised: Promise<void>; readonly raise: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { raised: promise, raise: resolve };
+}

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import * as v from 'valibot';
+import type { PcscFailure, PcscSnapshot } from '../../../../native-host/pcsc/port.ts';
+import { fromHex, toHex } from '../../tlv.ts';
+
+const Id = v.pipe(v.number(), v.integer());
+const ReaderName = v.string();
+const Disposition = v.picklist(['leave', 'reset']);
+
+/** What a client asks. The command of `transmit` is the frame's payload. One connection to a card per socket. */
+export const RequestSchema = v.variant('call', [
+  v.strictObject({ id: Id, call: v.literal('watch') }),
+  v.strictObject({ id: Id, call: v.literal('connect'), reader: ReaderName }),
+  v.strictObject({ id: Id, call: v.literal('transmit') }),
+  v.strictObject({ id: Id, call: v.literal('begin') }),
+  v.strictObject({ id: Id, call: v.literal('end'), after: Disposition }),
+  v.strictObject({ id: Id, call: v.literal('reconnect') }),
+  v.strictObject({ id: Id, call: v.literal('disconnect'), after: Disposition }),
+  v.strictObject({ id: Id, call: v.literal('insert'), reader: ReaderName, card: v.string() }),
+  v.strictObject({ id: Id, call: v.literal('remove'), reader: ReaderName }),
+  v.strictObject({ id: Id, call: v.literal('stopService') }),
+  v.strictObject({ id: Id, call: v.literal('startService') }),
+]);
+export type Request = v.InferOutput<typeof RequestSchema>;
+
+const FAILURES = [
+  'service-stopped',
+  'no-reader',
+  'no-card',
+  'card-removed',
+  'card-reset',
+  'card-mute',
+  'in-use',
+  'communication',
+  'cancelled',
+  'unexpected',
+] as const satisfies readonly PcscFailure[];
+
+const Snapshot = v.strictObject({
+  service: v.picklist(['running', 'stopped']),
+  readers: v.array(
+    v.strictObject({
+      name: v.string(),
+      slot: v.picklist(['empty', 'card', 'mute']),
+      atr: v.pipe(v.string(), v.regex(/^([0-9A-F]{2})*$/)),
+      eventCount: v.number(),
+    }),
+  ),
+});
+
+/** What the server tells: the end of a call, or a change for a watch. The answer of `transmit` is the payload. */
+export const ReplySchema = v.union([
+  v.strictObject({ id: Id }),
+  v.strictObject({ id: Id, failure: v.picklist(FAILURES), detail: v.string() }),
+  v.strictObject({ snapshot: Snapshot }),
+]);
+export type Reply = v.InferOutput<typeof ReplySchema>;
+type SnapshotMessage = v.InferOutput<typeof Snapshot>;
+
+/** A snapshot with its ATRs in hexadecimal. */
+export function encodeSnapshot({ service, readers }: PcscSnapshot): SnapshotMessage {
+  return { service, readers: readers.map(reader => ({ ...reader, atr: toHex(reader.atr) })) };
+}
+
+/** The reverse of `encodeSnapshot`. */
+export function decodeSnapshot({ service, readers }: SnapshotMessage): PcscSnapshot {
+  return { service, readers: readers.map(reader => ({ ...reader, atr: fromHex(reader.atr) })) };
+}
