@@ -57,6 +57,7 @@ describe('a code porteur', () => {
     ['with a letter', '12a4'],
     ['with a space', '12 34'],
     ['empty', ''],
+    ['behind a quote', `"${PIN}`],
   ])('that is %s is refused under its request, without being quoted', (_name, pin) => {
     const vault = new PinVault();
     const decoded = decodeFrame(frameOf(request({ pin })), vault);

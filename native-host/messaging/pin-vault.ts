@@ -17,6 +17,7 @@ const ESCAPE_OF_LATIN = Buffer.from('\\u00');
 const DIGITS_OF_CONTROL = [0x30, 0x31];
 
 const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 const DIGIT_0 = 0x30;
 const DIGIT_9 = 0x39;
 
@@ -107,10 +108,11 @@ function refuseHiddenNames(frame: Buffer): void {
   }
 }
 
-/** Blanks what stands in the place of the digits, up to the quote that ends it. */
+/** Blanks what stands in the place of the digits, up to the quote that ends it; an escaped quote does not. */
 function blankValue(frame: Buffer, start: number): void {
-  const quote = frame.indexOf(QUOTE, start);
-  frame.fill(DIGIT_0, start, quote < 0 ? frame.length : quote);
+  let end = start;
+  while (end < frame.length && frame[end] !== QUOTE) end += frame[end] === BACKSLASH ? 2 : 1;
+  frame.fill(DIGIT_0, start, Math.min(end, frame.length));
 }
 
 function endOfDigits(frame: Buffer, start: number): number {

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { CookieJar, Cookie as JarCookie } from 'tough-cookie';
-import type { Cookie } from '../../shared/protocol/index.ts';
+import { type Cookie, MAX_COOKIES } from '../../shared/protocol/index.ts';
 
 const MS_PER_SECOND = 1000;
 /** What a cookie that is to be removed expires at. */
 const LONG_AGO = 0;
+/** Longest name and value together that browsers take over (RFC 6265bis, section 5.7), and longest attribute. */
+const MAX_PAIR_BYTES = 4096;
+const MAX_ATTRIBUTE_CHARACTERS = 1024;
 
 /**
  * The cookies of one sign-in: those that the browser would have sent, and those that the servers set, by the rules of
@@ -19,7 +22,8 @@ export class SignInCookies {
   /** Throws nothing: a cookie that the rules do not allow here is left out, as a browser would. */
   async load(cookies: readonly Cookie[]): Promise<void> {
     for (const cookie of cookies) {
-      await this.#jar.setCookie(toJar(cookie), urlOf(cookie), { ignoreError: true });
+      const url = urlOf(cookie);
+      if (url !== null) await this.#jar.setCookie(toJar(cookie), url, { ignoreError: true });
     }
   }
 
@@ -33,7 +37,7 @@ export class SignInCookies {
   async accept(url: string, lines: readonly string[]): Promise<void> {
     for (const line of lines) {
       const stored = await this.#jar.setCookie(line, url, { ignoreError: true });
-      if (stored === undefined) continue;
+      if (stored === undefined || isTooLong(stored)) continue;
       const cookie = fromJar(stored, new URL(url).hostname);
       this.#set.set(
         JSON.stringify([cookie.domain ?? cookie.host, cookie.domain === null, cookie.path, cookie.name]),
@@ -42,9 +46,9 @@ export class SignInCookies {
     }
   }
 
-  /** What the servers set or removed, the last word on each cookie. */
+  /** What the servers set or removed, the last word on each cookie; the first ones are dropped when there are too many. */
   handed(): Cookie[] {
-    return [...this.#set.values()];
+    return [...this.#set.values()].slice(-MAX_COOKIES);
   }
 }
 
@@ -61,8 +65,15 @@ function toJar({ name, value, domain, path, secure, httpOnly, sameSite, expires 
   });
 }
 
-/** An address at which a cookie of the browser's store may be put into the jar. */
-const urlOf = ({ host, path }: Cookie): string => `https://${host}${path.startsWith('/') ? path : '/'}`;
+/** An address at which a cookie of the browser's store may be put into the jar; null if its host is no host name. */
+function urlOf({ host, path }: Cookie): string | null {
+  const origin = `https://${host}`;
+  if (!URL.canParse(origin) || new URL(origin).hostname !== host) return null;
+  return `${origin}${path.startsWith('/') ? path : '/'}`;
+}
+
+const isTooLong = ({ key, value, path }: JarCookie): boolean =>
+  Buffer.byteLength(key) + Buffer.byteLength(value) > MAX_PAIR_BYTES || (path?.length ?? 0) > MAX_ATTRIBUTE_CHARACTERS;
 
 function fromJar(cookie: JarCookie, host: string): Cookie {
   const { sameSite } = cookie;

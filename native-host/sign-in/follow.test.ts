@@ -138,6 +138,7 @@ describe('an answer that is no redirect', () => {
     [{ status: 500 }, 'PORTAL_ANSWER_UNKNOWN'],
     [{ status: 200 }, 'PORTAL_ANSWER_UNKNOWN'],
     [{ status: 200, connection: null }, 'SERVER_NO_CARD_REQUEST'],
+    [{ status: 403, connection: null }, 'SERVER_NO_CARD_REQUEST'],
     [{ status: 302 }, 'PORTAL_ANSWER_UNKNOWN'],
   ] as const)('%o: %s', async (answer, code) => {
     await expect(play(answer).follow()).rejects.toMatchObject({ code, host: 'cps.portail.si-samu.fr' });

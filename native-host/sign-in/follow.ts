@@ -3,7 +3,7 @@
 
 import { CpxError } from '../../shared/errors/index.ts';
 import { isCardEndpoint, isPortalPage, type Portal } from '../../shared/portals/index.ts';
-import type { Connection, SignInParams } from '../../shared/protocol/index.ts';
+import { type Connection, MAX_URL_CHARACTERS, type SignInParams } from '../../shared/protocol/index.ts';
 import type { HttpRequest, HttpResponse, TlsSession } from '../tls/index.ts';
 import type { SignInCookies } from './cookies.ts';
 
@@ -97,7 +97,11 @@ function redirectTarget(response: HttpResponse, from: URL): URL {
   if (!URL.canParse(location, from)) {
     throw new CpxError('PORTAL_ANSWER_UNKNOWN', { host: from.hostname, detail: 'Location is not an address' });
   }
-  return new URL(location, from);
+  const target = new URL(location, from);
+  if (target.href.length > MAX_URL_CHARACTERS) {
+    throw new CpxError('PORTAL_ANSWER_UNKNOWN', { host: from.hostname, detail: 'Location is too long' });
+  }
+  return target;
 }
 
 function judgeAnswer({ status, body, connection }: HttpResponse, host: string): CpxError {
@@ -105,9 +109,11 @@ function judgeAnswer({ status, body, connection }: HttpResponse, host: string): 
   if (status === BAD_REQUEST && NGINX_CERTIFICATE_ERROR.test(Buffer.from(body).toString('latin1'))) {
     return new CpxError('SERVER_REFUSED_CERTIFICATE', { host, detail });
   }
-  if (status === UNAUTHORIZED || status === FORBIDDEN) return new CpxError('PORTAL_REFUSED', { host, detail });
+  const refused = status === UNAUTHORIZED || status === FORBIDDEN;
   const success = status >= SUCCESS_FROM && status <= SUCCESS_TO;
-  if (success && connection === null) return new CpxError('SERVER_NO_CARD_REQUEST', { host, detail });
+  // Without a signature nobody can have judged the card, whatever the page says.
+  if ((refused || success) && connection === null) return new CpxError('SERVER_NO_CARD_REQUEST', { host, detail });
+  if (refused) return new CpxError('PORTAL_REFUSED', { host, detail });
   return new CpxError('PORTAL_ANSWER_UNKNOWN', { host, detail });
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { CpxError } from '../../shared/errors/index.ts';
+import { CpxError, toCpxError } from '../../shared/errors/index.ts';
 import type { Settings } from '../../shared/policy/index.ts';
 import type { SignInParams, SignInResult, SignInStep } from '../../shared/protocol/index.ts';
 import { type CardMonitor, type CardSigner, openSigner, type SecretPin } from '../card/index.ts';
@@ -92,7 +92,17 @@ async function signInSteps(signer: CardSigner, steps: StepClock, digestInfo: Uin
 function cardRemoval(monitor: CardMonitor, insertion: string, over: AbortSignal): AbortSignal {
   const controller = new AbortController();
   void monitor.waitForGone(insertion, over).then(() => {
-    if (!over.aborted) controller.abort(new CpxError('CARD_REMOVED'));
+    if (!over.aborted) controller.abort(reasonOfLeaving(monitor, insertion));
   });
   return controller.signal;
+}
+
+/** Card taken out, another put in, or no PC/SC service any more: the monitor knows. */
+function reasonOfLeaving(monitor: CardMonitor, insertion: string): CpxError {
+  try {
+    monitor.current(insertion);
+  } catch (error) {
+    return toCpxError(error);
+  }
+  return new CpxError('CARD_REMOVED');
 }

@@ -52,6 +52,7 @@ export class CardSession {
   #connection: Connection | null = null;
   #refusal: WorkerFailure | null = null;
   #timer: NodeJS.Timeout | null = null;
+  #timedOut = false;
 
   /** `askCard` blocks until the card has signed, and answers null when it did not. */
   constructor(
@@ -87,7 +88,7 @@ export class CardSession {
   async exchange(request: HttpRequest): Promise<HttpResponse> {
     try {
       const response = await this.#send(request);
-      const body = await readBody(response);
+      const body = await readBody(response).catch(error => this.#explainBreak(error));
       return {
         status: response.statusCode ?? 0,
         headers: pairs(response.rawHeaders),
@@ -117,7 +118,11 @@ export class CardSession {
         },
       );
       outgoing.on('error', reject);
-      this.#timer = setTimeout(() => outgoing.destroy(new TimeoutError()), this.#timeoutMs);
+      this.#timedOut = false;
+      this.#timer = setTimeout(() => {
+        this.#timedOut = true;
+        outgoing.destroy(new TimeoutError());
+      }, this.#timeoutMs);
       outgoing.end(body ?? undefined);
     });
   }
@@ -152,9 +157,19 @@ export class CardSession {
   #explain(error: unknown): WorkerFailure {
     const nodeCode = codeOf(error);
     return {
-      code: classifyFailure(nodeCode, { signed: this.#scheme !== null, limitedToTls12: true }),
+      code: classifyFailure(nodeCode, {
+        signed: this.#scheme !== null && this.#connection === null,
+        limitedToTls12: true,
+      }),
       detail: nodeCode,
     };
+  }
+
+  /** Of an answer whose head had come: the certificate was accepted, whatever Node calls the end of the connection. */
+  #explainBreak(error: unknown): never {
+    if (error instanceof SessionFailure) throw error;
+    if (this.#timedOut) throw new SessionFailure({ code: 'SERVER_TIMEOUT', detail: 'in the answer' });
+    throw new SessionFailure({ code: 'PORTAL_ANSWER_UNKNOWN', detail: 'the answer breaks off' });
   }
 
   #stopTimer(): void {

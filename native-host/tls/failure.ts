@@ -5,7 +5,7 @@ import type { ErrorCode } from '../../shared/errors/index.ts';
 
 /** How far a connection had come when it failed. */
 export interface FailureContext {
-  /** The card had made its signature: what comes after is the server's judgement of the certificate. */
+  /** The card had made its signature and nothing was answered yet: what comes is the server's judgement of the certificate. */
   readonly signed: boolean;
   /** TLS was cut off at 1.2 because the card cannot sign for 1.3. */
   readonly limitedToTls12: boolean;
@@ -14,7 +14,11 @@ export interface FailureContext {
 const UNREACHABLE = ['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'];
 const TIMED_OUT = ['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ERR_CPX_TIMEOUT'];
 const CUT_OFF = ['ECONNRESET', 'EPIPE', 'ERR_SSL_UNEXPECTED_EOF_WHILE_READING'];
-const NO_COMMON_VERSION = ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'ERR_SSL_UNSUPPORTED_PROTOCOL'];
+/**
+ * The server's own alert. ERR_SSL_UNSUPPORTED_PROTOCOL, which is ours, says the contrary: that the server chose a
+ * version that is too old.
+ */
+const NO_COMMON_VERSION = 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION';
 const NAME_MISMATCH = ['ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH'];
 /** Alerts of RFC 5246, section 7.2.2, and RFC 8446, section 6.2, by which a server refuses a client's certificate. */
 const REFUSED = [
@@ -35,7 +39,7 @@ const CHAIN = /^(?:CERT_|CRL_|DEPTH_|SELF_SIGNED_|UNABLE_TO_|INVALID_CA|INVALID_
 export function classifyFailure(nodeCode: string, { signed, limitedToTls12 }: FailureContext): ErrorCode {
   if (NAME_MISMATCH.includes(nodeCode)) return 'SERVER_NAME_MISMATCH';
   if (CHAIN.test(nodeCode)) return 'SERVER_NOT_TRUSTED';
-  if (NO_COMMON_VERSION.includes(nodeCode)) return limitedToTls12 ? 'SERVER_TLS13_ONLY' : 'TLS_FAILED';
+  if (nodeCode === NO_COMMON_VERSION) return limitedToTls12 ? 'SERVER_TLS13_ONLY' : 'TLS_FAILED';
   if (REFUSED_ALERT.test(nodeCode)) return 'SERVER_REFUSED_CERTIFICATE';
   // Some servers refuse a certificate by cutting the connection off, or by the catch-all alert.
   if (signed && (CUT_OFF.includes(nodeCode) || nodeCode === 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE')) {

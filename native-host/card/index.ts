@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+export { type AtrKind, recogniseAtr } from './detection.ts';
+export { CardMonitor, type CardMonitorOptions } from './monitor.ts';
+export { toCardError } from './pcsc-errors.ts';
+export type { SecretPin, VerifyFormat } from './pin.ts';
+export { readCard } from './read-card.ts';
+export { HOLD_AFTER_SIGNATURE_MS, openSigner, type SignerOptions } from './signer.ts';
+export type {
+  CardReading,
+  CardSigner,
+  CardState,
+  CurrentCard,
+  InsertionWatch,
+  KeyInformation,
+  MonitoredReader,
+  MonitorSnapshot,
+  PinInformation,
+} from './types.ts';

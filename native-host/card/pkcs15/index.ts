@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+export { type PinObject, parseAodf } from './aodf.ts';
+export { type CertificateObject, parseCdf } from './cdf.ts';
+export { isSameId, type ObjectPath } from './objects.ts';
+export { type ObjectDirectory, parseOdf } from './odf.ts';
+export { type KeyObject, parsePrkdf } from './prkdf.ts';

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { findValue, needValue, readBits, readElements, readUnsigned, type Tlv } from '../tlv.ts';
+import { parseEntries, splitObject } from './objects.ts';
+import { TAG } from './tags.ts';
+
+/** An entry of the PrKDF that is an RSA key (ISO/IEC 7816-15, 8.5). */
+export interface KeyObject {
+  /** The same as its certificate's. */
+  readonly id: Uint8Array;
+  /** Of the code that protects it; null when the entry names none. */
+  readonly authId: Uint8Array | null;
+  /** Key reference for MSE SET. */
+  readonly reference: number;
+  readonly signs: boolean;
+  /** For signatures on documents, which are no business of a sign-in. */
+  readonly nonRepudiation: boolean;
+  /** Its access rules grant INTERNAL AUTHENTICATE. */
+  readonly authenticates: boolean;
+}
+
+const USAGE_SIGN = 2;
+const USAGE_NON_REPUDIATION = 9;
+const ACCESS_INTERNAL_AUTHENTICATE = 9;
+
+/** The RSA keys of a PrKDF, in its order. Throws CARD_FAULT when the file is no list of TLV. */
+export function parsePrkdf(file: Uint8Array): readonly KeyObject[] {
+  return parseEntries(file, attributes => {
+    const { common, classAttributes } = splitObject(attributes);
+    const reference = findValue(classAttributes, TAG.integer);
+    if (reference === null) return null;
+    const usage = readBits(needValue(classAttributes, TAG.bitString));
+    return {
+      id: needValue(classAttributes, TAG.octetString),
+      authId: findValue(common, TAG.octetString),
+      reference: readKeyReference(reference),
+      signs: usage.has(USAGE_SIGN),
+      nonRepudiation: usage.has(USAGE_NON_REPUDIATION),
+      authenticates: grantsInternalAuthenticate(common),
+    };
+  });
+}
+
+/** References above 7F are also written in one byte, which strict DER reads as negative. */
+const readKeyReference = (value: Uint8Array): number =>
+  value.length === 1 ? (value[0] ?? 0) : readUnsigned(value) & 0xff;
+
+/** AccessControlRule ::= SEQUENCE { accessMode BIT STRING, securityCondition … } (ISO/IEC 7816-15, 8.2.9). */
+function grantsInternalAuthenticate(common: readonly Tlv[]): boolean {
+  const rules = findValue(common, TAG.sequence);
+  if (rules === null) return false;
+  return readElements(rules).some(({ value }) => {
+    const mode = findValue(readElements(value), TAG.bitString);
+    return mode !== null && readBits(mode).has(ACCESS_INTERNAL_AUTHENTICATE);
+  });
+}

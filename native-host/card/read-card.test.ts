@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { cardOf, interceptTransmit, makeCard, READER, startBench } from '../../test/card-kit/index.ts';
+import { createVirtualPcsc, loadProfile, type VirtualCard } from '../../test/virtual-card/index.ts';
+import { readCard } from './index.ts';
+
+const MAX_EXCHANGES = 22;
+let card: VirtualCard;
+beforeAll(async () => {
+  card = await makeCard();
+});
+
+const stops: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop();
+});
+
+function bench(...parameters: Parameters<typeof startBench>) {
+  const started = startBench(...parameters);
+  stops.push(() => started.stop());
+  return started;
+}
+
+/** A service with this card in its reader, which nobody else speaks to. */
+function insertAlone(subject: VirtualCard) {
+  const pcsc = createVirtualPcsc();
+  pcsc.addReader(READER);
+  pcsc.insert(READER, subject);
+  return pcsc;
+}
+
+/** Reads a card once, without a monitor. */
+async function readOnce(subject: VirtualCard) {
+  const pcsc = insertAlone(subject);
+  const connection = await pcsc.connect(READER);
+  try {
+    return await readCard(connection, subject.atr);
+  } finally {
+    await connection.disconnect('leave');
+    pcsc.remove(READER);
+  }
+}
+
+test('reads holder, validity, code, tries and key, and only the authentication certificate', async () => {
+  const commands: string[] = [];
+  const before = card.exchanges;
+  const stopListening = card.onExchange(({ command }) => commands.push(Buffer.from(command).toString('hex')));
+  const { insertion, reading } = await bench().insertAndRead(card);
+  stopListening();
+
+  expect(insertion).toMatch(/^[0-9a-f-]{36}$/);
+  expect(card.exchanges - before).toBeLessThanOrEqual(MAX_EXCHANGES);
+  expect(Buffer.compare(reading.certificateDer, card.certificates.authentication)).toBe(0);
+  expect(reading).toMatchObject({
+    generation: 'CPS3',
+    certificate: {
+      isAuthentication: true,
+      cardType: 'CPS',
+      holder: { surname: 'D0000020981', nationalId: '899700209812' },
+    },
+    pin: {
+      reference: 1,
+      triesLeft: 3,
+      maximumTries: 3,
+      minDigits: 4,
+      maxDigits: 4,
+      storedDigits: 4,
+      padByte: 0xff,
+    },
+    key: { reference: 0x82, algorithmReference: 2, bits: 2048 },
+  });
+  expect(Buffer.from(reading.selectApplication).toString('hex')).toBe('00a4040c0de828bd080f8025000001ff0010');
+  expect(commands.filter(command => command.startsWith('0020'))).toEqual(['0020000100']);
+});
+
+test('asks for no byte behind the certificate', async () => {
+  const reads: number[] = [];
+  const stopListening = card.onExchange(({ command, response }) => {
+    if (command[1] === 0xb0) reads.push(response.length - 2);
+  });
+  await readOnce(card);
+  stopListening();
+  const certificateBytes = card.certificates.authentication.length;
+  const certificateReads = reads.slice(-Math.ceil(certificateBytes / 256));
+  expect(certificateReads.reduce((sum, bytes) => sum + bytes, 0)).toBe(certificateBytes);
+});
+
+test.each([
+  ['expired', { notBefore: '-4y', notAfter: '-1y' }],
+  ['not yet valid', { notBefore: '+1y', notAfter: '+4y' }],
+])('reads an %s card all the same', async (_, validity) => {
+  const reading = await readOnce(await makeCard({ validity }));
+  expect(reading.certificate.isAuthentication).toBe(true);
+});
+
+test('reads a blocked card, and says that no try is left', async () => {
+  const { pin } = card.profile;
+  expect((await readOnce(await makeCard({ pin: { ...pin, triesLeft: 0 } }))).pin.triesLeft).toBe(0);
+});
+
+test('does not know the tries of a card that another program left verified', async () => {
+  const pcsc = insertAlone(card);
+  const other = await pcsc.connect(READER);
+  await other.transmit(Buffer.from('002000010431323334', 'hex'));
+  expect((await readCard(await pcsc.connect(READER), card.atr)).pin.triesLeft).toBeNull();
+  pcsc.remove(READER);
+});
+
+test('tells how a longer code is padded, and that a plain one is not', async () => {
+  const { pin } = card.profile;
+  const padded = { ...pin, minDigits: 4, maxDigits: 8, storedDigits: 8, padding: 'FF' };
+  expect((await readOnce(await makeCard({ pin: padded }))).pin).toMatchObject({ storedDigits: 8, padByte: 0xff });
+  const plain = { ...padded, padding: null };
+  expect((await readOnce(await makeCard({ pin: plain }))).pin).toMatchObject({ maxDigits: 8, padByte: null });
+});
+
+test('selects with P2=04 when the card refuses 0C, and is refused nothing afterwards', async () => {
+  const picky = bench({
+    port: pcsc => ({
+      ...pcsc,
+      watch: (onChange, signal) => pcsc.watch(onChange, signal),
+      close: () => pcsc.close(),
+      async connect(reader) {
+        const connection = await pcsc.connect(reader);
+        return {
+          protocol: connection.protocol,
+          transmit: async command =>
+            command[1] === 0xa4 && command[3] === 0x0c ? Uint8Array.of(0x6a, 0x86) : connection.transmit(command),
+          beginTransaction: () => connection.beginTransaction(),
+          endTransaction: after => connection.endTransaction(after),
+          reconnect: () => connection.reconnect(),
+          disconnect: after => connection.disconnect(after),
+        };
+      },
+    }),
+  });
+  const { reading } = await picky.insertAndRead(card);
+  expect(Buffer.from(reading.selectApplication).toString('hex')).toMatch(/^00a404040d/);
+  picky.pcsc.remove(READER);
+});
+
+test('refuses a carte Vitale without a word to it', async () => {
+  const vitale = await makeCard({ kind: 'foreign' });
+  await expect(readOnce(vitale)).rejects.toMatchObject({ code: 'CARD_FOREIGN' });
+  expect(vitale.exchanges).toBe(0);
+});
+
+test('refuses a card with the ATR of a CPS3 that has no CPx application', async () => {
+  const imitation = await makeCard({ kind: 'foreign', atr: '3BAC00402A001225006480000310009000' });
+  await expect(readOnce(imitation)).rejects.toMatchObject({ code: 'CARD_FOREIGN', detail: 'no CPx application' });
+});
+
+test('refuses a CPx of an unknown generation once its application answered', async () => {
+  const unknown = await makeCard({ atr: '3B9C118001001225006480050000009012' });
+  await expect(readOnce(unknown)).rejects.toMatchObject({ code: 'CARD_UNSUPPORTED' });
+});
+
+test.each([
+  ['6982 to the ODF', 2, '6982', 'CARD_FAULT'],
+  ['6A82 to the ODF', 2, '6A82', 'CERTIFICATE_MISSING'],
+  ['6F00 to a read', 3, '6F00', 'CARD_FAULT'],
+  ['6D00 to the tries query', 22, '6D00', 'CARD_UNSUPPORTED'],
+  ['no certificate file', 14, '6A82', 'CERTIFICATE_MISSING'],
+])('names the fault: %s', async (_, exchange, status, code) => {
+  const faulty = await makeCard({ faults: [{ at: { exchange }, do: { status }, times: 1 }] });
+  await expect(readOnce(faulty)).rejects.toMatchObject({ code });
+});
+
+test('says that the certificate is unreadable when it is', async () => {
+  const port = insertAlone(card);
+  const connection = await port.connect(READER);
+  let reads = 0;
+  const garbling = {
+    protocol: connection.protocol,
+    async transmit(command: Uint8Array) {
+      const response = await connection.transmit(command);
+      // The second chunk of the certificate, the only file read from an offset.
+      if (command[1] === 0xb0 && command[2] === 1 && reads++ === 0) response.fill(0x30, 0, 200);
+      return response;
+    },
+    beginTransaction: () => connection.beginTransaction(),
+    endTransaction: connection.endTransaction.bind(connection),
+    reconnect: () => connection.reconnect(),
+    disconnect: connection.disconnect.bind(connection),
+  };
+  await expect(readCard(garbling, card.atr)).rejects.toMatchObject({ code: 'CERTIFICATE_UNREADABLE' });
+  port.remove(READER);
+});
+
+test('survives the card being pulled out before any of the exchanges, and reads it when it is back', async () => {
+  for (let at = 1; at <= MAX_EXCHANGES; at++) {
+    const removing = bench({
+      port: pcsc =>
+        interceptTransmit(pcsc, index => {
+          if (index === at) pcsc.remove(READER);
+        }),
+    });
+    removing.pcsc.insert(READER, card);
+    const gone = await removing.until(({ readers }) => readers[0]?.card.kind === 'empty');
+    expect(cardOf(gone)).toEqual({ kind: 'empty' });
+    const { reading } = await removing.insertAndRead(card);
+    expect(reading.pin.triesLeft).toBe(3);
+    removing.pcsc.remove(READER);
+  }
+});
+
+test('reads the card of a staff member: no profession, a slash in the identifier', async () => {
+  const staff = loadProfile(new URL('../../test/virtual-card/profiles/staff.json', import.meta.url).pathname);
+  const { certificate } = await readOnce(await makeCard(staff));
+  expect(certificate).toMatchObject({ cardType: staff.cardType, holder: { nationalId: staff.holder.nationalId } });
+});

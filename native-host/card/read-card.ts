@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { CpxError } from '../../shared/errors/index.ts';
+import type { CardCertificate } from '../certificate/index.ts';
+import type { CardConnection } from '../pcsc/port.ts';
+import { queryTriesLeft, selectApplication } from './application.ts';
+import { type KeyCandidate, listKeyCandidates } from './candidates.ts';
+import { CardChannel } from './channel.ts';
+import { recogniseAtr, refuseByAtr } from './detection.ts';
+import { CardFiles } from './files.ts';
+import type { CardReading, PinInformation } from './types.ts';
+
+/** PKCS#1 v1.5 client/server authentication in IAS-ECC: the card pads the DigestInfo that it is given. */
+const ALGORITHM_PKCS1_AUTHENTICATION = 0x02;
+/** Every CPx blocks after three wrong codes. */
+const DOCUMENTED_TRIES = 3;
+const MAX_CANDIDATES = 4;
+
+/**
+ * Reads all that a sign-in needs from a card in a transaction of the caller's, without verifying anything.
+ *
+ * Throws CARD_FOREIGN, CARD_CONTACTLESS, CARD_UNSUPPORTED for another card; CERTIFICATE_MISSING,
+ * CERTIFICATE_UNREADABLE, CARD_FAULT for what is on it; CARD_REMOVED, CARD_IN_USE, READER_FAULT for what happens
+ * meanwhile. A blocked code or an expired certificate is no reason to refuse.
+ */
+export async function readCard(connection: CardConnection, atr: Uint8Array): Promise<CardReading> {
+  const refusal = refuseByAtr(atr);
+  if (refusal) throw refusal;
+  const channel = new CardChannel(connection);
+  const application = await selectApplication(channel);
+  if (application === null) throw new CpxError('CARD_FOREIGN', { detail: 'no CPx application' });
+  if (recogniseAtr(atr) !== 'cps3') throw new CpxError('CARD_UNSUPPORTED', { detail: 'CPx of an unknown generation' });
+
+  const files = new CardFiles(channel, application.answer);
+  const { candidate, certificate, certificateDer } = await findAuthentication(files);
+  const { publicKey } = certificate;
+  if (publicKey.type !== 'rsa') throw new CpxError('CARD_UNSUPPORTED', { detail: 'EC key' });
+  const { pin, key } = candidate;
+  if (!pin.ascii) throw new CpxError('CARD_UNSUPPORTED', { detail: 'code porteur in BCD' });
+  const triesLeft = await queryTriesLeft(channel, pin.reference);
+  return {
+    generation: 'CPS3',
+    certificate,
+    certificateDer,
+    pin: describePin(candidate, triesLeft),
+    key: { reference: key.reference, algorithmReference: ALGORITHM_PKCS1_AUTHENTICATION, bits: publicKey.bits },
+    selectApplication: application.command,
+  };
+}
+
+/** Reads certificates, the likeliest first, until one is for authentication: on a card as issued, that is one. */
+async function findAuthentication(files: CardFiles): Promise<{
+  readonly candidate: KeyCandidate;
+  readonly certificate: CardCertificate;
+  readonly certificateDer: Uint8Array;
+}> {
+  // Loaded here, with its ASN.1 libraries, so that the host's first answer does not wait for them.
+  const { readCertificate } = await import('../certificate/index.ts');
+  const candidates = (await listKeyCandidates(files)).slice(0, MAX_CANDIDATES);
+  for (const candidate of candidates) {
+    const certificateDer = await files.readElement(candidate.certificate.path);
+    if (certificateDer === null) continue;
+    const certificate = await readCertificate(certificateDer);
+    if (certificate.isAuthentication) return { candidate, certificate, certificateDer };
+  }
+  throw new CpxError('CERTIFICATE_MISSING', { detail: `none of ${candidates.length} for authentication` });
+}
+
+function describePin({ pin }: KeyCandidate, triesLeft: number | null): PinInformation {
+  return {
+    reference: pin.reference,
+    triesLeft,
+    maximumTries: triesLeft !== null && triesLeft > DOCUMENTED_TRIES ? null : DOCUMENTED_TRIES,
+    minDigits: pin.minDigits,
+    maxDigits: pin.maxDigits,
+    storedDigits: pin.storedDigits,
+    padByte: pin.padByte,
+  };
+}

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { setTimeout as wait } from 'node:timers/promises';
+import { CpxError } from '../../shared/errors/index.ts';
+import type { CardConnection, CardDisposition, PcscPort } from '../pcsc/port.ts';
+import { isCardReset, toCardError } from './pcsc-errors.ts';
+
+/** How long another program may hold the card before the person is told so. */
+export const TRANSACTION_WAIT_MS = 10_000;
+/** A program that resets the card again and again does not want to share it. */
+const MAX_RESETS = 3;
+
+/** A connection inside a transaction: no other program's command comes between ours. */
+export interface CardSession {
+  readonly connection: CardConnection;
+  /** Gives the card back. Never throws; only the first call counts. */
+  end(after: CardDisposition): Promise<void>;
+}
+
+/**
+ * Connects and begins a transaction. Throws the person's error: CARD_IN_USE when another program holds the card too
+ * long, or when `signal` aborts the wait.
+ */
+export async function openSession(port: PcscPort, reader: string, signal?: AbortSignal): Promise<CardSession> {
+  let connection: CardConnection;
+  try {
+    connection = await port.connect(reader);
+  } catch (error) {
+    throw toCardError(error);
+  }
+  const begun = beginTransaction(connection);
+  try {
+    await withinLimit(begun, signal);
+  } catch (error) {
+    // The call may still be waiting in the service: whenever it comes back, the card goes to the next program.
+    void begun.then(() => connection.endTransaction('leave')).catch(() => undefined);
+    void begun.catch(() => undefined).finally(() => connection.disconnect('leave'));
+    throw toCardError(error);
+  }
+  let ended: Promise<void> | null = null;
+  return {
+    connection,
+    end(after) {
+      ended ??= endSession(connection, after);
+      return ended;
+    },
+  };
+}
+
+async function beginTransaction(connection: CardConnection): Promise<void> {
+  for (let resets = 0; ; resets++) {
+    try {
+      return await connection.beginTransaction();
+    } catch (error) {
+      if (!isCardReset(error) || resets === MAX_RESETS) throw error;
+      await connection.reconnect();
+    }
+  }
+}
+
+async function withinLimit(begun: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  const over = new AbortController();
+  const ends = signal === undefined ? over.signal : AbortSignal.any([signal, over.signal]);
+  const limit = wait(TRANSACTION_WAIT_MS, undefined, { signal: ends })
+    .catch(() => undefined)
+    .then(() => {
+      throw new CpxError('CARD_IN_USE', { detail: 'SCardBeginTransaction waits' });
+    });
+  try {
+    await Promise.race([begun, limit]);
+  } finally {
+    limit.catch(() => undefined);
+    over.abort();
+  }
+}
+
+/** One reset is enough: a second, after the transaction, could hit the next program. */
+async function endSession(connection: CardConnection, after: CardDisposition): Promise<void> {
+  const ended = await connection.endTransaction(after).then(
+    () => true,
+    () => false, // the card left, or was reset: the disconnection below settles it
+  );
+  await connection.disconnect(ended ? 'leave' : after);
+}

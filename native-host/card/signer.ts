@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { CpxError } from '../../shared/errors/index.ts';
+import type { PcscPort } from '../pcsc/port.ts';
+import { refuseFormat, refuseTries, selectAgain, signDigestInfo, verifyPin } from './authentication.ts';
+import { CardChannel } from './channel.ts';
+import type { SecretPin } from './pin.ts';
+import { type CardSession, openSession } from './session.ts';
+import type { CardReading, CardSigner, InsertionWatch } from './types.ts';
+
+/**
+ * How long the card stays verified for further signatures of the same sign-in, from the first one on. Windows ends a
+ * transaction that is idle for 5 seconds by a reset; portals that redirect sign twice within one.
+ */
+export const HOLD_AFTER_SIGNATURE_MS = 3000;
+
+export interface SignerOptions {
+  readonly port: PcscPort;
+  readonly reader: string;
+  readonly reading: CardReading;
+  /** The insertion that the person saw. */
+  readonly insertion: string;
+  readonly monitor: InsertionWatch;
+  readonly pin: SecretPin;
+  /** The person was told that this is the last try, and went on. */
+  readonly lastTryConfirmed: boolean;
+}
+
+/** Prepares a signer. Nothing is sent to the card, and no code porteur spent, before the first `sign`. */
+export function openSigner(options: SignerOptions): CardSigner {
+  return new Signer(options);
+}
+
+class Signer implements CardSigner {
+  readonly #options: SignerOptions;
+  readonly #closing = new AbortController();
+  #session: CardSession | null = null;
+  #verifySent = false;
+  #failure: CpxError | null = null;
+  #hold: NodeJS.Timeout | undefined;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: SignerOptions) {
+    this.#options = options;
+  }
+
+  sign(digestInfo: Uint8Array): Promise<Uint8Array> {
+    const signature = this.#queue.then(() => this.#signInTurn(digestInfo));
+    this.#queue = signature.catch(() => undefined); // the caller gets the failure, the next in turn its own
+    return signature;
+  }
+
+  close(): Promise<void> {
+    this.#closing.abort();
+    const closed = this.#queue.then(() => this.#end());
+    this.#queue = closed;
+    return closed;
+  }
+
+  async #signInTurn(digestInfo: Uint8Array): Promise<Uint8Array> {
+    this.#refuseWhenClosed();
+    try {
+      this.#requireInsertion();
+      const session = this.#session ?? (await this.#open());
+      const channel = new CardChannel(session.connection);
+      if (!this.#verifySent) await this.#verify(channel);
+      const signature = await signDigestInfo(channel, this.#options.reading, digestInfo);
+      this.#hold ??= setTimeout(() => void this.close(), HOLD_AFTER_SIGNATURE_MS);
+      return signature;
+    } catch (error) {
+      this.#closing.abort();
+      if (error instanceof CpxError) this.#failure ??= error;
+      await this.#end();
+      throw error;
+    }
+  }
+
+  async #open(): Promise<CardSession> {
+    const { port, reader, reading, insertion, monitor, pin } = this.#options;
+    refuseFormat(pin, reading);
+    const session = await openSession(port, reader, this.#closing.signal);
+    this.#session = session;
+    void monitor.waitForGone(insertion, this.#closing.signal).then(() => this.#closeWhenGone());
+    return session;
+  }
+
+  /** Everything that can refuse without costing a try comes before the one VERIFY. */
+  async #verify(channel: CardChannel): Promise<void> {
+    const { reading, insertion, monitor, pin, lastTryConfirmed } = this.#options;
+    await selectAgain(channel, reading);
+    const triesLeft = await refuseTries(channel, reading, lastTryConfirmed).catch(error => this.#noteTries(error));
+    if (triesLeft !== null) monitor.noteTries(insertion, triesLeft);
+    this.#requireInsertion();
+    this.#refuseWhenClosed();
+    this.#verifySent = true;
+    await verifyPin(channel, pin, reading).catch(error => this.#noteTries(error));
+  }
+
+  /** Shows the tries that a refusal tells, and passes it on. */
+  #noteTries(error: unknown): never {
+    const { insertion, monitor } = this.#options;
+    if (error instanceof CpxError && error.triesLeft !== undefined) monitor.noteTries(insertion, error.triesLeft);
+    throw error;
+  }
+
+  /** After the watch of the insertion ended: by the card, which later calls are told, or by `close`. */
+  async #closeWhenGone(): Promise<void> {
+    try {
+      this.#requireInsertion();
+    } catch (error) {
+      if (error instanceof CpxError) this.#failure ??= error;
+    }
+    await this.close();
+  }
+
+  #requireInsertion(): void {
+    const { insertion, monitor, reader } = this.#options;
+    if (monitor.current(insertion).reader !== reader) throw new CpxError('CARD_CHANGED', { detail: 'another reader' });
+  }
+
+  #refuseWhenClosed(): void {
+    if (this.#failure) throw this.#failure;
+    if (this.#closing.signal.aborted) throw new CpxError('TLS_FAILED', { detail: 'signature after the card was left' });
+  }
+
+  async #end(): Promise<void> {
+    clearTimeout(this.#hold);
+    const session = this.#session;
+    this.#session = null;
+    await session?.end(this.#verifySent ? 'reset' : 'leave');
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { CpxError } from '../../shared/errors/index.ts';
+import type { CardCertificate } from '../certificate/index.ts';
+
+/** What the card says of its code porteur: the AODF entry, and the tries counted by the card. */
+export interface PinInformation {
+  /** P2 of VERIFY. */
+  readonly reference: number;
+  /** Null when the card does not tell: another program left the code verified. 0: blocked. */
+  readonly triesLeft: number | null;
+  /** Documented as 3 for every CPx; null when the card counts more than that. */
+  readonly maximumTries: 3 | null;
+  readonly minDigits: number;
+  readonly maxDigits: number;
+  /** Length of the padded block. */
+  readonly storedDigits: number;
+  /** Null when the digits go alone. */
+  readonly padByte: number | null;
+}
+
+export interface KeyInformation {
+  /** Key reference of MSE SET (tag 84). */
+  readonly reference: number;
+  /** Algorithm reference of MSE SET (tag 80): PKCS#1 v1.5 over a given DigestInfo. */
+  readonly algorithmReference: number;
+  /** Length of the modulus; a signature has as many bits. */
+  readonly bits: number;
+}
+
+/** All that sign-in needs of a card, read without a code porteur. */
+export interface CardReading {
+  readonly generation: 'CPS3';
+  /** The authentication certificate. Its validity is for sign-in to judge. */
+  readonly certificate: CardCertificate;
+  readonly certificateDer: Uint8Array;
+  readonly pin: PinInformation;
+  readonly key: KeyInformation;
+  /** The SELECT that this card accepted for its application. */
+  readonly selectApplication: Uint8Array;
+}
+
+export type CardState =
+  | { readonly kind: 'empty' | 'reading' | 'mute' }
+  | { readonly kind: 'cpx'; readonly reading: CardReading }
+  | { readonly kind: 'refused'; readonly error: CpxError };
+
+export interface MonitoredReader {
+  readonly name: string;
+  /** Opaque; another one for each insertion, also of the same card. Null while the reader is empty. */
+  readonly insertion: string | null;
+  readonly card: CardState;
+}
+
+export interface MonitorSnapshot {
+  readonly service: 'running' | 'stopped';
+  readonly readers: readonly MonitoredReader[];
+}
+
+/** What `CardMonitor.current` tells of an insertion. */
+export interface CurrentCard {
+  readonly reader: string;
+  readonly reading: CardReading;
+}
+
+/** The part of `CardMonitor` that a signer needs. */
+export interface InsertionWatch {
+  /** Throws CARD_REMOVED or CARD_CHANGED when the insertion is over, the card's own refusal when it has one. */
+  current(insertion: string): CurrentCard;
+  /** Resolves when the card of this insertion left, or when `signal` aborts; at once when it is gone already. */
+  waitForGone(insertion: string, signal: AbortSignal): Promise<void>;
+  /** Replaces the tries known, without asking the card. */
+  noteTries(insertion: string, triesLeft: number): void;
+}
+
+export interface CardSigner {
+  /**
+   * Signs a DigestInfo (RFC 8017, 9.2) by PKCS#1 v1.5; answers as many bytes as the modulus has. The first call spends
+   * the code porteur. Fails with a CpxError, after which the signer is closed.
+   */
+  sign(digestInfo: Uint8Array): Promise<Uint8Array>;
+  /** Leaves the card by a reset, so that the verified code is forgotten. Never throws; may be called again. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,5 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+export { type Koffi, loadKoffi } from './koffi.ts';
+export { protectProcess } from './protect-process.ts';

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { Koffi } from '../native/index.ts';
+
+/**
+ * How one operating system lays PC/SC out in memory. A wrong entry does not throw, it corrupts memory: every difference
+ * between systems is decided here and nowhere else. `docs/pcsc.md` says which of them has been run.
+ */
+export interface PcscAbi {
+  /** DWORD, and LONG of the status: 8 bytes each in pcsc-lite on 64-bit systems, 4 elsewhere. */
+  readonly dword: string;
+  readonly long: string;
+  /** SCARDCONTEXT and SCARDHANDLE. */
+  readonly handle: string;
+  /** Size of SCARD_READERSTATE.rgbAtr. */
+  readonly atrBytes: number;
+  /** Apple packs SCARD_READERSTATE to one byte. */
+  readonly packedReaderState: boolean;
+  readonly convention: '__stdcall' | null;
+  /** Functions that take reader names have a Unicode variant on Windows. */
+  readonly nameSuffix: '' | 'W';
+  readonly nameType: 'str' | 'str16';
+  readonly nameEncoding: 'utf8' | 'utf16le';
+  /** Whether `\\?PnP?\Notification` wakes the watch when a reader is plugged in. */
+  readonly notifiesOfReaders: boolean;
+  /** Where the library is, best place first. */
+  findLibrary(koffi: Koffi): readonly string[];
+}
+
+const LINUX_TRIPLETS: Partial<Record<NodeJS.Architecture, string>> = {
+  x64: 'x86_64-linux-gnu',
+  arm64: 'aarch64-linux-gnu',
+  arm: 'arm-linux-gnueabihf',
+  ia32: 'i386-linux-gnu',
+  riscv64: 'riscv64-linux-gnu',
+};
+const LINUX_LIBRARY = 'libpcsclite.so.1';
+
+/** MAX_PATH of Windows, in UTF-16 units. */
+const MAX_PATH_UNITS = 260;
+
+/**
+ * Asks kernel32 itself, which the loader never takes from another folder: a bare `winscard.dll` would be looked for in
+ * the current folder too, and %SystemRoot% is anybody's to set.
+ */
+function findWindowsLibrary(koffi: Koffi): readonly string[] {
+  const getSystemDirectory = koffi
+    .load('kernel32.dll')
+    .func('__stdcall', 'GetSystemDirectoryW', 'uint32', ['void *', 'uint32']);
+  const path = Buffer.from(new ArrayBuffer(MAX_PATH_UNITS * 2));
+  const units = Number(getSystemDirectory(path, MAX_PATH_UNITS));
+  if (units === 0 || units > MAX_PATH_UNITS) throw new Error('GetSystemDirectoryW failed');
+  return [`${path.toString('utf16le', 0, units * 2)}\\winscard.dll`];
+}
+
+export const PCSC_ABIS: Partial<Record<NodeJS.Platform, PcscAbi>> = {
+  linux: {
+    dword: 'ulong',
+    long: 'long',
+    handle: 'long',
+    atrBytes: 33,
+    packedReaderState: false,
+    convention: null,
+    nameSuffix: '',
+    nameType: 'str',
+    nameEncoding: 'utf8',
+    notifiesOfReaders: true,
+    // The bare name obeys LD_LIBRARY_PATH: it is the last resort, for systems that keep libraries elsewhere.
+    findLibrary: () => [
+      `/usr/lib/${LINUX_TRIPLETS[process.arch] ?? process.arch}/${LINUX_LIBRARY}`,
+      `/usr/lib64/${LINUX_LIBRARY}`,
+      `/usr/lib/${LINUX_LIBRARY}`,
+      LINUX_LIBRARY,
+    ],
+  },
+  win32: {
+    dword: 'uint32',
+    long: 'int32',
+    handle: 'uintptr',
+    atrBytes: 36,
+    packedReaderState: false,
+    convention: '__stdcall',
+    nameSuffix: 'W',
+    nameType: 'str16',
+    nameEncoding: 'utf16le',
+    notifiesOfReaders: true,
+    findLibrary: findWindowsLibrary,
+  },
+  darwin: {
+    dword: 'uint32',
+    long: 'int32',
+    handle: 'int32',
+    atrBytes: 33,
+    packedReaderState: true,
+    convention: null,
+    nameSuffix: '',
+    nameType: 'str',
+    nameEncoding: 'utf8',
+    notifiesOfReaders: false,
+    findLibrary: () => ['/System/Library/Frameworks/PCSC.framework/PCSC'],
+  },
+};

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+export { type CardBench, cardOf, digestInfoOf, makeCard, READER, startBench } from './bench.ts';
+export { type BeforeTransmit, interceptTransmit } from './intercept.ts';
+export {
+  type HeardCommands,
+  isSignedBy,
+  listenToCard,
+  prepareSigner,
+  type SigningBench,
+  type SigningChoices,
+} from './signing.ts';
+export { type TypedPin, typePin } from './typed-pin.ts';

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { randomInt } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'puppeteer';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { launchChromium, type TestBrowser } from '../kit/chromium.ts';
+import { byTestId, openPortal, pressCpx, typePin, waitForError, waitForProfileChoice } from '../kit/journey.ts';
+import { namedProfile, startWorkplace, type Workplace } from '../kit/workplace.ts';
+
+const DIGITS = 8;
+/** Long and random, so that it occurs nowhere by chance. */
+const randomCode = () => Array.from({ length: DIGITS }, () => randomInt(10)).join('');
+
+let right = '';
+let wrong = '';
+let workplace: Workplace;
+let browser: TestBrowser;
+let output = '';
+beforeEach(async () => {
+  [right, wrong] = [randomCode(), randomCode()];
+  const profile = namedProfile('long-pin');
+  workplace = await startWorkplace({ profile: { ...profile, pin: { ...profile.pin, value: right } } });
+  browser = await launchChromium({ workplace });
+  output = '';
+  const child = browser.browser.process();
+  for (const stream of [child?.stdout, child?.stderr]) stream?.on('data', chunk => (output += String(chunk)));
+});
+afterEach(async () => {
+  await browser.close();
+  await workplace.close();
+});
+
+/** Every shape in which a file or a page could hold the code. */
+const shapesOf = (code: string): Buffer[] => [
+  Buffer.from(code),
+  Buffer.from(code, 'utf16le'),
+  Buffer.from(Buffer.from(code).toString('base64').slice(0, DIGITS)),
+];
+
+async function filesWith(folder: string, codes: readonly string[]): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const shapes = codes.flatMap(shapesOf);
+  const found: string[] = [];
+  for (const entry of entries.filter(candidate => candidate.isFile())) {
+    const file = path.join(entry.parentPath, entry.name);
+    const bytes = await readFile(file);
+    if (shapes.some(shape => bytes.includes(shape))) found.push(file);
+  }
+  return found;
+}
+
+/** All that the extension keeps, whatever the area. */
+async function storages(): Promise<string> {
+  const worker = await browser.serviceWorker();
+  return worker.evaluate(`Promise.all(['local', 'session', 'sync', 'managed'].map(area => chrome.storage[area].get(null)))
+    .then(JSON.stringify)`) as Promise<string>;
+}
+
+async function traceOf(page: Page): Promise<string> {
+  const dom = await page.evaluate(() => {
+    const values = [...document.querySelectorAll('input')].map(input => input.value);
+    return (
+      document.documentElement.outerHTML +
+      JSON.stringify([values, location.href, history.state, { ...sessionStorage }, { ...localStorage }])
+    );
+  });
+  return dom + (await page.title());
+}
+
+describe('the code porteur', () => {
+  it('is in no page, store, file, output or request, after a failure and after a success', async () => {
+    const page = await pressCpx(browser, await openPortal(browser));
+    await typePin(page, wrong);
+    await waitForError(page, 'PIN_INCORRECT');
+    const afterFailure = (await traceOf(page)) + (await storages());
+    await typePin(page, right);
+    const portal = await waitForProfileChoice(browser);
+    const afterSuccess = (await traceOf(portal)) + (await storages());
+    const requests = JSON.stringify(workplace.portals.requests);
+    const log = (await workplace.reader.exchanges()).join('\n');
+    await browser.close();
+
+    const told = [afterFailure, afterSuccess, requests, log, output].join('\n');
+    for (const code of [right, wrong]) {
+      for (const shape of shapesOf(code)) expect(told).not.toContain(shape.toString('latin1'));
+    }
+    // The card's own PKI and profile are in memory; the folder holds the browser's profile and the host's settings.
+    expect(await filesWith(workplace.folder, [right, wrong])).toEqual([]);
+  });
+
+  it('leaves the field as it is sent: nothing can be read from it while the card signs', async () => {
+    await workplace.portals.setCardEndpoint({ answer: 'silent' });
+    const page = await pressCpx(browser, await openPortal(browser));
+    await typePin(page, right);
+    await page.waitForSelector(`${byTestId('progress')}[data-step="connecting"]`);
+    expect(await traceOf(page)).not.toContain(right);
+  });
+
+  it('positive control: the search finds a code in a file', async () => {
+    const { writeFile } = await import('node:fs/promises');
+    await writeFile(path.join(workplace.folder, 'control.txt'), `x${right}x`);
+    expect(await filesWith(workplace.folder, [right])).toEqual([path.join(workplace.folder, 'control.txt')]);
+  });
+});
+
+describe('the sign-in page', () => {
+  it('opened without a request of its own tab shows no field', async () => {
+    const worker = await browser.serviceWorker();
+    const target = await worker.evaluate(`chrome.runtime.getURL('extension/pages/sign-in/index.html')`);
+    const page = await browser.openTab('about:blank');
+    await page.goto(`${String(target)}#https://cps.portail.si-samu.fr/connexion`);
+    await waitForError(page, 'REQUEST_EXPIRED');
+    expect(await page.$(byTestId('pin'))).toBeNull();
+  });
+
+  it('cannot be framed by the portal', async () => {
+    const portal = await openPortal(browser);
+    const worker = await browser.serviceWorker();
+    const target = String(await worker.evaluate(`chrome.runtime.getURL('extension/pages/sign-in/index.html')`));
+    // The replica's own CSP would stop the frame first: it is lifted, so that ours is what stops it.
+    await portal.setBypassCSP(true);
+    await portal.reload();
+    const frame = await portal.evaluateHandle(address => {
+      const element = document.createElement('iframe');
+      element.src = address;
+      document.body.append(element);
+      return new Promise<HTMLIFrameElement>(resolve => element.addEventListener('load', () => resolve(element)));
+    }, target);
+    const inside = await (frame as unknown as { contentFrame(): Promise<{ url(): string } | null> }).contentFrame();
+    expect(inside?.url() ?? '').not.toContain('sign-in');
+  });
+});
