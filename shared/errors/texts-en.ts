@@ -107,7 +107,7 @@ export const ENGLISH: ErrorTexts = {
   CARD_FOREIGN: {
     title: 'This is not a CPx card',
     sentence: 'The card in the reader is not a health professional’s card (a carte Vitale?).',
-    next: 'Insert your CPS, CPF, CPE or CPA card.',
+    next: 'Insert your CPS, CPF, CPE or CPA card: this page will go on by itself.',
   },
   CARD_CONTACTLESS: {
     title: 'Card read without contact',
@@ -152,7 +152,7 @@ export const ENGLISH: ErrorTexts = {
   PIN_INCORRECT: {
     title: 'Wrong code',
     sentence: 'The code is wrong. You have {tries} left.',
-    next: 'Type the 4-digit code of your card again.',
+    next: 'Type the code of your card again.',
   },
   PIN_LAST_TRY: {
     title: 'Last try before the card is blocked',
@@ -166,7 +166,7 @@ export const ENGLISH: ErrorTexts = {
   },
   PIN_FORMAT: {
     title: 'Code incomplete',
-    sentence: 'The code has digits only, 4 at least. No try was used.',
+    sentence: 'The code is incomplete or holds something other than digits. No try was used.',
     next: 'Type the code of your card.',
   },
   SERVER_NOT_TRUSTED: {

@@ -107,7 +107,7 @@ export const FRENCH: ErrorTexts = {
   CARD_FOREIGN: {
     title: 'Ceci n’est pas une carte CPx',
     sentence: 'La carte insérée n’est pas une carte de professionnel de santé (carte Vitale ?).',
-    next: 'Insérez votre carte CPS, CPF, CPE ou CPA.',
+    next: 'Insérez votre carte CPS, CPF, CPE ou CPA : la page continuera d’elle-même.',
   },
   CARD_CONTACTLESS: {
     title: 'Carte lue sans contact',
@@ -152,7 +152,7 @@ export const FRENCH: ErrorTexts = {
   PIN_INCORRECT: {
     title: 'Code porteur incorrect',
     sentence: 'Le code porteur est incorrect. Il vous reste {tries}.',
-    next: 'Saisissez de nouveau votre code porteur à 4 chiffres.',
+    next: 'Saisissez de nouveau votre code porteur.',
   },
   PIN_LAST_TRY: {
     title: 'Dernier essai avant blocage',
@@ -166,7 +166,7 @@ export const FRENCH: ErrorTexts = {
   },
   PIN_FORMAT: {
     title: 'Code porteur incomplet',
-    sentence: 'Le code porteur ne contient que des chiffres, au moins 4. Aucun essai n’a été utilisé.',
+    sentence: 'Le code porteur est incomplet ou contient autre chose que des chiffres. Aucun essai n’a été utilisé.',
     next: 'Saisissez votre code porteur.',
   },
   SERVER_NOT_TRUSTED: {

@@ -47,8 +47,8 @@ export const Portal = v.pipe(
     /** The portal's own hosts: a card sign-in may end on them, and their pages get our help. */
     hosts: v.pipe(v.array(HostName), v.minLength(1), v.maxLength(MAX_LISTED)),
     cardEndpoints: v.pipe(v.array(CardEndpoint), v.maxLength(MAX_LISTED)),
-    /** Where the icon starts a card sign-in; null if it must be started on the portal itself. */
-    cardStart: v.nullable(PortalUrl),
+    /** Where the icon starts a card sign-in; null or left out if it must be started on the portal itself. */
+    cardStart: v.optional(v.nullable(PortalUrl), null),
     waysIn: v.pipe(v.array(v.picklist(WAYS_IN)), v.minLength(1), v.maxLength(WAYS_IN.length)),
   }),
   v.check(portal => portal.hosts.includes(new URL(portal.home).hostname), 'home must be on one of the hosts'),

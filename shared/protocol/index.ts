@@ -17,6 +17,7 @@ export {
 export {
   type Connection,
   type Cookie,
+  FormField,
   SIGN_IN_STEPS,
   type SignInParams,
   type SignInResult,

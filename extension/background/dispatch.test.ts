@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { beforeEach, describe, expect, it } from 'vitest';
+import { CpxError } from '../../shared/errors/index.ts';
+import { type Policy, resolvePolicy } from '../../shared/policy/index.ts';
+import { FakeStorage } from '../testing/index.ts';
+import { answerMessage } from './dispatch.ts';
+import type { HandlerContext } from './handlers.ts';
+import { WorkstationMemory } from './memory.ts';
+import { PendingRequests } from './pending.ts';
+import type { Sender } from './sender.ts';
+import { Tabs } from './tabs.ts';
+
+const SIGN_IN = 'chrome-extension://ours/sign-in.html';
+const POPUP = 'chrome-extension://ours/popup.html';
+const ENDPOINT = 'https://cps.portail.si-samu.fr/connexion';
+const REQUEST = { url: ENDPOINT, method: 'GET', form: null, initiator: { kind: 'unknown' } } as const;
+
+const signInPage: Sender = { id: 'ours', url: `${SIGN_IN}#${ENDPOINT}`, frameId: 0, tab: { id: 7 } };
+const popup: Sender = { id: 'ours', url: POPUP };
+const portalPage: Sender = { id: 'ours', url: 'https://www.portail.si-samu.fr/profil', frameId: 0, tab: { id: 7 } };
+
+let session: FakeStorage;
+let local: FakeStorage;
+let policy: Policy | 'unreadable';
+let activeTab: { id?: number; url?: string };
+let opened: { tabId?: number; url: string; recorded: boolean }[];
+let context: HandlerContext;
+beforeEach(async () => {
+  session = new FakeStorage();
+  local = new FakeStorage();
+  policy = {};
+  activeTab = {};
+  opened = [];
+  const pending = new PendingRequests(session, () => 0);
+  context = {
+    own: { extensionId: 'ours', signIn: SIGN_IN, popup: POPUP },
+    pending,
+    memory: new WorkstationMemory(local),
+    tabs: new Tabs(
+      {
+        query: async () => [activeTab],
+        create: async ({ url }) => {
+          opened.push({ url, recorded: false });
+          return { id: 8 };
+        },
+        update: async (tabId, { url }) => opened.push({ tabId, url, recorded: session.items.has(`pending:${tabId}`) }),
+      },
+      {
+        getAllCookieStores: async () => [
+          { id: '0', tabIds: [1, 2] },
+          { id: '1', tabIds: [7] },
+        ],
+      },
+    ),
+    readSettings: async () => {
+      if (policy === 'unreadable') throw new CpxError('POLICY_UNREADABLE');
+      return resolvePolicy(policy);
+    },
+  };
+  await pending.put({ ...REQUEST, tabId: 7 });
+});
+
+const ask = (name: string, params: unknown, sender: Sender) => answerMessage({ name, params }, sender, context);
+const refused = (code: string) => ({ error: { data: { code } } });
+
+describe('claimRequest', () => {
+  it('gives the request of the sender’s own tab, with that tab’s cookie store', async () => {
+    await expect(ask('claimRequest', { url: ENDPOINT }, signInPage)).resolves.toEqual({
+      result: { ...REQUEST, storeId: '1' },
+    });
+  });
+
+  it('takes Firefox’s word for the store of a container', async () => {
+    const sender = { ...signInPage, tab: { id: 7, cookieStoreId: 'firefox-container-3' } };
+    await expect(ask('claimRequest', { url: ENDPOINT }, sender)).resolves.toMatchObject({
+      result: { storeId: 'firefox-container-3' },
+    });
+  });
+
+  it.each<[string, Sender]>([
+    ['another extension', { ...signInPage, id: 'theirs' }],
+    ['a web page’s content script', portalPage],
+    ['the popup', { ...popup, tab: { id: 7 }, frameId: 0 }],
+    ['a page whose address begins like ours', { ...signInPage, url: `${SIGN_IN}.evil.test/` }],
+    ['a frame', { ...signInPage, frameId: 3 }],
+    ['nowhere', {}],
+    ['our page outside tabs', { id: 'ours', url: SIGN_IN, frameId: 0 }],
+  ])('refuses a message from %s, and keeps the request', async (_name, sender) => {
+    await expect(ask('claimRequest', { url: ENDPOINT }, sender)).resolves.toMatchObject(refused('UNEXPECTED'));
+    expect(session.items.size).toBe(1);
+  });
+
+  it('refuses a tab named in the message', async () => {
+    await expect(
+      ask('claimRequest', { url: ENDPOINT, tabId: 7 }, { ...signInPage, tab: { id: 9 } }),
+    ).resolves.toMatchObject(refused('UNEXPECTED'));
+  });
+
+  it('refuses the page of another tab', async () => {
+    await expect(ask('claimRequest', { url: ENDPOINT }, { ...signInPage, tab: { id: 9 } })).resolves.toMatchObject(
+      refused('REQUEST_EXPIRED'),
+    );
+  });
+
+  it('refuses an address that is no card endpoint', async () => {
+    const answer = await ask('claimRequest', { url: 'https://evil.test/' }, signInPage);
+    expect(answer).toMatchObject({ error: { data: { code: 'ORIGIN_NOT_ALLOWED', host: 'evil.test' } } });
+  });
+
+  it('is closed by an unreadable policy', async () => {
+    policy = 'unreadable';
+    await expect(ask('claimRequest', { url: ENDPOINT }, signInPage)).resolves.toMatchObject(
+      refused('POLICY_UNREADABLE'),
+    );
+  });
+
+  it('does not guess the cookie store', async () => {
+    await context.pending.put({ ...REQUEST, tabId: 12 });
+    const answer = await ask('claimRequest', { url: ENDPOINT }, { ...signInPage, tab: { id: 12 } });
+    expect(answer).toMatchObject(refused('UNEXPECTED'));
+  });
+});
+
+describe('startSignIn', () => {
+  it('records the request before it shows the sign-in page in the portal’s own tab', async () => {
+    activeTab = { id: 5, url: 'https://www.portail.si-samu.fr/accueil' };
+    await expect(ask('startSignIn', { portal: 'si-samu' }, popup)).resolves.toEqual({ result: {} });
+    expect(opened).toEqual([{ tabId: 5, url: `${SIGN_IN}#${ENDPOINT}`, recorded: true }]);
+    expect(session.items.get('pending:5')).toMatchObject({ url: ENDPOINT, initiator: { kind: 'person' } });
+  });
+
+  it.each([{ id: 5, url: 'https://exemple.fr/' }, { id: 5 }])(
+    'leaves the tab %o alone and opens a new one',
+    async tab => {
+      activeTab = tab;
+      await ask('startSignIn', { portal: 'si-samu' }, popup);
+      expect(opened).toEqual([{ url: `${SIGN_IN}#${ENDPOINT}`, recorded: false }]);
+      expect(session.items.has('pending:8')).toBe(true);
+    },
+  );
+
+  it('opens the home of a portal whose sign-in starts there', async () => {
+    const portal = {
+      id: 'intranet',
+      name: 'Intranet',
+      home: 'https://portail.exemple.fr/',
+      hosts: ['portail.exemple.fr'],
+      cardEndpoints: [],
+      cardStart: null,
+      waysIn: ['card' as const],
+    };
+    policy = { portals: [portal] };
+    await ask('startSignIn', { portal: 'intranet' }, popup);
+    expect(opened).toEqual([{ url: portal.home, recorded: false }]);
+    expect(session.items.has('pending:8')).toBe(false);
+  });
+
+  it.each([
+    ['an unknown portal', {}, 'other'],
+    ['a portal that is disabled', { disabledPortals: ['si-samu'] }, 'si-samu'],
+    ['a portal without the card', { waysIn: ['otp' as const] }, 'si-samu'],
+  ])('refuses %s', async (_name, set, portal) => {
+    policy = set;
+    await expect(ask('startSignIn', { portal }, popup)).resolves.toMatchObject(refused('ORIGIN_NOT_ALLOWED'));
+    expect(opened).toEqual([]);
+  });
+
+  it.each([signInPage, portalPage, {}])('refuses a sender that is not the popup: %o', async sender => {
+    await expect(ask('startSignIn', { portal: 'si-samu' }, sender)).resolves.toMatchObject(refused('UNEXPECTED'));
+    expect(opened).toEqual([]);
+  });
+});
+
+describe('the workstation’s memory', () => {
+  it('is kept for the portal of the sender’s page, read back and forgotten', async () => {
+    await ask('writeMemory', { kind: 'profile', value: ' SAMU 44 ' }, portalPage);
+    await ask('writeMemory', { kind: 'telephone', value: '1234' }, portalPage);
+    const kept = await ask('readMemory', {}, portalPage);
+    await ask('writeMemory', { kind: 'profile', value: null }, portalPage);
+    await ask('writeMemory', { kind: 'telephone', value: null }, portalPage);
+    expect(kept).toEqual({ result: { profile: 'SAMU 44', telephone: '1234' } });
+    expect(local.items.size).toBe(0);
+  });
+
+  it('is not read under a policy that forbids it, but can be forgotten', async () => {
+    await ask('writeMemory', { kind: 'profile', value: 'SAMU 44' }, portalPage);
+    policy = { workstationMemory: 'forbidden' };
+    await expect(ask('readMemory', {}, portalPage)).resolves.toEqual({ result: null });
+    await expect(ask('writeMemory', { kind: 'profile', value: 'x' }, portalPage)).resolves.toMatchObject(
+      refused('UNEXPECTED'),
+    );
+    await expect(ask('writeMemory', { kind: 'profile', value: null }, portalPage)).resolves.toEqual({ result: {} });
+    expect(local.items.size).toBe(0);
+  });
+
+  it.each<[string, Sender]>([
+    ['a page of another site', { ...portalPage, url: 'https://evil.test/' }],
+    ['a portal’s page by http', { ...portalPage, url: 'http://www.portail.si-samu.fr/' }],
+    ['a frame of a portal’s page', { ...portalPage, frameId: 2 }],
+    ['another extension', { ...portalPage, id: 'theirs' }],
+    ['a page without an address', { id: 'ours', frameId: 0, tab: { id: 7 } }],
+  ])('is closed to %s', async (_name, sender) => {
+    await expect(ask('readMemory', {}, sender)).resolves.toMatchObject(refused('UNEXPECTED'));
+    await expect(ask('writeMemory', { kind: 'profile', value: 'x' }, sender)).resolves.toMatchObject(
+      refused('UNEXPECTED'),
+    );
+    expect(local.items.size).toBe(0);
+  });
+
+  it.each(['pin', 'code'])('has no place for a %s', async kind => {
+    await expect(ask('writeMemory', { kind, value: '1234' }, portalPage)).resolves.toMatchObject(refused('UNEXPECTED'));
+  });
+});
+
+it.each([undefined, null, 'claimRequest', {}, { name: 'signIn', params: {} }, { name: 'toString', params: {} }])(
+  'the message %o is refused',
+  async message => {
+    await expect(answerMessage(message, signInPage, context)).resolves.toMatchObject(refused('UNEXPECTED'));
+  },
+);

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { CpxError } from '../../shared/errors/index.ts';
+import type { Settings } from '../../shared/policy/index.ts';
+import { findPortalByEndpoint } from '../../shared/portals/index.ts';
+import { type MessageName, type MessageParams, type MessageResult, toEndpointUrl } from '../messages/index.ts';
+import type { WorkstationMemory } from './memory.ts';
+import type { PendingRequests } from './pending.ts';
+import { type OwnPages, requirePopup, requirePortalPage, requireSignInPage, type Sender } from './sender.ts';
+import type { Tabs } from './tabs.ts';
+
+/** What the handlers work with; given by the background's entry, by fakes in tests. */
+export interface HandlerContext {
+  readonly own: OwnPages;
+  readonly pending: PendingRequests;
+  readonly memory: WorkstationMemory;
+  readonly tabs: Tabs;
+  /** Reads the administrator's settings anew; throws POLICY_UNREADABLE. */
+  readSettings(): Promise<Settings>;
+}
+
+type Handler<N extends MessageName> = (
+  params: MessageParams<N>,
+  sender: Sender,
+  context: HandlerContext,
+) => Promise<MessageResult<N>>;
+
+/** One handler a message. Each proves its sender first. */
+export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
+  async claimRequest({ url }, sender, { own, pending, tabs, readSettings }) {
+    const { tabId, cookieStoreId } = requireSignInPage(sender, own);
+    const { portals } = await readSettings();
+    const endpoint = toEndpointUrl(url);
+    if (endpoint === null || findPortalByEndpoint(portals, endpoint) === undefined) {
+      throw new CpxError('ORIGIN_NOT_ALLOWED', { host: new URL(url).hostname });
+    }
+    const { tabId: _tabId, capturedAt: _capturedAt, ...request } = await pending.claim(tabId, url);
+    return { ...request, storeId: cookieStoreId ?? (await tabs.findCookieStore(tabId)) };
+  },
+
+  async startSignIn({ portal: portalId }, sender, { own, pending, tabs, readSettings }) {
+    requirePopup(sender, own);
+    const { portals } = await readSettings();
+    const portal = portals.find(candidate => candidate.id === portalId);
+    if (portal === undefined || !portal.waysIn.includes('card')) {
+      throw new CpxError('ORIGIN_NOT_ALLOWED', { detail: 'portal not offered' });
+    }
+    if (portal.cardStart === null) {
+      await tabs.open(portal, portal.home);
+      return {};
+    }
+    const url = portal.cardStart;
+    await tabs.open(portal, `${own.signIn}#${url}`, tabId =>
+      pending.put({ tabId, url, method: 'GET', form: null, initiator: { kind: 'person' } }),
+    );
+    return {};
+  },
+
+  async readMemory(_params, sender, { own, memory, readSettings }) {
+    const { portals, workstationMemory } = await readSettings();
+    const portal = requirePortalPage(sender, own, portals);
+    return workstationMemory === 'allowed' ? memory.read(portal.id) : null;
+  },
+
+  async writeMemory({ kind, value }, sender, { own, memory, readSettings }) {
+    const { portals, workstationMemory } = await readSettings();
+    const portal = requirePortalPage(sender, own, portals);
+    // Forgetting is always possible, also after an administrator has forbidden to remember.
+    if (workstationMemory === 'forbidden' && value !== null) {
+      throw new CpxError('UNEXPECTED', { detail: 'remembering is forbidden by policy' });
+    }
+    await memory.write(portal.id, kind, value);
+    return {};
+  },
+};

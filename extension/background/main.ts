@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import browser from 'webextension-polyfill';
+import { readSettings } from '../policy/index.ts';
+import type { RequestDetails } from './capture.ts';
+import { answerMessage } from './dispatch.ts';
+import type { HandlerContext } from './handlers.ts';
+import { listRedirectableHosts } from './manifest.ts';
+import { WorkstationMemory } from './memory.ts';
+import { type CaptureContext, handleNavigation, refreshRules } from './navigation.ts';
+import { PendingRequests } from './pending.ts';
+import { RulesKeeper } from './rules-keeper.ts';
+import { Tabs } from './tabs.ts';
+
+// Listeners are registered while this module is evaluated, as browsers ask of a background that they stop and start.
+
+const SIGN_IN_PAGE = browser.runtime.getURL('extension/pages/sign-in/index.html');
+const POPUP = browser.runtime.getURL('extension/popup/index.html');
+/** `globalThis.browser` exists in both engines: only the scheme of our own addresses tells them apart. */
+const ENGINE = SIGN_IN_PAGE.startsWith('moz-extension:') ? 'firefox' : 'chromium';
+
+const shared = {
+  pending: new PendingRequests(browser.storage.session),
+  tabs: new Tabs(browser.tabs, browser.cookies),
+  readSettings: () => readSettings(browser.storage.managed),
+};
+const capture: CaptureContext = {
+  ...shared,
+  engine: ENGINE,
+  signInPage: SIGN_IN_PAGE,
+  redirectableHosts: listRedirectableHosts(browser.runtime.getManifest()),
+  rules: new RulesKeeper(browser.declarativeNetRequest),
+};
+const messages: HandlerContext = {
+  ...shared,
+  own: { extensionId: browser.runtime.id, signIn: SIGN_IN_PAGE, popup: POPUP },
+  memory: new WorkstationMemory(browser.storage.local),
+};
+
+/** A failure here leaves the former rules; the console is where extension developers and support look. */
+const refresh = () => {
+  refreshRules(capture).catch(error => console.error('capture rules not updated', error));
+};
+
+browser.webRequest.onBeforeRequest.addListener(
+  details => handleNavigation(details as RequestDetails, capture),
+  // Browsers tell only of hosts that the extension has permission for; portals added by policy are among them.
+  { urls: ['https://*/*', 'http://*/*'], types: ['main_frame'] },
+  ENGINE === 'firefox' ? ['requestBody', 'blocking'] : ['requestBody'],
+);
+browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
+  answerMessage(message, sender, messages).then(sendResponse);
+  return true; // the answer follows; understood by every supported version, unlike a returned promise
+});
+browser.tabs.onRemoved.addListener(tabId => {
+  shared.pending.remove(tabId).catch(error => console.error('pending request not removed', error));
+});
+browser.storage.onChanged.addListener((_changes, area) => {
+  if (area === 'managed') refresh();
+});
+browser.permissions.onAdded.addListener(refresh);
+// Registered so that browsers start the background with themselves and after an update.
+browser.runtime.onStartup.addListener(refresh);
+browser.runtime.onInstalled.addListener(refresh);
+refresh();

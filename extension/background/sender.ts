@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { CpxError } from '../../shared/errors/index.ts';
+import { isPortalPage, type Portal } from '../../shared/portals/index.ts';
+
+/** What the browser says about who sent a message. Nothing in it can be chosen by the sender. */
+export interface Sender {
+  readonly id?: string | undefined;
+  readonly url?: string | undefined;
+  readonly frameId?: number | undefined;
+  readonly tab?: { readonly id?: number | undefined; readonly cookieStoreId?: string | undefined } | undefined;
+}
+
+/** Addresses of our own pages, without query and fragment. */
+export interface OwnPages {
+  readonly extensionId: string;
+  readonly signIn: string;
+  readonly popup: string;
+}
+
+const TOP_FRAME = 0;
+const withoutQuery = (url: string): string => url.replace(/[?#].*$/su, '');
+
+const forged = (detail: string) => new CpxError('UNEXPECTED', { detail: `message refused: ${detail}` });
+
+function requirePage(sender: Sender, own: OwnPages, page: string): void {
+  if (sender.id !== own.extensionId) throw forged('not from this extension');
+  if (sender.url === undefined || withoutQuery(sender.url) !== page) throw forged('not from the expected page');
+}
+
+/** Proves that a message comes from the sign-in page at the top of a tab; gives that tab. Throws UNEXPECTED. */
+export function requireSignInPage(sender: Sender, own: OwnPages): { tabId: number; cookieStoreId: string | undefined } {
+  requirePage(sender, own, own.signIn);
+  if (sender.frameId !== TOP_FRAME || sender.tab?.id === undefined) throw forged('not the top frame of a tab');
+  return { tabId: sender.tab.id, cookieStoreId: sender.tab.cookieStoreId };
+}
+
+/** Proves that a message comes from the popup. Throws UNEXPECTED. */
+export function requirePopup(sender: Sender, own: OwnPages): void {
+  requirePage(sender, own, own.popup);
+}
+
+/** Proves that a message comes from our content script at the top of a portal's page; gives that portal. */
+export function requirePortalPage(sender: Sender, own: OwnPages, portals: readonly Portal[]): Portal {
+  if (sender.id !== own.extensionId) throw forged('not from this extension');
+  if (sender.frameId !== TOP_FRAME || sender.tab === undefined) throw forged('not the top frame of a tab');
+  const { url } = sender;
+  if (url === undefined || !URL.canParse(url)) throw forged('no address');
+  const portal = portals.find(candidate => isPortalPage(candidate, new URL(url)));
+  if (portal === undefined) throw forged('not from a portal');
+  return portal;
+}

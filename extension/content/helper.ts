@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { Texts } from '../ui/i18n/index.ts';
+import type { Choice } from './choice.ts';
+import type { MemoryClient, Remembered } from './memory-client.ts';
+import { Panel, type PanelItem } from './panel.ts';
+
+/**
+ * Offers what is remembered, and to remember what the person has just chosen by hand. Everything is opt-in and on a real
+ * click. `signal` takes it all away.
+ */
+export function startHelper(
+  choice: Choice,
+  memory: MemoryClient,
+  remembered: Remembered,
+  texts: Texts['helper'],
+  signal: AbortSignal,
+): void {
+  const panel = new Panel(choice.anchor.ownerDocument, texts.label, signal);
+  const { kind } = choice;
+  const forget: PanelItem = {
+    kind: 'button',
+    text: texts.forget,
+    quiet: true,
+    click: () => write(null, []),
+  };
+  const close: PanelItem = { kind: 'button', text: texts.close, quiet: true, click: () => panel.show([]) };
+
+  let kept = remembered[kind];
+  /** Shown already: an announcement at each key would be noise. */
+  let offering = false;
+
+  function write(value: string | null, then: readonly PanelItem[]): void {
+    memory.write(kind, value).then(
+      () => {
+        kept = value;
+        offering = false;
+        panel.show(then);
+      },
+      () => panel.show([]), // comfort only: a refusal leaves the page as the portal made it
+    );
+  }
+
+  const last = kept;
+  if (last !== null && choice.offers(last)) {
+    const resume: PanelItem = { kind: 'button', text: texts.resume[kind](last), click: () => choice.resume(last) };
+    panel.show([resume, forget, close]);
+  } else panel.show([]);
+
+  const offer: PanelItem = {
+    kind: 'button',
+    text: texts.offer[kind],
+    click: () => {
+      const value = choice.read();
+      if (value !== null) write(value, [{ kind: 'text', text: texts.kept[kind] }, forget, close]);
+    },
+  };
+  choice.anchor.addEventListener(
+    'input',
+    event => {
+      const value = choice.read();
+      if (!event.isTrusted || value === kept || offering === (value !== null)) return;
+      offering = value !== null;
+      panel.show(offering ? [offer, close] : []);
+    },
+    { signal },
+  );
+}

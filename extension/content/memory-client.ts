@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { MemoryKind, MessageResult } from '../messages/index.ts';
+
+export type Remembered = NonNullable<MessageResult<'readMemory'>>;
+
+/** What the background keeps for the portal of this page. It finds the portal by the sender, not by what is sent. */
+export interface MemoryClient {
+  /** Null when nothing may be remembered here. */
+  read(): Promise<Remembered | null>;
+  write(kind: MemoryKind, value: string | null): Promise<void>;
+}
+
+type Send = (message: unknown) => Promise<unknown>;
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** The result of an answer. The background is our own; a refusal has no result. */
+function readResult(answer: unknown): unknown {
+  if (!isObject(answer) || !('result' in answer)) throw new Error('refused by the background');
+  return answer['result'];
+}
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** The client over `runtime.sendMessage`, small enough for every page: without the schemas of the other pages. */
+export const createMemoryClient = (send: Send): MemoryClient => ({
+  async read() {
+    const result = readResult(await send({ name: 'readMemory', params: {} }));
+    if (!isObject(result)) return null;
+    return { profile: textOrNull(result['profile']), telephone: textOrNull(result['telephone']) };
+  },
+  async write(kind, value) {
+    readResult(await send({ name: 'writeMemory', params: { kind, value } }));
+  },
+});

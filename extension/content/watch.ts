@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { PageRecognition } from '../portals/index.ts';
+import type { Texts } from '../ui/i18n/index.ts';
+import type { Choice } from './choice.ts';
+import { startHelper } from './helper.ts';
+import type { MemoryClient, Remembered } from './memory-client.ts';
+import { findProfileChoice } from './profile-page.ts';
+import { findTelephoneField } from './telephone-page.ts';
+
+/** The one thing on the page that can be helped with; null if there is none, or more than one. */
+function findChoice(document: Document, recognition: PageRecognition): Choice | null {
+  const found = [findProfileChoice(document, recognition), findTelephoneField(document, recognition)].filter(
+    choice => choice !== null,
+  );
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** Helps on this page for as long as it stays what it is, and again after the page has drawn itself anew. */
+export function watchPage(
+  document: Document,
+  recognition: PageRecognition,
+  memory: MemoryClient,
+  texts: Texts['helper'],
+  signal: AbortSignal,
+): void {
+  let shown: { readonly choice: Choice; readonly end: AbortController } | null = null;
+
+  const help = async (choice: Choice, end: AbortController): Promise<void> => {
+    const remembered: Remembered | null = await memory.read();
+    if (remembered === null || end.signal.aborted || !choice.anchor.isConnected) return;
+    startHelper(choice, memory, remembered, texts, end.signal);
+  };
+  const look = () => {
+    const choice = findChoice(document, recognition);
+    if (choice !== null && choice.control === shown?.choice.control) return;
+    shown?.end.abort();
+    shown = null;
+    if (choice === null) return;
+    const end = new AbortController();
+    shown = { choice, end };
+    help(choice, end).catch(() => end.abort()); // comfort only: the page stays as the portal made it
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document.body, { childList: true, subtree: true });
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    shown?.end.abort();
+  });
+  look();
+}

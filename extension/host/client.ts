@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { CpxError, deserializeError, toCpxError } from '../../shared/errors/index.ts';
+import {
+  compareVersions,
+  decodeHostMessage,
+  decodeNotification,
+  decodeResult,
+  formatVersion,
+  type NotificationParams,
+  PROTOCOL_VERSION,
+  type SignInStep,
+  type Status,
+  type Verb,
+  type VerbParams,
+  type VerbResult,
+} from '../../shared/protocol/index.ts';
+import { classifyDisconnect } from './disconnect.ts';
+import type { NativeLink, NativePort } from './port.ts';
+
+/** A host that answers takes some 50 ms, on an old and busy workstation a few seconds. */
+export const HELLO_TIMEOUT_MS = 15_000;
+
+export type HostState =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'ready'; readonly status: Status; readonly product: string }
+  | { readonly kind: 'closed'; readonly error: CpxError };
+
+export interface RequestOptions {
+  /** Aborting sends `cancel`; the request then ends as the host says, normally with USER_CANCELLED. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (step: SignInStep) => void;
+}
+
+interface PendingCall {
+  readonly verb: Verb;
+  readonly onProgress: ((step: SignInStep) => void) | undefined;
+  resolve(result: unknown): void;
+  reject(error: CpxError): void;
+}
+
+/**
+ * The native host as one page sees it: greets, keeps the status up to date, sends requests. It lives as long as its
+ * page; a closed client stays closed and says why. Parameters of a request are handed to the port and not kept.
+ */
+export class HostClient {
+  readonly #calls = new Map<number, PendingCall>();
+  readonly #listeners = new Set<(state: HostState) => void>();
+  readonly #link: NativeLink;
+  readonly #product: string;
+  #port: NativePort | undefined;
+  #state: HostState = { kind: 'connecting' };
+  #latestStatus: Status | undefined;
+  #hostProduct = '';
+  #lastId = 0;
+
+  /** `product`: this extension's version, such as "1.2.3". */
+  constructor(link: NativeLink, product: string) {
+    this.#link = link;
+    this.#product = product;
+  }
+
+  get state(): HostState {
+    return this.#state;
+  }
+
+  /** Calls `listener` on every change of state, until the returned function is called. */
+  subscribe(listener: (state: HostState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Opens the port, greets, asks for the status. Never throws: the outcome is in `state`. */
+  async start(): Promise<void> {
+    const timer = setTimeout(
+      () => this.#close(new CpxError('HOST_STOPPED', { detail: 'no answer to hello' })),
+      HELLO_TIMEOUT_MS,
+    );
+    try {
+      this.#port = this.#link.connect();
+      this.#port.onDisconnect.addListener(port => this.#handleDisconnect(port));
+      this.#port.onMessage.addListener(message => this.#handleMessage(message));
+      const hello = await this.request('hello', { protocol: PROTOCOL_VERSION, product: this.#product });
+      this.#checkVersion(hello.protocol);
+      this.#hostProduct = hello.product;
+      const status = await this.request('status', {});
+      this.#setStatus(this.#latestStatus ?? status);
+    } catch (thrown) {
+      this.#close(toCpxError(thrown));
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /**
+   * Sends one request. Rejects with the host's own error, with the reason why the port closed, or with
+   * PROTOCOL_VIOLATION.
+   */
+  request<V extends Verb>(verb: V, params: VerbParams<V>, options: RequestOptions = {}): Promise<VerbResult<V>> {
+    if (this.#state.kind === 'closed') return Promise.reject(this.#state.error);
+    this.#lastId += 1;
+    const id = this.#lastId;
+    const answered = this.#expect<V>(id, verb, options);
+    // Outside every closure, so that nothing keeps the parameters while the host works.
+    this.#post({ jsonrpc: '2.0', id, method: verb, params });
+    return answered;
+  }
+
+  /** Closes the port; the host ends, and with it whatever was under way. */
+  close(): void {
+    this.#close(new CpxError('USER_CANCELLED', { detail: 'page closed' }));
+  }
+
+  /** Waits for the answer to request `id`. */
+  #expect<V extends Verb>(id: number, verb: V, { signal, onProgress }: RequestOptions): Promise<VerbResult<V>> {
+    const { promise, resolve, reject } = Promise.withResolvers<VerbResult<V>>();
+    const cancel = () => {
+      if (this.#calls.has(id)) this.request('cancel', { request: id }).catch(() => undefined); // the request itself tells
+    };
+    const settle = () => signal?.removeEventListener('abort', cancel);
+    this.#calls.set(id, {
+      verb,
+      onProgress,
+      resolve: result => {
+        settle();
+        resolve(result as VerbResult<V>);
+      },
+      reject: error => {
+        settle();
+        reject(error);
+      },
+    });
+    signal?.addEventListener('abort', cancel, { once: true });
+    return promise;
+  }
+
+  #post(message: unknown): void {
+    try {
+      this.#port?.postMessage(message);
+    } catch {
+      // Firefox throws on a port that it has closed but not yet reported as closed; its text says nothing more.
+      this.#close(new CpxError('HOST_STOPPED', { detail: 'port closed while sending' }));
+    }
+  }
+
+  #handleMessage(raw: unknown): void {
+    if (this.#state.kind === 'closed') return;
+    try {
+      const message = decodeHostMessage(raw);
+      if ('method' in message) this.#handleNotification(message.method, message.params);
+      else if ('error' in message) this.#handleError(message.id, deserializeError(message.error));
+      else this.#handleResult(message.id, message.result);
+    } catch (thrown) {
+      this.#close(toCpxError(thrown));
+    }
+  }
+
+  #handleNotification(name: 'statusChanged' | 'progress', params: unknown): void {
+    if (name === 'statusChanged') {
+      this.#setStatus(decodeNotification('statusChanged', params));
+      return;
+    }
+    const progress: NotificationParams<'progress'> = decodeNotification('progress', params);
+    this.#calls.get(progress.request)?.onProgress?.(progress.step);
+  }
+
+  #handleResult(id: number, result: unknown): void {
+    const call = this.#take(id);
+    call.resolve(decodeResultOf(call, result));
+  }
+
+  /** An error without id answers a request that the host could not read: nothing after it can be trusted. */
+  #handleError(id: number | null, error: CpxError): void {
+    if (id === null) this.#close(error);
+    else this.#take(id).reject(error);
+  }
+
+  #take(id: number): PendingCall {
+    const call = this.#calls.get(id);
+    if (call === undefined) throw new CpxError('PROTOCOL_VIOLATION', { detail: 'answer to no request' });
+    this.#calls.delete(id);
+    return call;
+  }
+
+  #checkVersion(host: typeof PROTOCOL_VERSION): void {
+    const detail = `extension ${formatVersion(PROTOCOL_VERSION)}, host ${formatVersion(host)}`;
+    const compatibility = compareVersions(PROTOCOL_VERSION, host);
+    if (compatibility === 'host-outdated') throw new CpxError('HOST_OUTDATED', { detail });
+    if (compatibility === 'extension-outdated') throw new CpxError('EXTENSION_OUTDATED', { detail });
+  }
+
+  #setStatus(status: Status): void {
+    this.#latestStatus = status;
+    // A change told between hello and the answer to status is kept, and shown once the greeting is over.
+    if (this.#hostProduct !== '') this.#setState({ kind: 'ready', status, product: this.#hostProduct });
+  }
+
+  #handleDisconnect(port: NativePort): void {
+    const reason = port.error?.message ?? this.#link.readLastError();
+    this.#close(new CpxError(classifyDisconnect(reason), { detail: reason ?? 'closed without a reason' }));
+  }
+
+  #close(error: CpxError): void {
+    if (this.#state.kind === 'closed') return;
+    this.#setState({ kind: 'closed', error });
+    this.#port?.disconnect();
+    const calls = [...this.#calls.values()];
+    this.#calls.clear();
+    for (const call of calls) call.reject(error);
+  }
+
+  #setState(state: HostState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener(state);
+  }
+}
+
+/** Proves an answer; a wrong one rejects its own call too, since that call is no longer listed. */
+function decodeResultOf(call: PendingCall, result: unknown): unknown {
+  try {
+    return decodeResult(call.verb, result);
+  } catch (thrown) {
+    const error = toCpxError(thrown);
+    call.reject(error);
+    throw error;
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import * as v from 'valibot';
+import { WireError } from '../../shared/errors/index.ts';
+import { FormField, MAX_FORM_FIELDS, MAX_URL_CHARACTERS } from '../../shared/protocol/index.ts';
+
+const MAX_REMEMBERED_CHARACTERS = 200;
+const Nothing = v.strictObject({});
+const AnyUrl = v.pipe(v.string(), v.maxLength(MAX_URL_CHARACTERS), v.url());
+const Remembered = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_REMEMBERED_CHARACTERS));
+
+/** What may be kept for a portal on this workstation. Never a code. */
+export const MEMORY_KINDS = ['profile', 'telephone'] as const;
+export type MemoryKind = (typeof MEMORY_KINDS)[number];
+
+/** Who started the navigation, as the browser told it. */
+export const Initiator = v.variant('kind', [
+  /** A page of this origin. */
+  v.strictObject({ kind: v.literal('page'), origin: v.string() }),
+  /** The person, by our own icon: nothing on the web had a part in it. */
+  v.strictObject({ kind: v.literal('person') }),
+  /** The address bar, or a page that the browser does not name: treated as a foreign site. */
+  v.strictObject({ kind: v.literal('unknown') }),
+]);
+export type Initiator = v.InferOutput<typeof Initiator>;
+
+/** A captured request, as the sign-in page gets it. */
+export const ClaimedRequest = v.strictObject({
+  /** As captured: the scheme may be `http:`, a fragment may follow. */
+  url: AnyUrl,
+  method: v.picklist(['GET', 'POST']),
+  form: v.nullable(v.pipe(v.array(FormField), v.maxLength(MAX_FORM_FIELDS))),
+  initiator: Initiator,
+  /** The cookie store of the tab that asked. */
+  storeId: v.string(),
+});
+export type ClaimedRequest = v.InferOutput<typeof ClaimedRequest>;
+
+/**
+ * Every message that a page of the extension or a content script may send to the background. None names a tab, a
+ * portal of its own choice or an origin where the browser tells them: those come from `sender`.
+ */
+export const MESSAGES = {
+  /** Sign-in page: the request captured in its own tab, given once. */
+  claimRequest: { params: v.strictObject({ url: AnyUrl }), result: ClaimedRequest },
+  /** Popup: open a portal by card. */
+  startSignIn: { params: v.strictObject({ portal: v.string() }), result: Nothing },
+  /** Content script: what is remembered for the portal of its page; null when nothing may be remembered. */
+  readMemory: {
+    params: Nothing,
+    result: v.nullable(v.strictObject({ profile: v.nullable(v.string()), telephone: v.nullable(v.string()) })),
+  },
+  /** Content script: remember (or, with null, forget) one thing, after the person asked for it. */
+  writeMemory: {
+    params: v.strictObject({ kind: v.picklist(MEMORY_KINDS), value: v.nullable(Remembered) }),
+    result: Nothing,
+  },
+} as const;
+export type MessageName = keyof typeof MESSAGES;
+export type MessageParams<N extends MessageName> = v.InferOutput<(typeof MESSAGES)[N]['params']>;
+export type MessageResult<N extends MessageName> = v.InferOutput<(typeof MESSAGES)[N]['result']>;
+
+const NAMES = Object.keys(MESSAGES) as [MessageName, ...MessageName[]];
+export const Message = v.strictObject({ name: v.picklist(NAMES), params: v.unknown() });
+
+/** The background's answer: exactly one of a result and an error. */
+export const Answer = v.union([v.strictObject({ result: v.unknown() }), v.strictObject({ error: WireError })]);
+export type Answer = v.InferOutput<typeof Answer>;

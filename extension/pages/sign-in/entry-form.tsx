@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { useEffect, useRef } from 'preact/hooks';
+import { FEW_TRIES } from '../../host/index.ts';
+import { CardPanel, type Texts } from '../../ui/index.ts';
+import type { PinField } from './environment.ts';
+import type { View } from './view.ts';
+
+const DIGITS = /^[0-9]+$/u;
+
+const toPinField = (input: HTMLInputElement): PinField => ({
+  fits: (minDigits, maxDigits) =>
+    DIGITS.test(input.value) && input.value.length >= minDigits && input.value.length <= maxDigits,
+  take: () => {
+    const digits = input.value;
+    input.value = '';
+    return digits;
+  },
+  clear: () => {
+    input.value = '';
+  },
+});
+
+interface Props {
+  readonly view: Extract<View, { kind: 'entry' }>;
+  readonly texts: Texts;
+  readonly lastTryConfirmed: boolean;
+  confirmLastTry(confirmed: boolean): void;
+  choose(insertion: string): void;
+  submit(field: PinField): void;
+  cancel(): void;
+}
+
+/**
+ * The only field of the product that takes a code porteur. It is uncontrolled: its value is in no signal, state or
+ * attribute, and leaves only through `take`.
+ */
+export function EntryForm({ view, texts, lastTryConfirmed, confirmLastTry, choose, submit, cancel }: Props) {
+  const input = useRef<HTMLInputElement>(null);
+  const { cards, current, triesLeft, lastTry, error } = view;
+  const { minDigits, maxDigits } = current.card.pin;
+  // A new failure empties the field and brings the focus back, so that the person can type at once. The clean-up runs
+  // when the card goes away: what was typed for it is not left in a detached element.
+  useEffect(() => {
+    const element = input.current;
+    if (element !== null) {
+      element.value = '';
+      element.focus();
+    }
+    return () => {
+      if (element !== null) element.value = '';
+    };
+  }, [error, current.insertion]);
+
+  const handleSubmit = (event: Event) => {
+    event.preventDefault();
+    if (input.current !== null) submit(toPinField(input.current));
+  };
+  return (
+    <form class="entry" onSubmit={handleSubmit} autocomplete="off">
+      {cards.length > 1 && (
+        <fieldset>
+          <legend>{texts.card.choose}</legend>
+          {cards.map(({ insertion, card, reader }) => (
+            <label class="choice" key={insertion}>
+              <input
+                type="radio"
+                name="card"
+                checked={insertion === current.insertion}
+                onChange={() => choose(insertion)}
+              />
+              {card.holder.givenName} {card.holder.surname} ({reader})
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <CardPanel card={current.card} reader={cards.length > 1 ? current.reader : undefined} texts={texts} />
+      <label class="field" for="code">
+        {texts.signIn.pin}
+      </label>
+      <input
+        key={current.insertion}
+        ref={input}
+        id="code"
+        type="password"
+        inputMode="numeric"
+        autocomplete="off"
+        spellcheck={false}
+        maxLength={maxDigits}
+        aria-describedby="code-hint"
+        aria-invalid={error !== null}
+        required
+        data-testid="pin"
+      />
+      <p id="code-hint" class="hint">
+        {texts.signIn.pinHint(minDigits, maxDigits)}
+        {triesLeft !== null && (error !== null || triesLeft <= FEW_TRIES) && (
+          <strong data-testid="tries"> {texts.triesLeft(triesLeft)}</strong>
+        )}
+      </p>
+      {lastTry && (
+        <label class="choice warning">
+          <input
+            type="checkbox"
+            checked={lastTryConfirmed}
+            onChange={event => confirmLastTry(event.currentTarget.checked)}
+            data-testid="confirm-last-try"
+          />
+          {texts.signIn.confirmLastTry}
+        </label>
+      )}
+      <div class="actions">
+        <button type="submit" disabled={lastTry && !lastTryConfirmed} data-testid="submit">
+          {texts.signIn.submit}
+        </button>
+        <button type="button" class="quiet" onClick={cancel} data-testid="cancel">
+          {texts.signIn.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}

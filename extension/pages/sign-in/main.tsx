@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { render } from 'preact';
+import browser from 'webextension-polyfill';
+import { HOST_NAME } from '../../../shared/protocol/index.ts';
+import { HostClient } from '../../host/index.ts';
+import { toEndpointUrl } from '../../messages/index.ts';
+import { readSettings } from '../../policy/index.ts';
+import { chooseLanguage, TEXTS } from '../../ui/index.ts';
+import { formatAcceptLanguage } from './accept-language.ts';
+import type { SignInEnvironment } from './environment.ts';
+import { SignInSession } from './session.ts';
+import { SignInPage } from './sign-in-page.tsx';
+
+const FINISHED = { finished: true } as const;
+
+const shownUrl = location.hash.slice(1);
+const texts = TEXTS[chooseLanguage(navigator.language)];
+const { version } = browser.runtime.getManifest();
+
+const environment: SignInEnvironment = {
+  shownUrl,
+  isTopFrame: self === top,
+  wasFinished: history.state?.finished === true,
+  headers: {
+    userAgent: navigator.userAgent,
+    acceptLanguage: formatAcceptLanguage(
+      navigator.languages,
+      location.protocol === 'moz-extension:' ? 'firefox' : 'chromium',
+    ),
+  },
+  cookies: browser.cookies,
+  send: message => browser.runtime.sendMessage(message),
+  readSettings: () => readSettings(browser.storage.managed),
+  openHost: () =>
+    new HostClient(
+      {
+        connect: () => browser.runtime.connectNative(HOST_NAME),
+        readLastError: () => browser.runtime.lastError?.message,
+      },
+      version,
+    ),
+  hasPermission: origins => browser.permissions.contains({ origins }),
+  requestPermission: origins => browser.permissions.request({ origins }),
+  markFinished: () => history.replaceState(FINISHED, ''),
+  leaveFor: url => location.replace(url),
+  wait: ms => new Promise(resolve => setTimeout(resolve, ms)),
+  now: Date.now,
+};
+
+const session = new SignInSession(environment);
+document.documentElement.lang = texts.language;
+document.title = `${texts.signIn.title} – ${texts.product}`;
+render(
+  <SignInPage
+    session={session}
+    texts={texts}
+    shownHost={toEndpointUrl(shownUrl)?.hostname ?? ''}
+    extensionVersion={version}
+    copy={text => navigator.clipboard.writeText(text)}
+    openPortal={home => location.replace(home)}
+  />,
+  document.body,
+);
+void session.start(); // never rejects: refusals are shown
+
+// Another captured address in the same tab changes the fragment only: it is another request.
+addEventListener('hashchange', () => location.reload());
+// Shown again by Back from the browser's page cache.
+addEventListener('pageshow', event => {
+  if (event.persisted) session.finish();
+});
+addEventListener('pagehide', () => session.close());

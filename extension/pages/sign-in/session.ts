@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { CpxError, ERROR_KINDS, toCpxError } from '../../../shared/errors/index.ts';
+import { isPortalPage } from '../../../shared/portals/index.ts';
+import type { Cookie, SignInResult } from '../../../shared/protocol/index.ts';
+import type { HostClient, HostState } from '../../host/index.ts';
+import { type AcceptedRequest, claimRequest, listOrigins, requireEndpoint } from './claim.ts';
+import { collectCookies } from './collect-cookies.ts';
+import type { PinField, SignInEnvironment } from './environment.ts';
+import { storeCookies } from './store-cookies.ts';
+import { deriveView, findCurrentCard, type RequestState, type Run, type View } from './view.ts';
+
+/** The life of one sign-in page: from the captured request to the portal. One object a page, nothing shared. */
+export class SignInSession {
+  readonly view: ReadonlySignal<View>;
+  readonly request: Signal<RequestState> = signal<RequestState>({ kind: 'checking' });
+  readonly host: Signal<HostState> = signal<HostState>({ kind: 'connecting' });
+  readonly lastTryConfirmed = signal(false);
+  readonly #run: Signal<Run> = signal<Run>({ kind: 'idle' });
+  readonly #chosen = signal<string | null>(null);
+  readonly #environment: SignInEnvironment;
+  #client: HostClient | undefined;
+  #accepted: AcceptedRequest | undefined;
+  #cancellation: AbortController | undefined;
+  #currentInsertion: string | null = null;
+
+  constructor(environment: SignInEnvironment) {
+    this.#environment = environment;
+    this.view = computed(() =>
+      deriveView({
+        request: this.request.value,
+        host: this.host.value,
+        run: this.#run.value,
+        chosen: this.#chosen.value,
+        lastTryConfirmed: this.lastTryConfirmed.value,
+      }),
+    );
+  }
+
+  /** Checks the request while the host reads the card. */
+  async start(): Promise<void> {
+    if (this.#environment.wasFinished) return this.finish();
+    this.#connect();
+    try {
+      this.#accepted = await claimRequest(this.#environment);
+      await this.#checkPermission();
+    } catch (thrown) {
+      this.#refuse(toCpxError(thrown));
+    }
+  }
+
+  /** Sends the entry. A second call while one is under way does nothing. */
+  async submit(field: PinField): Promise<void> {
+    const current = findCurrentCard({ host: this.host.value, chosen: this.#chosen.value });
+    const view = this.view.value;
+    if (this.#cancellation !== undefined || current === null || view.kind !== 'entry') return;
+    if (view.lastTry && !this.lastTryConfirmed.value) return;
+    const { minDigits, maxDigits } = current.card.pin;
+    if (!field.fits(minDigits, maxDigits)) return this.#fail(new CpxError('PIN_FORMAT'), current.insertion);
+    const cancellation = new AbortController();
+    this.#cancellation = cancellation;
+    try {
+      const { client, accepted, cookies } = await this.#prepare();
+      if (cancellation.signal.aborted) throw new CpxError('USER_CANCELLED');
+      const answer = client.request(
+        'signIn',
+        {
+          url: accepted.endpoint.href,
+          method: accepted.captured.method,
+          form: accepted.captured.form,
+          cookies,
+          ...this.#environment.headers,
+          insertion: current.insertion,
+          lastTryConfirmed: view.lastTry,
+          pin: field.take(),
+        },
+        {
+          signal: cancellation.signal,
+          onProgress: progress => this.#setRun({ kind: 'running', progress }),
+        },
+      );
+      this.#setRun({ kind: 'running', progress: 'preparing' });
+      await this.#enter(accepted, await answer);
+    } catch (thrown) {
+      this.#fail(toCpxError(thrown), current.insertion);
+    } finally {
+      field.clear();
+      this.#cancellation = undefined;
+    }
+  }
+
+  /** Ends what is under way, or gives the request up. */
+  cancel(): void {
+    this.#cancellation?.abort();
+    if (this.#cancellation !== undefined) return;
+    const { kind } = this.view.value;
+    if (kind === 'entry' || kind === 'waiting' || kind === 'reading') {
+      this.#fail(new CpxError('USER_CANCELLED'), this.#currentInsertion ?? '');
+    }
+  }
+
+  /** Starts over after a failure, with an empty field; the host is started again if it has stopped. */
+  async retry(): Promise<void> {
+    this.lastTryConfirmed.value = false;
+    this.#setRun({ kind: 'idle' });
+    if (this.host.value.kind === 'closed') this.#connect();
+    if (this.#accepted !== undefined) await this.#checkPermission();
+  }
+
+  /** Asks for the host permission of a portal that was added by policy; called by a click. */
+  async allow(): Promise<void> {
+    if (this.#accepted === undefined) return;
+    const { endpoint, portal } = this.#accepted;
+    await this.#environment.requestPermission(listOrigins(endpoint, portal));
+    await this.retry();
+  }
+
+  choose(insertion: string): void {
+    this.#chosen.value = insertion;
+    this.#followInsertion();
+  }
+
+  /** The page is shown again after it was left: its request is done, its card of no use. */
+  finish(): void {
+    this.request.value = { kind: 'finished' };
+    this.close();
+  }
+
+  close(): void {
+    this.#client?.close();
+  }
+
+  #connect(): void {
+    const client = this.#environment.openHost();
+    this.#client = client;
+    this.host.value = client.state;
+    client.subscribe(state => {
+      this.host.value = state;
+      this.#followInsertion();
+    });
+    void client.start(); // never rejects; the outcome is in the state
+  }
+
+  /** A confirmation and a failure belong to one insertion of one card. */
+  #followInsertion(): void {
+    const insertion = findCurrentCard({ host: this.host.value, chosen: this.#chosen.value })?.insertion ?? null;
+    if (insertion !== this.#currentInsertion) this.lastTryConfirmed.value = false;
+    this.#currentInsertion = insertion;
+    const run = this.#run.value;
+    if (run.kind !== 'failed' || insertion === null || insertion === run.insertion) return;
+    if (['insert-card', 'retype', 'confirm'].includes(ERROR_KINDS[run.error.code].retry))
+      this.#setRun({ kind: 'idle' });
+  }
+
+  async #checkPermission(): Promise<void> {
+    if (this.#accepted === undefined) return;
+    const { endpoint, portal } = this.#accepted;
+    const granted = await this.#environment.hasPermission(listOrigins(endpoint, portal));
+    this.request.value = { kind: granted ? 'accepted' : 'permission', portal, site: endpoint.hostname };
+  }
+
+  /** Everything that can be known before the digits are read: settings again, cookies. */
+  async #prepare(): Promise<{ client: HostClient; accepted: AcceptedRequest; cookies: Cookie[] }> {
+    const { captured } = this.#accepted ?? {};
+    const client = this.#client;
+    if (captured === undefined || client === undefined) throw new CpxError('REQUEST_EXPIRED', { detail: 'no request' });
+    const { endpoint, portal } = await requireEndpoint(this.#environment, captured.url);
+    const cookies = await collectCookies(this.#environment.cookies, captured, endpoint, portal);
+    return { client, accepted: { captured, endpoint, portal }, cookies };
+  }
+
+  /** Hands the session to the tab and goes to the portal. The settings decide again where a sign-in may end. */
+  async #enter({ captured, endpoint }: AcceptedRequest, result: SignInResult): Promise<void> {
+    const { cookies, leaveFor, markFinished, now } = this.#environment;
+    const { portal } = await requireEndpoint(this.#environment, captured.url);
+    const landing = new URL(result.landing);
+    if (!isPortalPage(portal, landing)) throw new CpxError('REDIRECT_NOT_ALLOWED', { host: landing.hostname });
+    await storeCookies(cookies, result.cookies, {
+      endpointHost: endpoint.hostname,
+      storeId: captured.storeId,
+      nowMs: now(),
+    });
+    markFinished();
+    leaveFor(landing.href);
+  }
+
+  #refuse(error: CpxError): void {
+    this.request.value = { kind: 'refused', error };
+    this.close();
+  }
+
+  #fail(error: CpxError, insertion: string): void {
+    this.lastTryConfirmed.value = false;
+    // That another card is in the reader is news about the card that is there now: it stays until the next entry.
+    const about = error.code === 'CARD_CHANGED' ? (this.#currentInsertion ?? insertion) : insertion;
+    this.#setRun({ kind: 'failed', error, insertion: about });
+    this.#followInsertion();
+  }
+
+  #setRun(run: Run): void {
+    this.#run.value = run;
+  }
+}

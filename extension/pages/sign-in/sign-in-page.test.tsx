@@ -1,0 +1,217 @@
+// @vitest-environment happy-dom
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { card, EMPTY, INSERTION, OTHER_INSERTION, reader, status, withTries } from '../../testing/index.ts';
+import {
+  COOKIE,
+  ENDPOINT,
+  enter,
+  errorCode,
+  find,
+  get,
+  LANDING,
+  PIN,
+  pinField,
+  press,
+  RESULT,
+  submitButton,
+  TestPage,
+  update,
+} from './test-page.tsx';
+
+let page: TestPage;
+beforeEach(() => {
+  page = new TestPage();
+});
+afterEach(() => page.close());
+
+describe('before the code porteur', () => {
+  it('shows for which site and whose card, and puts the focus in the field', async () => {
+    await page.open();
+    expect(get('site').textContent).toBe('Site\u00a0: cps.portail.si-samu.fr (SI-SAMU)');
+    expect(get('holder').textContent).toContain('ALAIN D0000020981');
+    expect(get('holder').textContent).toContain('Médecin');
+    expect(get('holder').textContent).toContain('Carte de test');
+    expect(document.activeElement).toBe(pinField());
+  });
+
+  it('has a field that hides, takes digits, is not filled in by browsers and is as long as the card says', async () => {
+    await page.open(status(reader(card({ pin: { triesLeft: 3, minDigits: 4, maxDigits: 8 } }))));
+    const field = pinField();
+    expect([field.type, field.inputMode, field.getAttribute('autocomplete'), field.maxLength]).toEqual([
+      'password',
+      'numeric',
+      'off',
+      8,
+    ]);
+  });
+
+  it('says nothing of tries while all are left, and tells them when one is gone', async () => {
+    await page.open();
+    expect(find('tries')).toBeNull();
+    await page.tell(reader(withTries(2)));
+    expect(get('tries').textContent).toContain('2\u00a0essais');
+  });
+
+  it.each([
+    ['no card', EMPTY, 'CARD_MISSING'],
+    ['no reader', status(), 'READER_MISSING'],
+    [
+      'an expired card',
+      status(reader(card({ validity: { ...card().validity, state: 'expired' } }))),
+      'CERTIFICATE_EXPIRED',
+    ],
+    ['a blocked card', status(reader(withTries(0))), 'PIN_BLOCKED'],
+  ])('has no field with %s', async (_name, state, code) => {
+    await page.open(state);
+    expect(find('pin')).toBeNull();
+    expect(errorCode()).toBe(code);
+  });
+
+  it('goes on by itself when the card comes', async () => {
+    await page.open(EMPTY);
+    await page.tell(reader({ kind: 'reading' }));
+    expect(find('pin')).toBeNull();
+    await page.tell(reader(card()));
+    expect(document.activeElement).toBe(pinField());
+  });
+
+  it('takes the field away with the card, and brings it back empty', async () => {
+    await page.open();
+    const former = pinField();
+    former.value = '73';
+    await page.tell(reader({ kind: 'empty' }));
+    expect(find('pin')).toBeNull();
+    expect(former.value).toBe('');
+    await page.tell(reader(card(), OTHER_INSERTION));
+    expect(pinField().value).toBe('');
+  });
+
+  it('empties the field when another card takes the place of the first', async () => {
+    await page.open();
+    pinField().value = '73';
+    await page.tell(reader(card(), OTHER_INSERTION));
+    expect(pinField().value).toBe('');
+  });
+
+  it('names the readers and lets the person choose when there are several cards', async () => {
+    const other = card({ holder: { ...card().holder, givenName: 'BEATRICE' } });
+    await page.open(status(reader(card()), reader(other, OTHER_INSERTION, 'Lecteur B')));
+    const [, second] = document.querySelectorAll<HTMLInputElement>('input[type="radio"]');
+    await update(() => second?.click());
+    expect(get('holder').textContent).toContain('BEATRICE');
+    expect(get('holder').textContent).toContain('Lecteur B');
+    await enter();
+    expect(page.port.request('signIn').params).toMatchObject({ insertion: OTHER_INSERTION });
+  });
+
+  it('does not send what cannot be a code porteur', async () => {
+    await page.open();
+    for (const text of ['', '123', '12a4']) await enter(text);
+    expect(page.hasSent).toBe(false);
+    expect(errorCode()).toBe('PIN_FORMAT');
+  });
+});
+
+describe('the last try', () => {
+  it('is sent only after a confirmation of its own', async () => {
+    await page.open(status(reader(withTries(1))));
+    expect(submitButton().disabled).toBe(true);
+    await enter();
+    expect(page.hasSent).toBe(false);
+    await press('confirm-last-try');
+    await enter();
+    expect(page.port.request('signIn').params).toMatchObject({ lastTryConfirmed: true });
+  });
+
+  it('asks for the confirmation again after another insertion', async () => {
+    await page.open(status(reader(withTries(1))));
+    await press('confirm-last-try');
+    await page.tell(reader(withTries(1), OTHER_INSERTION));
+    expect(submitButton().disabled).toBe(true);
+  });
+});
+
+describe('the sign-in', () => {
+  it('sends the captured request and the digits once, and empties the field', async () => {
+    await page.open();
+    const field = pinField();
+    await enter();
+    expect(field.value).toBe('');
+    expect(page.port.request('signIn').params).toEqual({
+      url: ENDPOINT,
+      method: 'GET',
+      form: null,
+      cookies: [],
+      userAgent: 'Mozilla/5.0',
+      acceptLanguage: 'fr',
+      insertion: INSERTION,
+      lastTryConfirmed: false,
+      pin: PIN,
+    });
+    expect(page.port.sent.filter(message => JSON.stringify(message).includes(PIN))).toHaveLength(1);
+  });
+
+  it('leaves the digits nowhere in the page or its state', async () => {
+    await page.open();
+    await enter();
+    const state = JSON.stringify([
+      page.session.view.value,
+      page.session.request.value,
+      page.session.host.value,
+      page.events,
+    ]);
+    expect(document.documentElement.outerHTML + state).not.toContain(PIN);
+  });
+
+  it('sends one entry once, however often the form is sent', async () => {
+    await page.open();
+    pinField().value = PIN;
+    await update(() => {
+      const form = pinField().form;
+      form?.requestSubmit();
+      form?.requestSubmit();
+    });
+    expect(page.port.sent.filter(({ method }) => method === 'signIn')).toHaveLength(1);
+  });
+
+  it('names each step', async () => {
+    await page.open();
+    await enter();
+    const steps = [get('progress').dataset['step']];
+    for (const step of ['connecting', 'signing', 'opening']) {
+      await update(() => page.port.notify('progress', { request: page.port.request('signIn').id, step }));
+      steps.push(get('progress').dataset['step']);
+    }
+    expect(steps).toEqual(['preparing', 'connecting', 'signing', 'opening']);
+    expect(find('pin')).toBeNull();
+  });
+
+  it('sets the cookies in the tab’s store, then replaces the page by the portal', async () => {
+    await page.open();
+    await enter();
+    await update(() => page.port.answer('signIn', RESULT));
+    expect(page.events).toEqual(['set session in 1', 'finished', `to ${LANDING}`]);
+  });
+
+  it.each([
+    ['a landing elsewhere', { ...RESULT, landing: 'https://evil.test/' }, 'REDIRECT_NOT_ALLOWED'],
+    ['a landing by http', { ...RESULT, landing: 'http://www.portail.si-samu.fr/' }, 'REDIRECT_NOT_ALLOWED'],
+    ['a cookie of another host', { ...RESULT, cookies: [{ ...COOKIE, domain: 'evil.test' }] }, 'PROTOCOL_VIOLATION'],
+  ])('refuses %s: no cookie, no navigation', async (_name, result, code) => {
+    await page.open();
+    await enter();
+    await update(() => page.port.answer('signIn', result));
+    expect([page.events, errorCode()]).toEqual([[], code]);
+  });
+
+  it('is refused when the policy has closed the portal meanwhile', async () => {
+    await page.open();
+    page.policy = { disabledPortals: ['si-samu'] };
+    await enter();
+    expect(page.hasSent).toBe(false);
+    expect(errorCode()).toBe('ORIGIN_NOT_ALLOWED');
+  });
+});

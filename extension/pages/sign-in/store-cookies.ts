@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { CpxError } from '../../../shared/errors/index.ts';
+import type { Cookie } from '../../../shared/protocol/index.ts';
+import type { BrowserSameSite, CookieChange, CookiesApi } from './cookies-api.ts';
+import { isCoveredBy } from './same-site.ts';
+
+const BROWSER_SAME_SITE: Record<Cookie['sameSite'], BrowserSameSite> = {
+  none: 'no_restriction',
+  lax: 'lax',
+  strict: 'strict',
+  unspecified: 'unspecified',
+};
+
+const addressOf = ({ host, path }: Cookie): string => `https://${host}${path}`;
+
+/** The change that puts one cookie into a store. A host-only cookie is one without `domain`. */
+export function toCookieChange(cookie: Cookie, storeId: string): CookieChange {
+  return {
+    url: addressOf(cookie),
+    name: cookie.name,
+    value: cookie.value,
+    ...(cookie.domain === null ? {} : { domain: cookie.domain }),
+    path: cookie.path,
+    secure: cookie.secure,
+    httpOnly: cookie.httpOnly,
+    sameSite: BROWSER_SAME_SITE[cookie.sameSite],
+    ...(cookie.expires === null ? {} : { expirationDate: cookie.expires }),
+    storeId,
+  };
+}
+
+/** Refuses a cookie that this endpoint could not have set in a browser (RFC 6265, section 5.3, step 6). */
+function requireOwnCookie({ host, domain, path }: Cookie, endpointHost: string): void {
+  const covered = host === endpointHost && (domain === null || (domain.includes('.') && isCoveredBy(host, domain)));
+  if (!covered || !path.startsWith('/')) {
+    throw new CpxError('PROTOCOL_VIOLATION', { detail: 'cookie of another host', host: endpointHost });
+  }
+}
+
+/**
+ * Puts the session that the host opened into the tab's own store; a cookie that is past its end is removed. All cookies
+ * are checked before the first is written. Throws PROTOCOL_VIOLATION, or PERMISSION_MISSING when the browser refuses.
+ */
+export async function storeCookies(
+  api: CookiesApi,
+  cookies: readonly Cookie[],
+  { endpointHost, storeId, nowMs }: { endpointHost: string; storeId: string; nowMs: number },
+): Promise<void> {
+  for (const cookie of cookies) requireOwnCookie(cookie, endpointHost);
+  for (const cookie of cookies) {
+    // Browsers ignore SameSite=None without Secure; their cookie interface would answer with an error.
+    if (cookie.sameSite === 'none' && !cookie.secure) continue;
+    try {
+      if (cookie.expires !== null && cookie.expires * 1000 <= nowMs) {
+        await api.remove({ url: addressOf(cookie), name: cookie.name, storeId });
+      } else {
+        await api.set(toCookieChange(cookie, storeId));
+      }
+    } catch (cause) {
+      throw new CpxError('PERMISSION_MISSING', { detail: 'the browser refused a cookie', host: endpointHost, cause });
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { Policy, resolvePolicy } from '../../shared/policy/index.ts';
+import { BUILT_IN_PORTALS, Portal } from '../../shared/portals/index.ts';
+import { readSettings } from './settings.ts';
+
+const defaults = resolvePolicy({});
+
+describe('the administrator’s settings', () => {
+  it('are the defaults where Chromium answers nothing', async () => {
+    await expect(readSettings({ get: async () => ({}) })).resolves.toEqual(defaults);
+  });
+
+  it('are the defaults where Firefox has no policy', async () => {
+    const get = () => Promise.reject(new Error('Managed storage manifest not found'));
+    await expect(readSettings({ get })).resolves.toEqual(defaults);
+  });
+
+  it('are read anew each time, so that a policy that comes late holds for the next decision', async () => {
+    let stored = {};
+    const managed = { get: async () => stored };
+    const before = await readSettings(managed);
+    stored = { disabledPortals: BUILT_IN_PORTALS.map(({ id }) => id) };
+    const after = await readSettings(managed);
+    expect([before.portals.length, after.portals.length]).toEqual([BUILT_IN_PORTALS.length, 0]);
+  });
+
+  it.each([
+    ['an unknown key', { portal: [] }],
+    ['a value of another kind', { workstationMemory: true }],
+    ['a portal without https', { portals: [{ ...BUILT_IN_PORTALS[0], home: 'http://www.portail.si-samu.fr/' }] }],
+  ])('are unreadable with %s', async (_name, stored) => {
+    await expect(readSettings({ get: async () => stored })).rejects.toMatchObject({ code: 'POLICY_UNREADABLE' });
+  });
+
+  it('are unreadable when the browser fails in any other way', async () => {
+    const get = () => Promise.reject(new Error('IO error'));
+    await expect(readSettings({ get })).rejects.toMatchObject({ code: 'POLICY_UNREADABLE' });
+  });
+});
+
+describe('the schema for Chromium', () => {
+  const schema = JSON.parse(readFileSync(new URL('./managed-schema.json', import.meta.url), 'utf8'));
+
+  it('has every key of the policy, and no other: Chromium drops what is not in it', () => {
+    expect(Object.keys(schema.properties).sort()).toEqual(Object.keys(Policy.entries).sort());
+  });
+
+  it('has every key of a portal', () => {
+    const [portal] = Portal.pipe;
+    expect(Object.keys(schema.properties.portals.items.properties).sort()).toEqual(Object.keys(portal.entries).sort());
+  });
+
+  it('restricts no value: Chromium would drop a wrong one in silence, where we close', () => {
+    expect(JSON.stringify(schema)).not.toMatch(/"(?:enum|pattern|minimum|maximum|required)"/u);
+  });
+});

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { Texts } from './texts.ts';
+
+const DATE = new Intl.DateTimeFormat('fr-FR', {
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  timeZone: 'Europe/Paris',
+});
+
+export const FRENCH: Texts = {
+  product: 'CPx Connect',
+  language: 'fr',
+  date: moment => DATE.format(new Date(moment)),
+  triesLeft: count =>
+    count === 1 ? 'Dernier essai avant blocage de la carte.' : `Il vous reste ${count}\u00a0essais.`,
+  card: {
+    heading: 'Votre carte',
+    validUntil: date => `Valable jusqu’au ${date}`,
+    expiredOn: date => `Expirée le ${date}`,
+    validFrom: date => `Valable à partir du ${date}`,
+    test: 'Carte de test',
+    reader: 'Lecteur\u00a0:',
+    reading: 'Lecture de la carte…',
+    choose: 'Plusieurs cartes sont insérées. Laquelle utiliser\u00a0?',
+  },
+  popup: {
+    title: 'CPx Connect',
+    connecting: 'Recherche du lecteur et de la carte…',
+    portals: 'Se connecter',
+    noPortal: 'Aucun portail n’est proposé par votre établissement.',
+    ways: {
+      card: 'Carte CPx',
+      'pro-sante-connect': 'Pro Santé Connect',
+      otp: 'Code à usage unique (OTP)',
+    },
+  },
+  signIn: {
+    title: 'Connexion par carte CPx',
+    site: 'Site\u00a0:',
+    checking: 'Vérification de la demande…',
+    pin: 'Code porteur',
+    pinHint: (minDigits, maxDigits) =>
+      minDigits === maxDigits
+        ? `${minDigits}\u00a0chiffres, tapés ici seulement.`
+        : `${minDigits} à ${maxDigits}\u00a0chiffres, tapés ici seulement.`,
+    submit: 'Se connecter',
+    cancel: 'Annuler',
+    confirmLastTry: 'Je suis sûr de mon code porteur. S’il est incorrect, la carte sera bloquée.',
+    progress: {
+      preparing: 'Préparation de la demande…',
+      connecting: 'Connexion au portail…',
+      signing: 'La carte signe. Ne la retirez pas.',
+      opening: 'Ouverture de votre session…',
+    },
+    progressLabel: 'Connexion en cours',
+    finished: 'Connexion terminée',
+    finishedNext: 'Cette demande est terminée. Pour vous connecter de nouveau, repartez du portail.',
+    permission: host => `Le navigateur demande votre accord avant que CPx Connect ouvre votre session sur ${host}.`,
+    allow: 'Autoriser ce site',
+  },
+  action: {
+    retry: 'Réessayer',
+    openPortal: name => `Ouvrir le portail ${name}`,
+    copy: 'Copier les détails',
+    copied: 'Détails copiés',
+    details: 'Détails pour le support',
+  },
+  helper: {
+    label: 'Aide de CPx Connect',
+    resume: {
+      profile: value => `Reprendre mon dernier profil\u00a0: ${value}`,
+      telephone: value => `Reprendre le numéro de ce poste\u00a0: ${value}`,
+    },
+    offer: {
+      profile: 'Retenir ce profil sur ce poste',
+      telephone: 'Retenir ce numéro sur ce poste',
+    },
+    kept: {
+      profile: 'Profil retenu sur ce poste.',
+      telephone: 'Numéro retenu sur ce poste.',
+    },
+    forget: 'Oublier',
+    close: 'Fermer',
+  },
+};

@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+export { Brand } from './brand.tsx';
+export { CardPanel } from './card-panel.tsx';
+export { ErrorPanel } from './error-panel.tsx';
+export { chooseLanguage, type Progress, TEXTS, type Texts } from './i18n/index.ts';
+export { buildSupportDetails, type Versions } from './support-details.ts';

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { globSync, readFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import preact from '@preact/preset-vite';
+import { defineConfig, type Plugin } from 'vite';
+import base from './manifest.json' with { type: 'json' };
+
+type Target = 'chrome' | 'firefox';
+
+const ROOT = import.meta.dirname;
+const SIGN_IN_PAGE = 'extension/pages/sign-in/index.html';
+
+/** The one manifest.json, fitted to a browser: what the other one does not know or must not have is left out. */
+export function manifestFor(target: Target): Record<string, unknown> {
+  const { key, minimum_chrome_version, incognito, storage, web_accessible_resources, ...common } = base;
+  const { browser_specific_settings, ...withoutGecko } = common;
+  if (target === 'chrome') {
+    return { ...withoutGecko, key, minimum_chrome_version, incognito, storage, web_accessible_resources };
+  }
+  return {
+    ...withoutGecko,
+    browser_specific_settings,
+    background: { scripts: [base.background.service_worker], type: 'module' },
+    // Navigations are cancelled by the listener, so nothing has to be web-accessible (docs/extension.md).
+    permissions: [...base.permissions, 'webRequestBlocking'],
+  };
+}
+
+/** Files that browsers read by themselves and that no module imports. */
+function browserFiles(target: Target): Plugin {
+  return {
+    name: 'cpx-connect:browser-files',
+    apply: 'build',
+    generateBundle() {
+      for (const file of globSync('extension/_locales/*/messages.json', { cwd: ROOT })) {
+        const fileName = relative(resolve(ROOT, 'extension'), resolve(ROOT, file));
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(resolve(ROOT, file)) });
+      }
+      if (target === 'firefox') return;
+      const schema = readFileSync(resolve(ROOT, 'extension/policy/managed-schema.json'));
+      this.emitFile({ type: 'asset', fileName: base.storage.managed_schema, source: schema });
+    },
+  };
+}
+
+export default defineConfig(({ mode, command }) => {
+  const target: Target = mode === 'firefox' ? 'firefox' : 'chrome';
+  return {
+    root: ROOT,
+    publicDir: false,
+    plugins: [
+      preact(),
+      crx({ manifest: manifestFor(target) as unknown as ManifestV3Export, browser: target }),
+      browserFiles(target),
+    ],
+    build: {
+      // A development build opens itself to every page and loads code from localhost: it never goes to dist.
+      outDir: command === 'serve' ? `dist-dev/${target}` : `dist/${target}`,
+      emptyOutDir: true,
+      target: target === 'firefox' ? 'firefox140' : 'chrome120',
+      sourcemap: false,
+      modulePreload: false,
+      rollupOptions: { input: { 'sign-in': resolve(ROOT, SIGN_IN_PAGE) } },
+    },
+  };
+});
