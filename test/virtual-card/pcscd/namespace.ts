@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { PCSCD_RUN_FOLDER } from './daemon.ts';
 
 /** Own mounts, network, processes; `--kill-child`: nothing in them outlives unshare. */
@@ -11,9 +12,14 @@ const AS_ROOT_OF_OWN_USER = ['--user', '--map-root-user'];
 
 /**
  * vpcd 3.3 writes each message in two parts; with delayed acknowledgements that costs 44 ms per command. `quickack`
- * on the loopback routes cures it without privilege, since the network namespace is ours.
+ * on the loopback routes cures it without privilege, since the network namespace is ours. The run folder is missing
+ * where pcscd was installed and systemd never ran: /run is then covered by one of ours, which has it.
  */
 const SCRIPT = `
+if [ ! -d ${PCSCD_RUN_FOLDER} ]; then
+  mount -t tmpfs none ${path.dirname(PCSCD_RUN_FOLDER)}
+  mkdir ${PCSCD_RUN_FOLDER}
+fi
 mount --bind "$1" ${PCSCD_RUN_FOLDER}
 ip link set lo up
 for range in 127.0.0.0/8 127.0.0.1; do
