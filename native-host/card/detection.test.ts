@@ -25,11 +25,11 @@ test.each([
 
 test('refuses by ATR alone what need not be spoken to, and names the ATR for support', () => {
   const refusal = (atr: string) => refuseByAtr(fromHex(atr));
-  expect(refusal('3B9B188001001225006480040100009044')).toMatchObject({
-    code: 'CARD_UNSUPPORTED',
-    detail: 'ATR 3B9B188001001225006480040100009044',
+  expect(refusal('3B8F80010031B86404B0ECC1739401808290000E')).toMatchObject({
+    code: 'CARD_CONTACTLESS',
+    detail: 'ATR 3B8F80010031B86404B0ECC1739401808290000E',
   });
-  expect(refusal('3B8F80010031B86404B0ECC1739401808290000E')).toMatchObject({ code: 'CARD_CONTACTLESS' });
   expect(refusal('3B751300004709EA9000')).toMatchObject({ code: 'CARD_FOREIGN' });
+  expect(refusal('3B9B188001001225006480040100009044')).toBeNull();
   expect(refusal('3BAC00402A001225006480000310009000')).toBeNull();
 });

@@ -59,13 +59,12 @@ export function recogniseAtr(atr: Uint8Array): AtrKind {
 export function refuseByAtr(atr: Uint8Array): CpxError | null {
   const detail = `ATR ${Buffer.from(atr).toString('hex').toUpperCase()}`;
   switch (recogniseAtr(atr)) {
-    case 'cps4':
-      return new CpxError('CARD_UNSUPPORTED', { detail });
     case 'contactless':
       return new CpxError('CARD_CONTACTLESS', { detail });
     case 'foreign':
       return new CpxError('CARD_FOREIGN', { detail });
     case 'cps3':
+    case 'cps4':
     case 'probable-cpx':
       return null;
   }

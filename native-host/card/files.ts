@@ -3,19 +3,13 @@
 
 import { CpxError } from '../../shared/errors/index.ts';
 import { MAX_SHORT_RESPONSE_BYTES } from './apdu.ts';
-import { SELECT_ANSWERS, type SelectAnswer } from './application.ts';
 import type { CardChannel } from './channel.ts';
+import type { SelectFile } from './drivers/index.ts';
 import type { ObjectPath } from './pkcs15/index.ts';
 import { readStatus, statusError } from './status-words.ts';
 import { readHeader } from './tlv.ts';
 
-const CLA = 0x00;
-const INS_SELECT = 0xa4;
 const INS_READ_BINARY = 0xb0;
-const SELECT_CHILD_EF = 0x02;
-/** A path whose first identifier is 3F00 is absolute to a CPx, also with the P1 of relative paths. */
-const SELECT_PATH = 0x09;
-const FILE_ID_BYTES = 2;
 
 /** Nothing that a sign-in reads comes near this. */
 const MAX_FILE_BYTES = 8192;
@@ -23,18 +17,21 @@ const MAX_FILE_BYTES = 8192;
 /** Transparent EFs of the selected application (ISO/IEC 7816-4, 11.2). */
 export class CardFiles {
   readonly #channel: CardChannel;
-  #answer: SelectAnswer;
+  readonly #cla: number;
+  readonly #select: SelectFile;
 
-  constructor(channel: CardChannel, answer: SelectAnswer) {
+  constructor(channel: CardChannel, cla: number, select: SelectFile) {
     this.#channel = channel;
-    this.#answer = answer;
+    this.#cla = cla;
+    this.#select = select;
   }
 
   /** A whole file, or the part that the path names; null when there is no such file. */
   async read(path: ObjectPath): Promise<Uint8Array | null> {
-    if (!(await this.#select(path.files))) return null;
+    const file = await this.#select(path.files);
+    if (file === null) return null;
     const end = path.offset + (path.length ?? MAX_FILE_BYTES);
-    return this.#readRange(path.offset, end);
+    return this.#readRange(path.offset, Math.min(end, file.bytes ?? end));
   }
 
   /**
@@ -42,8 +39,10 @@ export class CardFiles {
    * never crosses the line. Null when there is no such file.
    */
   async readElement(path: ObjectPath): Promise<Uint8Array | null> {
-    if (!(await this.#select(path.files))) return null;
-    const first = await this.#readChunk(path.offset, MAX_SHORT_RESPONSE_BYTES);
+    const file = await this.#select(path.files);
+    if (file === null) return null;
+    const available = Math.max(0, (file.bytes ?? MAX_FILE_BYTES) - path.offset);
+    const first = await this.#readRange(path.offset, path.offset + Math.min(available, MAX_SHORT_RESPONSE_BYTES));
     const { headerBytes, valueBytes } = readHeader(first);
     const total = headerBytes + valueBytes;
     if (total > MAX_FILE_BYTES) throw new CpxError('CARD_FAULT', { detail: `element of ${total} bytes` });
@@ -51,19 +50,6 @@ export class CardFiles {
     const rest = await this.#readRange(path.offset + first.length, path.offset + total);
     if (first.length + rest.length < total) throw new CpxError('CARD_FAULT', { detail: 'element cut' });
     return Uint8Array.from([...first, ...rest]);
-  }
-
-  async #select(files: Uint8Array): Promise<boolean> {
-    const p1 = files.length === FILE_ID_BYTES ? SELECT_CHILD_EF : SELECT_PATH;
-    let { sw } = await this.#channel.send({ cla: CLA, ins: INS_SELECT, p1, p2: this.#answer, data: files });
-    if (readStatus(sw) === 'wrong-parameters' && this.#answer !== SELECT_ANSWERS.fcp) {
-      this.#answer = SELECT_ANSWERS.fcp;
-      ({ sw } = await this.#channel.send({ cla: CLA, ins: INS_SELECT, p1, p2: this.#answer, data: files }));
-    }
-    const meaning = readStatus(sw);
-    if (meaning === 'not-found') return false;
-    if (meaning !== 'success') throw statusError(`SELECT ${Buffer.from(files).toString('hex').toUpperCase()}`, sw);
-    return true;
   }
 
   /** Up to `end`, or to the end of the file when that comes first. */
@@ -83,7 +69,7 @@ export class CardFiles {
   /** Fewer bytes than wanted mean the end of the file. */
   async #readChunk(offset: number, wanted: number): Promise<Uint8Array> {
     const { data, sw } = await this.#channel.send({
-      cla: CLA,
+      cla: this.#cla,
       ins: INS_READ_BINARY,
       p1: offset >> 8,
       p2: offset & 0xff,

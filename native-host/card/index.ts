@@ -8,7 +8,10 @@ export type { SecretPin, VerifyFormat } from './pin.ts';
 export { readCard } from './read-card.ts';
 export { HOLD_AFTER_SIGNATURE_MS, openSigner, type SignerOptions } from './signer.ts';
 export type {
+  CardGeneration,
   CardReading,
+  CardSelection,
+  CardSignatureRequest,
   CardSigner,
   CardState,
   CurrentCard,
@@ -17,4 +20,5 @@ export type {
   MonitoredReader,
   MonitorSnapshot,
   PinInformation,
+  SigningCapability,
 } from './types.ts';

@@ -5,14 +5,13 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as waitFor } from 'node:timers/promises';
 import { CpxError, toCpxError } from '../../shared/errors/index.ts';
 import type { CardDisposition, PcscPort, PcscSnapshot } from '../pcsc/port.ts';
-import { queryTriesLeft } from './application.ts';
 import { CardChannel } from './channel.ts';
 import { refuseByAtr } from './detection.ts';
+import { driverOf } from './drivers/index.ts';
 import { explainGone } from './gone.ts';
 import { readCard } from './read-card.ts';
 import { openSession } from './session.ts';
 import { isSameInsertion, openSlot, type Slot } from './slot.ts';
-import { readStatus, statusError } from './status-words.ts';
 import type { CardReading, CardState, CurrentCard, InsertionWatch, MonitorSnapshot } from './types.ts';
 
 /** A card that another program holds is tried again this often, for as long as it stays in the reader. */
@@ -109,9 +108,10 @@ export class CardMonitor implements InsertionWatch {
     const session = await openSession(this.#port, reader);
     try {
       const channel = new CardChannel(session.connection);
-      const { sw } = await channel.sendEncoded(reading.selectApplication);
-      if (readStatus(sw) !== 'success') throw statusError('SELECT application', sw);
-      this.noteTries(insertion, await queryTriesLeft(channel, reading.pin.reference));
+      const { generation, pin, selection } = reading;
+      const driver = driverOf(generation);
+      await driver.reselect(channel, selection);
+      this.noteTries(insertion, await driver.queryTriesLeft(channel, pin.reference, selection));
     } finally {
       await session.end('leave');
     }

@@ -55,6 +55,7 @@ test('reads holder, validity, code, tries and key, and only the authentication c
   expect(Buffer.compare(reading.certificateDer, card.certificates.authentication)).toBe(0);
   expect(reading).toMatchObject({
     generation: 'CPS3',
+    capability: 'pkcs1',
     certificate: {
       isAuthentication: true,
       cardType: 'CPS',
@@ -69,9 +70,9 @@ test('reads holder, validity, code, tries and key, and only the authentication c
       storedDigits: 4,
       padByte: 0xff,
     },
-    key: { reference: 0x82, algorithmReference: 2, bits: 2048 },
+    key: { reference: 0x82, bits: 2048 },
   });
-  expect(Buffer.from(reading.selectApplication).toString('hex')).toBe('00a4040c0de828bd080f8025000001ff0010');
+  expect(Buffer.from(reading.selection.application).toString('hex')).toBe('00a4040c0de828bd080f8025000001ff0010');
   expect(commands.filter(command => command.startsWith('0020'))).toEqual(['0020000100']);
 });
 
@@ -137,7 +138,7 @@ test('selects with P2=04 when the card refuses 0C, and is refused nothing afterw
     }),
   });
   const { reading } = await picky.insertAndRead(card);
-  expect(Buffer.from(reading.selectApplication).toString('hex')).toMatch(/^00a404040d/);
+  expect(Buffer.from(reading.selection.application).toString('hex')).toMatch(/^00a404040d/);
   picky.pcsc.remove(READER);
 });
 

@@ -4,15 +4,13 @@
 import { CpxError } from '../../shared/errors/index.ts';
 import type { CardCertificate } from '../certificate/index.ts';
 import type { CardConnection } from '../pcsc/port.ts';
-import { queryTriesLeft, selectApplication } from './application.ts';
 import { type KeyCandidate, listKeyCandidates } from './candidates.ts';
 import { CardChannel } from './channel.ts';
 import { recogniseAtr, refuseByAtr } from './detection.ts';
+import { driverOf } from './drivers/index.ts';
 import { CardFiles } from './files.ts';
 import type { CardReading, PinInformation } from './types.ts';
 
-/** PKCS#1 v1.5 client/server authentication in IAS-ECC: the card pads the DigestInfo that it is given. */
-const ALGORITHM_PKCS1_AUTHENTICATION = 0x02;
 /** Every CPx blocks after three wrong codes. */
 const DOCUMENTED_TRIES = 3;
 const MAX_CANDIDATES = 4;
@@ -28,24 +26,28 @@ export async function readCard(connection: CardConnection, atr: Uint8Array): Pro
   const refusal = refuseByAtr(atr);
   if (refusal) throw refusal;
   const channel = new CardChannel(connection);
-  const application = await selectApplication(channel);
+  const kind = recogniseAtr(atr);
+  const driver = driverOf(kind === 'cps4' ? 'CPS4' : 'CPS3');
+  const application = await driver.open(channel);
   if (application === null) throw new CpxError('CARD_FOREIGN', { detail: 'no CPx application' });
-  if (recogniseAtr(atr) !== 'cps3') throw new CpxError('CARD_UNSUPPORTED', { detail: 'CPx of an unknown generation' });
+  if (kind === 'probable-cpx') throw new CpxError('CARD_UNSUPPORTED', { detail: 'CPx of an unknown generation' });
 
-  const files = new CardFiles(channel, application.answer);
+  const files = new CardFiles(channel, driver.cla, application.selectFile);
   const { candidate, certificate, certificateDer } = await findAuthentication(files);
   const { publicKey } = certificate;
   if (publicKey.type !== 'rsa') throw new CpxError('CARD_UNSUPPORTED', { detail: 'EC key' });
   const { pin, key } = candidate;
   if (!pin.ascii) throw new CpxError('CARD_UNSUPPORTED', { detail: 'code porteur in BCD' });
-  const triesLeft = await queryTriesLeft(channel, pin.reference);
+  const selection = application.selectionFor(key);
+  const triesLeft = await driver.queryTriesLeft(channel, pin.reference, selection);
   return {
-    generation: 'CPS3',
+    generation: driver.generation,
+    capability: driver.capability,
     certificate,
     certificateDer,
     pin: describePin(candidate, triesLeft),
-    key: { reference: key.reference, algorithmReference: ALGORITHM_PKCS1_AUTHENTICATION, bits: publicKey.bits },
-    selectApplication: application.command,
+    key: { reference: key.reference, bits: publicKey.bits },
+    selection,
   };
 }
 

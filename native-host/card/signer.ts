@@ -3,11 +3,12 @@
 
 import { CpxError } from '../../shared/errors/index.ts';
 import type { PcscPort } from '../pcsc/port.ts';
-import { refuseFormat, refuseTries, selectAgain, signDigestInfo, verifyPin } from './authentication.ts';
+import { refuseFormat, refuseTries, verifyPin } from './authentication.ts';
 import { CardChannel } from './channel.ts';
+import { driverOf } from './drivers/index.ts';
 import type { SecretPin } from './pin.ts';
 import { type CardSession, openSession } from './session.ts';
-import type { CardReading, CardSigner, InsertionWatch } from './types.ts';
+import type { CardReading, CardSignatureRequest, CardSigner, InsertionWatch } from './types.ts';
 
 /**
  * How long the card stays verified for further signatures of the same sign-in, from the first one on. Windows ends a
@@ -45,8 +46,8 @@ class Signer implements CardSigner {
     this.#options = options;
   }
 
-  sign(digestInfo: Uint8Array): Promise<Uint8Array> {
-    const signature = this.#queue.then(() => this.#signInTurn(digestInfo));
+  sign(request: CardSignatureRequest): Promise<Uint8Array> {
+    const signature = this.#queue.then(() => this.#signInTurn(request));
     this.#queue = signature.catch(() => undefined); // the caller gets the failure, the next in turn its own
     return signature;
   }
@@ -58,14 +59,15 @@ class Signer implements CardSigner {
     return closed;
   }
 
-  async #signInTurn(digestInfo: Uint8Array): Promise<Uint8Array> {
+  async #signInTurn(request: CardSignatureRequest): Promise<Uint8Array> {
     this.#refuseWhenClosed();
     try {
       this.#requireInsertion();
       const session = this.#session ?? (await this.#open());
       const channel = new CardChannel(session.connection);
       if (!this.#verifySent) await this.#verify(channel);
-      const signature = await signDigestInfo(channel, this.#options.reading, digestInfo);
+      const { generation, key } = this.#options.reading;
+      const signature = await driverOf(generation).sign(channel, key, request);
       this.#hold ??= setTimeout(() => void this.close(), HOLD_AFTER_SIGNATURE_MS);
       return signature;
     } catch (error) {
@@ -88,7 +90,7 @@ class Signer implements CardSigner {
   /** Everything that can refuse without costing a try comes before the one VERIFY. */
   async #verify(channel: CardChannel): Promise<void> {
     const { reading, insertion, monitor, pin, lastTryConfirmed } = this.#options;
-    await selectAgain(channel, reading);
+    await driverOf(reading.generation).reselect(channel, reading.selection);
     const triesLeft = await refuseTries(channel, reading, lastTryConfirmed).catch(error => this.#noteTries(error));
     if (triesLeft !== null) monitor.noteTries(insertion, triesLeft);
     this.#requireInsertion();

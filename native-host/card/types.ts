@@ -20,25 +20,45 @@ export interface PinInformation {
   readonly padByte: number | null;
 }
 
+/** A generation of cards has its own commands (drivers/). */
+export type CardGeneration = 'CPS3' | 'CPS4';
+
+/**
+ * What the authentication key can sign: `pkcs1`, a DigestInfo that the card pads itself; `raw-rsa`, any block that was
+ * padded outside.
+ */
+export type SigningCapability = 'pkcs1' | 'raw-rsa';
+
+/** What TLS wants signed. The card looks at the form no further: that is done before. */
+export interface CardSignatureRequest {
+  /** A DigestInfo (RFC 8017, 9.2), to be padded by PKCS#1 v1.5; or a whole EMSA-PSS block (9.1), for `raw-rsa` only. */
+  readonly kind: 'digest-info' | 'pss-block';
+  readonly bytes: Uint8Array;
+}
+
+/** SELECT commands, as this card accepted them, that lead back to code and key; complete for any protocol. */
+export interface CardSelection {
+  readonly application: Uint8Array;
+  readonly directories: readonly Uint8Array[];
+}
+
 export interface KeyInformation {
-  /** Key reference of MSE SET (tag 84). */
+  /** As the PrKDF gives it. */
   readonly reference: number;
-  /** Algorithm reference of MSE SET (tag 80): PKCS#1 v1.5 over a given DigestInfo. */
-  readonly algorithmReference: number;
   /** Length of the modulus; a signature has as many bits. */
   readonly bits: number;
 }
 
 /** All that sign-in needs of a card, read without a code porteur. */
 export interface CardReading {
-  readonly generation: 'CPS3';
+  readonly generation: CardGeneration;
+  readonly capability: SigningCapability;
   /** The authentication certificate. Its validity is for sign-in to judge. */
   readonly certificate: CardCertificate;
   readonly certificateDer: Uint8Array;
   readonly pin: PinInformation;
   readonly key: KeyInformation;
-  /** The SELECT that this card accepted for its application. */
-  readonly selectApplication: Uint8Array;
+  readonly selection: CardSelection;
 }
 
 export type CardState =
@@ -76,10 +96,10 @@ export interface InsertionWatch {
 
 export interface CardSigner {
   /**
-   * Signs a DigestInfo (RFC 8017, 9.2) by PKCS#1 v1.5; answers as many bytes as the modulus has. The first call spends
-   * the code porteur. Fails with a CpxError, after which the signer is closed.
+   * Signs with the authentication key; answers as many bytes as the modulus has. The first call spends the code porteur.
+   * Fails with a CpxError, after which the signer is closed.
    */
-  sign(digestInfo: Uint8Array): Promise<Uint8Array>;
+  sign(request: CardSignatureRequest): Promise<Uint8Array>;
   /** Leaves the card by a reset, so that the verified code is forgotten. Never throws; may be called again. */
   close(): Promise<void>;
 }

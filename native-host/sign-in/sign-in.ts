@@ -6,7 +6,7 @@ import type { Settings } from '../../shared/policy/index.ts';
 import type { SignInParams, SignInResult, SignInStep } from '../../shared/protocol/index.ts';
 import { type CardMonitor, type CardSigner, openSigner, type SecretPin } from '../card/index.ts';
 import type { PcscPort } from '../pcsc/index.ts';
-import type { TlsClient } from '../tls/index.ts';
+import type { CardSignatureRequest, TlsClient } from '../tls/index.ts';
 import { requirePortal, requireUsablePin, requireValidCertificate } from './checks.ts';
 import { SignInCookies } from './cookies.ts';
 import { followToPortal } from './follow.ts';
@@ -67,8 +67,14 @@ export async function signIn(dependencies: SignInDependencies, request: SignInRe
     lastTryConfirmed: params.lastTryConfirmed,
   });
   const session = tls.open(
-    { certificateDer: reading.certificateDer, authorities: settings.certificateAuthorities, routes, timeoutMs },
-    digestInfo => signInSteps(signer, steps, digestInfo),
+    {
+      certificateDer: reading.certificateDer,
+      capability: reading.capability,
+      authorities: settings.certificateAuthorities,
+      routes,
+      timeoutMs,
+    },
+    request => signInSteps(signer, steps, request),
     whileCardStays,
   );
   try {
@@ -81,9 +87,9 @@ export async function signIn(dependencies: SignInDependencies, request: SignInRe
   }
 }
 
-async function signInSteps(signer: CardSigner, steps: StepClock, digestInfo: Uint8Array): Promise<Uint8Array> {
+async function signInSteps(signer: CardSigner, steps: StepClock, request: CardSignatureRequest): Promise<Uint8Array> {
   steps.begin('signing');
-  const signature = await signer.sign(digestInfo);
+  const signature = await signer.sign(request);
   steps.begin('opening');
   return signature;
 }

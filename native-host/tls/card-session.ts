@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { constants } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type tls from 'node:tls';
@@ -9,23 +9,17 @@ import type { Connection } from '../../shared/protocol/index.ts';
 import { CardAgent } from './card-agent.ts';
 import type { CardContextFactory, SignatureRequest } from './card-context.ts';
 import { classifyFailure, codeOf } from './failure.ts';
-import type { HttpRequest, HttpResponse, SessionSetup, WorkerFailure } from './messages.ts';
+import type { CardSignatureRequest, HttpRequest, HttpResponse, SessionSetup, WorkerFailure } from './messages.ts';
 import { judgeServer, systemAuthorities } from './server-trust.ts';
-import { type Pkcs1Scheme, recognizeDigestInfo } from './signature-scheme.ts';
+import { recognizeDigestInfo, recognizePssBlock, type SignatureScheme } from './signature-scheme.ts';
+import { TLS_PROFILES, type TlsProfile } from './tls-profile.ts';
 
 /** Enough for any page that a card endpoint answers with; more is not read. */
 export const MAX_BODY_BYTES = 512 * 1024;
 const MAX_HEADER_BYTES = 64 * 1024;
 
-/**
- * PKCS#1 v1.5 first, for a card that signs nothing else; PSS and ECDSA stay in the list, after it, because it also says
- * which signatures of the *server* are accepted.
- */
-const SIGNATURE_ALGORITHMS = [
-  ...['RSA+SHA256', 'RSA+SHA384', 'RSA+SHA512'],
-  ...['ECDSA+SHA256', 'ECDSA+SHA384', 'ECDSA+SHA512'],
-  ...['RSA-PSS+SHA256', 'RSA-PSS+SHA384', 'RSA-PSS+SHA512'],
-].join(':');
+/** Blocks until the card has signed, and answers null when it did not. */
+type AskCard = (request: CardSignatureRequest) => Uint8Array | null;
 
 /** A failure that is known in our own terms; its detail is for support. */
 export class SessionFailure extends Error {
@@ -45,22 +39,21 @@ class TimeoutError extends Error {
 export class CardSession {
   readonly #agent: CardAgent;
   readonly #timeoutMs: number;
-  readonly #askCard: (digestInfo: Uint8Array) => Uint8Array | null;
+  readonly #askCard: AskCard;
+  readonly #profile: TlsProfile;
+  readonly #modulusBits: number;
   readonly #clearErrors: () => void;
   #handshake: { readonly socket: tls.TLSSocket; readonly host: string } | null = null;
-  #scheme: Pkcs1Scheme | null = null;
+  #scheme: SignatureScheme | null = null;
   #connection: Connection | null = null;
   #refusal: WorkerFailure | null = null;
   #timer: NodeJS.Timeout | null = null;
   #timedOut = false;
 
-  /** `askCard` blocks until the card has signed, and answers null when it did not. */
-  constructor(
-    setup: SessionSetup,
-    factory: CardContextFactory,
-    askCard: (digestInfo: Uint8Array) => Uint8Array | null,
-  ) {
+  constructor(setup: SessionSetup, factory: CardContextFactory, askCard: AskCard) {
     this.#askCard = askCard;
+    this.#profile = TLS_PROFILES[setup.capability];
+    this.#modulusBits = modulusBitsOf(setup.certificateDer);
     this.#timeoutMs = setup.timeoutMs;
     this.#clearErrors = () => factory.clearErrors();
     const secureContext = factory.create({
@@ -68,11 +61,7 @@ export class CardSession {
       sign: request => this.#sign(request),
       tls: {
         ca: [...systemAuthorities(), ...setup.authorities],
-        minVersion: 'TLSv1.2',
-        maxVersion: 'TLSv1.2',
-        sigalgs: SIGNATURE_ALGORITHMS,
-        // On a client this makes OpenSSL follow our order of signature algorithms rather than the server's.
-        secureOptions: constants.SSL_OP_CIPHER_SERVER_PREFERENCE | constants.SSL_OP_NO_TICKET,
+        ...this.#profile.options,
       },
     });
     this.#agent = new CardAgent({
@@ -129,22 +118,32 @@ export class CardSession {
 
   /** Inside the handshake, on this thread: TLS waits for the answer. */
   #sign(request: SignatureRequest): Uint8Array {
-    this.#refusal = this.#judge(request);
-    if (this.#refusal !== null) throw new SessionFailure(this.#refusal);
-    const signature = this.#askCard(request.bytes);
+    const verdict = this.#judge(request);
+    if (typeof verdict !== 'string') {
+      this.#refusal = verdict;
+      throw new SessionFailure(verdict);
+    }
+    this.#refusal = null;
+    const kind = request.kind === 'digest-info' ? 'digest-info' : 'pss-block';
+    const signature = this.#askCard({ kind, bytes: request.bytes });
     // The card took its time, or the person with a PIN pad did: the server's time begins again.
     this.#timer?.refresh();
     if (signature === null) throw new SessionFailure({ code: 'CARD_FAULT', detail: 'no signature' });
-    this.#scheme = recognizeDigestInfo(request.bytes);
+    this.#scheme = verdict;
     return signature;
   }
 
-  #judge(request: SignatureRequest): WorkerFailure | null {
+  /** The scheme of a signature that may be made; otherwise why it may not. */
+  #judge(request: SignatureRequest): SignatureScheme | WorkerFailure {
     if (this.#handshake === null) return { code: 'UNEXPECTED', detail: 'a signature outside a handshake' };
     const distrust = judgeServer(this.#handshake.socket, this.#handshake.host);
     if (distrust !== null) return distrust;
-    if (request.kind === 'padded-block') return { code: 'SERVER_TLS13_ONLY', detail: 'the server demands RSA-PSS' };
-    return recognizeDigestInfo(request.bytes) === null ? { code: 'TLS_FAILED', detail: 'unknown DigestInfo' } : null;
+    if (request.kind === 'digest-info') {
+      return recognizeDigestInfo(request.bytes) ?? { code: 'TLS_FAILED', detail: 'unknown DigestInfo' };
+    }
+    if (!this.#profile.signsPss) return { code: 'SERVER_TLS13_ONLY', detail: 'the server demands RSA-PSS' };
+    const scheme = recognizePssBlock(request.bytes, this.#modulusBits);
+    return scheme ?? { code: 'TLS_FAILED', detail: 'a padded block that is no RSA-PSS' };
   }
 
   #noteConnection(): void {
@@ -159,7 +158,7 @@ export class CardSession {
     return {
       code: classifyFailure(nodeCode, {
         signed: this.#scheme !== null && this.#connection === null,
-        limitedToTls12: true,
+        limitedToTls12: this.#profile.options.maxVersion === 'TLSv1.2',
       }),
       detail: nodeCode,
     };
@@ -177,6 +176,9 @@ export class CardSession {
     this.#timer = null;
   }
 }
+
+const modulusBitsOf = (certificateDer: Uint8Array): number =>
+  new X509Certificate(certificateDer).publicKey.asymmetricKeyDetails?.modulusLength ?? 0;
 
 async function readBody(response: IncomingMessage): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];

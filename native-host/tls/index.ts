@@ -2,5 +2,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export { classifyFailure, type FailureContext } from './failure.ts';
-export type { HttpRequest, HttpResponse, SessionSetup } from './messages.ts';
-export { type SignDigestInfo, TlsClient, type TlsSession } from './tls-client.ts';
+export type { CardSignatureRequest, HttpRequest, HttpResponse, SessionSetup, SigningCapability } from './messages.ts';
+export { type SignWithCard, TlsClient, type TlsSession } from './tls-client.ts';

@@ -4,9 +4,23 @@
 import type { ErrorCode } from '../../shared/errors/index.ts';
 import type { Connection } from '../../shared/protocol/index.ts';
 
+/**
+ * What a card's authentication key can sign: `pkcs1`, a DigestInfo that the card pads itself (CPS3); `raw-rsa`, any
+ * block that the host has padded, so that PSS and with it TLS 1.3 are possible too (CPS4).
+ */
+export type SigningCapability = 'pkcs1' | 'raw-rsa';
+
+/** What the card is asked to sign, after the worker has looked at it. */
+export interface CardSignatureRequest {
+  /** A DigestInfo (RFC 8017, section 9.2), to be padded by PKCS#1 v1.5; or a whole EMSA-PSS block (section 9.1). */
+  readonly kind: 'digest-info' | 'pss-block';
+  readonly bytes: Uint8Array;
+}
+
 /** What the worker needs to know of a card and of whom to trust, for all the exchanges of one sign-in. */
 export interface SessionSetup {
   readonly certificateDer: Uint8Array;
+  readonly capability: SigningCapability;
   /** PEM certificates of the authorities that may vouch for a server. */
   readonly authorities: readonly string[];
   /** Where connections to `host:443` really go, as `address:port`. Empty in the product (see HostEnvironment). */
@@ -45,6 +59,6 @@ export type ToWorker =
   | { readonly kind: 'close' };
 
 export type FromWorker =
-  | { readonly kind: 'sign'; readonly session: number; readonly digestInfo: Uint8Array }
+  | { readonly kind: 'sign'; readonly session: number; readonly request: CardSignatureRequest }
   | { readonly kind: 'response'; readonly session: number; readonly response: HttpResponse }
   | { readonly kind: 'failure'; readonly session: number; readonly failure: WorkerFailure };

@@ -3,11 +3,18 @@
 
 import { Worker } from 'node:worker_threads';
 import { CpxError, toCpxError } from '../../shared/errors/index.ts';
-import type { FromWorker, HttpRequest, HttpResponse, SessionSetup, ToWorker } from './messages.ts';
+import type {
+  CardSignatureRequest,
+  FromWorker,
+  HttpRequest,
+  HttpResponse,
+  SessionSetup,
+  ToWorker,
+} from './messages.ts';
 import { SignatureSlot } from './signature-slot.ts';
 
-/** Lets the card sign one DigestInfo (RFC 8017, section 9.2). Rejects with the CpxError that the person shall see. */
-export type SignDigestInfo = (digestInfo: Uint8Array) => Promise<Uint8Array>;
+/** Lets the card sign. Rejects with the CpxError that the person shall see. */
+export type SignWithCard = (request: CardSignatureRequest) => Promise<Uint8Array>;
 
 /** The exchanges of one sign-in, as the main thread sees them. */
 export interface TlsSession {
@@ -31,7 +38,7 @@ export class TlsClient {
   readonly #slot = new SignatureSlot();
   #worker: Worker | null = null;
   #pending: Pending | null = null;
-  #sign: SignDigestInfo | null = null;
+  #sign: SignWithCard | null = null;
   #cardError: CpxError | null = null;
   #session = 0;
   #early: CpxError | null = null;
@@ -41,7 +48,7 @@ export class TlsClient {
   }
 
   /** One session at a time: whoever opens a second one closes the first before. */
-  open(setup: SessionSetup, sign: SignDigestInfo, signal: AbortSignal): TlsSession {
+  open(setup: SessionSetup, sign: SignWithCard, signal: AbortSignal): TlsSession {
     this.#session += 1;
     this.#sign = sign;
     this.#cardError = null;
@@ -98,7 +105,7 @@ export class TlsClient {
 
   async #receive(message: FromWorker): Promise<void> {
     const current = message.session === this.#session;
-    if (message.kind === 'sign') return current ? this.#answer(message.digestInfo) : this.#slot.refuse();
+    if (message.kind === 'sign') return current ? this.#answer(message.request) : this.#slot.refuse();
     if (!current) return;
     if (message.kind === 'response') return this.#settle(pending => pending.resolve(message.response));
     const { code, detail } = message.failure;
@@ -106,10 +113,10 @@ export class TlsClient {
     this.#settle(pending => pending.reject(this.#cardError ?? new CpxError(code, { detail, host: pending.host })));
   }
 
-  async #answer(digestInfo: Uint8Array): Promise<void> {
+  async #answer(request: CardSignatureRequest): Promise<void> {
     try {
       if (this.#sign === null) throw new CpxError('UNEXPECTED', { detail: 'a signature outside a sign-in' });
-      this.#slot.fill(await this.#sign(digestInfo));
+      this.#slot.fill(await this.#sign(request));
     } catch (error) {
       // OpenSSL cannot carry it: it replaces what the failed handshake says.
       this.#cardError = toCpxError(error);

@@ -4,7 +4,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { CardContextFactory } from './card-context.ts';
 import { CardSession, SessionFailure } from './card-session.ts';
-import type { FromWorker, HttpRequest, SessionSetup, ToWorker, WorkerFailure } from './messages.ts';
+import type {
+  CardSignatureRequest,
+  FromWorker,
+  HttpRequest,
+  SessionSetup,
+  ToWorker,
+  WorkerFailure,
+} from './messages.ts';
 import { SignatureSlot } from './signature-slot.ts';
 
 /**
@@ -19,9 +26,9 @@ let current: { readonly number: number; readonly session: CardSession } | null =
 
 const post = (message: FromWorker) => port.postMessage(message);
 
-function askCard(session: number, digestInfo: Uint8Array): Uint8Array | null {
+function askCard(session: number, request: CardSignatureRequest): Uint8Array | null {
   slot.clear();
-  post({ kind: 'sign', session, digestInfo });
+  post({ kind: 'sign', session, request });
   return slot.wait();
 }
 
@@ -34,7 +41,7 @@ function open(number: number, setup: SessionSetup): void {
   current?.session.close();
   current = null;
   try {
-    current = { number, session: new CardSession(setup, factory, digestInfo => askCard(number, digestInfo)) };
+    current = { number, session: new CardSession(setup, factory, request => askCard(number, request)) };
   } catch (error) {
     post({ kind: 'failure', session: number, failure: describe(error) });
   }

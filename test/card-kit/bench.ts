@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { createHash } from 'node:crypto';
-import type { CardReading } from '../../native-host/card/index.ts';
+import type { CardReading, CardSignatureRequest } from '../../native-host/card/index.ts';
 import { CardMonitor, type CardMonitorOptions, type MonitorSnapshot } from '../../native-host/card/index.ts';
 import type { PcscPort } from '../../native-host/pcsc/index.ts';
 import { createTestPki, type TestPki, type TestPkiOptions } from '../pki/index.ts';
@@ -91,6 +91,8 @@ export function cardOf({ readers: [reader] }: MonitorSnapshot): MonitorSnapshot[
   return reader.card;
 }
 
-/** DigestInfo of the SHA-256 of `data`. */
-export const digestInfoOf = (data: string): Uint8Array =>
-  Buffer.concat([SHA256_DIGEST_INFO, createHash('sha256').update(data).digest()]);
+/** Asks for a PKCS#1 v1.5 signature of `data`: the DigestInfo of its SHA-256. */
+export const digestInfoOf = (data: string): CardSignatureRequest => ({
+  kind: 'digest-info',
+  bytes: Buffer.concat([SHA256_DIGEST_INFO, createHash('sha256').update(data).digest()]),
+});

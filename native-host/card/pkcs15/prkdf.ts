@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { findValue, needValue, readBits, readElements, readUnsigned, type Tlv } from '../tlv.ts';
-import { parseEntries, splitObject } from './objects.ts';
+import { parseEntries, parsePath, splitObject } from './objects.ts';
 import { TAG } from './tags.ts';
 
 /** An entry of the PrKDF that is an RSA key (ISO/IEC 7816-15, 8.5). */
@@ -13,6 +13,8 @@ export interface KeyObject {
   readonly authId: Uint8Array | null;
   /** Key reference for MSE SET. */
   readonly reference: number;
+  /** Where the key lies, in the form of `ObjectPath.files`; null when the entry leaves it empty. */
+  readonly path: Uint8Array | null;
   readonly signs: boolean;
   /** For signatures on documents, which are no business of a sign-in. */
   readonly nonRepudiation: boolean;
@@ -27,7 +29,7 @@ const ACCESS_INTERNAL_AUTHENTICATE = 9;
 /** The RSA keys of a PrKDF, in its order. Throws CARD_FAULT when the file is no list of TLV. */
 export function parsePrkdf(file: Uint8Array): readonly KeyObject[] {
   return parseEntries(file, attributes => {
-    const { common, classAttributes } = splitObject(attributes);
+    const { common, classAttributes, typeAttributes } = splitObject(attributes);
     const reference = findValue(classAttributes, TAG.integer);
     if (reference === null) return null;
     const usage = readBits(needValue(classAttributes, TAG.bitString));
@@ -35,6 +37,7 @@ export function parsePrkdf(file: Uint8Array): readonly KeyObject[] {
       id: needValue(classAttributes, TAG.octetString),
       authId: findValue(common, TAG.octetString),
       reference: readKeyReference(reference),
+      path: readKeyPath(typeAttributes),
       signs: usage.has(USAGE_SIGN),
       nonRepudiation: usage.has(USAGE_NON_REPUDIATION),
       authenticates: grantsInternalAuthenticate(common),
@@ -45,6 +48,13 @@ export function parsePrkdf(file: Uint8Array): readonly KeyObject[] {
 /** References above 7F are also written in one byte, which strict DER reads as negative. */
 const readKeyReference = (value: Uint8Array): number =>
   value.length === 1 ? (value[0] ?? 0) : readUnsigned(value) & 0xff;
+
+/** Value of PrivateRSAKeyAttributes: a path, which cards leave empty when the reference alone finds the key. */
+function readKeyPath(typeAttributes: readonly Tlv[]): Uint8Array | null {
+  const path = findValue(typeAttributes, TAG.sequence);
+  if (path === null || (findValue(readElements(path), TAG.octetString)?.length ?? 0) === 0) return null;
+  return parsePath(path).files;
+}
 
 /** AccessControlRule ::= SEQUENCE { accessMode BIT STRING, securityCondition … } (ISO/IEC 7816-15, 8.2.9). */
 function grantsInternalAuthenticate(common: readonly Tlv[]): boolean {

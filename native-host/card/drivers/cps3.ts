@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { CpxError } from '../../../shared/errors/index.ts';
+import { encodeCommand, MAX_SHORT_RESPONSE_BYTES } from '../apdu.ts';
+import type { CardChannel } from '../channel.ts';
+import { readStatus, statusError } from '../status-words.ts';
+import type { CardSignatureRequest, KeyInformation } from '../types.ts';
+import { CONTACT_AID, FILE_ID_BYTES, INS, SELECT_BY_NAME, signatureBytesOf } from './common.ts';
+import type { CardDriver, OpenApplication, SelectFile } from './driver.ts';
+import { askTries, readTries } from './tries.ts';
+
+const CLA = 0x00;
+/** P2 of SELECT: no answer wanted; or an FCP, for cards that refuse the first with 6A86. */
+const SELECT_ANSWERS = { none: 0x0c, fcp: 0x04 } as const;
+type SelectAnswer = (typeof SELECT_ANSWERS)[keyof typeof SELECT_ANSWERS];
+const SELECT_CHILD_EF = 0x02;
+/** A path whose first identifier is 3F00 is absolute to a CPS3, also with the P1 of relative paths. */
+const SELECT_PATH = 0x09;
+
+const INS_INTERNAL_AUTHENTICATE = 0x88;
+const MSE_SET_COMPUTATION = 0x41;
+const TEMPLATE_AUTHENTICATION = 0xa4;
+const TAG_KEY_REFERENCE = 0x84;
+const TAG_ALGORITHM_REFERENCE = 0x80;
+/** PKCS#1 v1.5 client/server authentication in IAS-ECC: the card pads the DigestInfo that it is given. */
+const ALGORITHM_PKCS1_AUTHENTICATION = 0x02;
+
+/** IAS-ECC: the application by its AID, signatures by INTERNAL AUTHENTICATE. */
+export const cps3: CardDriver = {
+  generation: 'CPS3',
+  capability: 'pkcs1',
+  cla: CLA,
+  open,
+  async reselect(channel, { application }) {
+    const { sw } = await channel.sendEncoded(application);
+    const meaning = readStatus(sw);
+    if (meaning === 'not-found') throw new CpxError('CARD_CHANGED', { detail: 'no CPx application any more' });
+    if (meaning !== 'success') throw statusError('SELECT application', sw);
+  },
+  queryTriesLeft: async (channel, pinReference) => readTries(await askTries(channel, CLA, pinReference)),
+  sign,
+};
+
+/** The FCP that some cards hold ready after SELECT is never fetched: nothing in it is needed. */
+async function open(channel: CardChannel): Promise<OpenApplication | null> {
+  for (const answer of Object.values(SELECT_ANSWERS)) {
+    // Without Le, the bytes are the same on T=0 and T=1.
+    const application = encodeCommand(
+      { cla: CLA, ins: INS.select, p1: SELECT_BY_NAME, p2: answer, data: CONTACT_AID },
+      'T1',
+    );
+    const { sw } = await channel.sendEncoded(application);
+    const meaning = readStatus(sw);
+    if (meaning === 'success') {
+      return { selectFile: fileSelector(channel, answer), selectionFor: () => ({ application, directories: [] }) };
+    }
+    if (meaning === 'not-found') return null;
+    // A foreign operating system may not know SELECT by name, or the class byte, at all.
+    if (meaning === 'unsupported') return null;
+    if (meaning !== 'wrong-parameters') throw statusError('SELECT application', sw);
+  }
+  return null;
+}
+
+/** @param accepted what this card wanted as P2 of SELECT so far. */
+function fileSelector(channel: CardChannel, accepted: SelectAnswer): SelectFile {
+  let answer = accepted;
+  const select = async (files: Uint8Array) => {
+    const p1 = files.length === FILE_ID_BYTES ? SELECT_CHILD_EF : SELECT_PATH;
+    return (await channel.send({ cla: CLA, ins: INS.select, p1, p2: answer, data: files })).sw;
+  };
+  return async files => {
+    let sw = await select(files);
+    if (readStatus(sw) === 'wrong-parameters' && answer !== SELECT_ANSWERS.fcp) {
+      answer = SELECT_ANSWERS.fcp;
+      sw = await select(files);
+    }
+    const meaning = readStatus(sw);
+    if (meaning === 'not-found') return null;
+    if (meaning !== 'success') throw statusError(`SELECT ${Buffer.from(files).toString('hex').toUpperCase()}`, sw);
+    return { bytes: null };
+  };
+}
+
+/** MSE SET with the key, then INTERNAL AUTHENTICATE (ISO/IEC 7816-4, 11.5.2; IAS-ECC, client/server authentication). */
+async function sign(channel: CardChannel, key: KeyInformation, request: CardSignatureRequest): Promise<Uint8Array> {
+  if (request.kind !== 'digest-info') throw new CpxError('TLS_FAILED', { detail: 'a CPS3 signs PKCS#1 v1.5 only' });
+  const environment = await channel.send({
+    cla: CLA,
+    ins: INS.manageSecurityEnvironment,
+    p1: MSE_SET_COMPUTATION,
+    p2: TEMPLATE_AUTHENTICATION,
+    data: Uint8Array.of(
+      TAG_KEY_REFERENCE,
+      1,
+      key.reference,
+      TAG_ALGORITHM_REFERENCE,
+      1,
+      ALGORITHM_PKCS1_AUTHENTICATION,
+    ),
+  });
+  if (readStatus(environment.sw) !== 'success') throw statusError('MSE SET', environment.sw);
+  const signatureBytes = signatureBytesOf(key);
+  const { data, sw } = await channel.send({
+    cla: CLA,
+    ins: INS_INTERNAL_AUTHENTICATE,
+    p1: 0,
+    p2: 0,
+    data: request.bytes,
+    le: Math.min(signatureBytes, MAX_SHORT_RESPONSE_BYTES),
+  });
+  if (readStatus(sw) !== 'success') throw statusError('INTERNAL AUTHENTICATE', sw);
+  if (data.length !== signatureBytes) {
+    throw new CpxError('CARD_FAULT', { detail: `INTERNAL AUTHENTICATE answered ${data.length} bytes` });
+  }
+  return data;
+}

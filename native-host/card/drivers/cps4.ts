@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { CpxError } from '../../../shared/errors/index.ts';
+import { encodeCommand } from '../apdu.ts';
+import type { CardChannel } from '../channel.ts';
+import { CardFiles } from '../files.ts';
+import { findApplicationPath, type KeyObject } from '../pkcs15/index.ts';
+import { readStatus, statusError } from '../status-words.ts';
+import type { CardSelection } from '../types.ts';
+import { CONTACT_AID, INS, SELECT_BY_NAME } from './common.ts';
+import { CLA_CHANNEL_1 } from './cps4-channel.ts';
+import { fileSelector, resolvePath, selectDirectoryCommand } from './cps4-files.ts';
+import { sign } from './cps4-signature.ts';
+import type { CardDriver, OpenApplication } from './driver.ts';
+import { askTries, readTries } from './tries.ts';
+
+const fromHex = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));
+
+const NO_ANSWER = 0x0c;
+const CLA_BASIC_CHANNEL = 0x00;
+const EF_DIR = fromHex('3F002F00');
+/** Where the application is when EF.DIR does not say. */
+const DEFAULT_APPLICATION_PATH = fromHex('3F005015');
+/** Logical channel not supported: another program's reset closed ours. */
+const SW_CHANNEL_CLOSED = 0x6881;
+
+/** Without Le, the bytes are the same on T=0 and T=1. */
+const selectByName = (cla: number, aid: string): Uint8Array =>
+  encodeCommand({ cla, ins: INS.select, p1: SELECT_BY_NAME, p2: NO_ANSWER, data: fromHex(aid) }, 'T1');
+
+/** ChipDoc, on logical channel 1: its SELECT opens the channel. */
+const SELECT_CHIPDOC = selectByName(CLA_CHANNEL_1, '8025000001FF0100');
+/** What brings back a card that refuses it, 6985 after a change of card for instance: two neighbours, then ChipDoc. */
+const RECOVERY = [
+  selectByName(CLA_CHANNEL_1, 'A0000001510000'), // the auxiliary application
+  selectByName(CLA_BASIC_CHANNEL, '8025000001FF0002'), // the CPS2ter emulation, where the card starts
+];
+
+/** ChipDoc: everything on logical channel 1, files by path, signatures by raw RSA. Never met a real card. */
+export const cps4: CardDriver = {
+  generation: 'CPS4',
+  capability: 'raw-rsa',
+  cla: CLA_CHANNEL_1,
+  open,
+  reselect,
+  async queryTriesLeft(channel, pinReference, selection) {
+    let sw = await askTries(channel, CLA_CHANNEL_1, pinReference);
+    // The question costs no try and may be asked again; a VERIFY with digits never is.
+    if (sw === SW_CHANNEL_CLOSED) {
+      await reselect(channel, selection);
+      sw = await askTries(channel, CLA_CHANNEL_1, pinReference);
+    }
+    return readTries(sw);
+  },
+  sign,
+};
+
+async function open(channel: CardChannel): Promise<OpenApplication | null> {
+  const sw = await selectChipDoc(channel);
+  const meaning = readStatus(sw);
+  if (meaning === 'not-found' || meaning === 'unsupported') return null;
+  if (meaning !== 'success') throw statusError('SELECT application', sw);
+  const application = await locateApplication(channel);
+  return {
+    selectFile: fileSelector(channel, application),
+    selectionFor: key => ({ application: SELECT_CHIPDOC, directories: directoriesOf(application, key) }),
+  };
+}
+
+async function selectChipDoc(channel: CardChannel): Promise<number> {
+  const { sw } = await channel.sendEncoded(SELECT_CHIPDOC);
+  if (readStatus(sw) === 'success') return sw;
+  // Either neighbour may be absent: only the last answer tells.
+  for (const command of RECOVERY) await channel.sendEncoded(command);
+  return (await channel.sendEncoded(SELECT_CHIPDOC)).sw;
+}
+
+/** Path of the PKCS#15 application, from 3F00. Throws CARD_UNSUPPORTED when EF.DIR names it without one. */
+async function locateApplication(channel: CardChannel): Promise<Uint8Array> {
+  const files = new CardFiles(channel, CLA_CHANNEL_1, fileSelector(channel, DEFAULT_APPLICATION_PATH));
+  const directory = await files.read({ files: EF_DIR, offset: 0, length: null });
+  return (directory && findApplicationPath(directory, CONTACT_AID)) ?? DEFAULT_APPLICATION_PATH;
+}
+
+/** The application, then the key's own directory where its entry names one. */
+function directoriesOf(application: Uint8Array, { path }: KeyObject): readonly Uint8Array[] {
+  const own = path === null ? [] : [resolvePath(application, path)];
+  return [application, ...own].map(selectDirectoryCommand);
+}
+
+async function reselect(channel: CardChannel, { directories }: CardSelection): Promise<void> {
+  const application = await selectChipDoc(channel);
+  if (readStatus(application) === 'not-found') throw new CpxError('CARD_CHANGED', { detail: 'no ChipDoc any more' });
+  if (readStatus(application) !== 'success') throw statusError('SELECT application', application);
+  for (const command of directories) {
+    const { sw } = await channel.sendEncoded(command);
+    if (readStatus(sw) !== 'success') throw statusError('SELECT directory', sw);
+  }
+}
