@@ -24,5 +24,5 @@ export async function countVerify(reader: TestReader): Promise<number> {
   return (await reader.exchanges()).filter(line => VERIFY_WITH_CODE.test(line)).length;
 }
 
-/** CLA 00, INS 20 (ISO/IEC 7816-4, 11.6.6), with a code. */
-const VERIFY_WITH_CODE = /^0020\S{6} <PIN>/u;
+/** CLA 00, or 01 on a CPS4, INS 20 (ISO/IEC 7816-4, 11.6.6), with a code. */
+const VERIFY_WITH_CODE = /^0[01]20\S{6} <PIN>/u;

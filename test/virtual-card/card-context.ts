@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { KeyObject } from 'node:crypto';
-import type { CardFiles } from './files/cps3-files.ts';
+import type { CardFiles } from './files/file-set.ts';
 import type { DirectoryFile, ElementaryFile } from './files/file-system.ts';
 import type { SecretCode } from './secret-code.ts';
 
@@ -25,6 +25,10 @@ export interface CardSession {
   hash: Uint8Array | null;
   /** Data of the chained commands so far. */
   chained: Uint8Array;
+  /** CPS4: what SELECT opened on logical channel 1; null while it is closed. */
+  channel1: 'chipdoc' | 'auxiliary' | null;
+  /** CPS4: the code de déblocage has reset the code porteur, which may now be replaced. */
+  codeWasReset: boolean;
 }
 
 /** Everything a command works on. */
@@ -41,5 +45,13 @@ export interface CardContext {
 
 /** The state after power-on: MF selected, nothing set, nothing verified. */
 export function createSession(files: CardFiles): CardSession {
-  return { directory: files.mf, file: null, environments: new Map(), hash: null, chained: new Uint8Array() };
+  return {
+    directory: files.mf,
+    file: null,
+    environments: new Map(),
+    hash: null,
+    chained: new Uint8Array(),
+    channel1: null,
+    codeWasReset: false,
+  };
 }

@@ -3,14 +3,18 @@
 
 import { fromHex } from './tlv.ts';
 
-/** Application identifiers of a CPS3. */
+/** Application identifiers of a CPS3; a CPS4 has the first two as well. */
 export const AID = {
-  /** Root of the IAS applet: selecting it selects the MF. */
+  /** Root of the IAS applet, and of ChipDoc on a CPS4: selecting it selects the MF. */
   root: fromHex('8025000001FF0100'),
   /** `CPX IAS`, contact application, DF 0001. */
   contact: fromHex('E828BD080F8025000001FF0010'),
   /** `CPX IAS CL`, contactless application, DF 0002. */
   contactless: fromHex('E828BD080F8025000001FF0020'),
+  /** CPS4: the CPS2ter emulation, on the basic channel. */
+  cps2ter: fromHex('8025000001FF0002'),
+  /** CPS4: an application beside ChipDoc, without commands that matter here. */
+  auxiliary: fromHex('A0000001510000'),
 } as const;
 
 /** File identifiers, big-endian numbers. */
@@ -18,6 +22,8 @@ export const FID = {
   mf: 0x3f00,
   contactApplication: 0x0001,
   contactlessApplication: 0x0002,
+  /** Where a CPS4 is said to have its PKCS#15 application. */
+  chipDocApplication: 0x5015,
   dir: 0x2f00,
   atr: 0x2f01,
   serialNumber: 0xd003,
@@ -33,8 +39,33 @@ export const FID = {
 /** Short file identifiers, ISO/IEC 7816-4 section 7.3.2: five bits. */
 export const SFI = { dir: 0x1e, atr: 0x1d, serialNumber: 0x1c } as const;
 
-/** References of codes and keys as the card's commands give them. */
+/** References of codes and keys as the commands of a CPS3 give them. */
 export const REFERENCE = { pin: 0x01, puk: 0x02, signatureKey: 0x81, authenticationKey: 0x82 } as const;
+
+/**
+ * The same on a CPS4. Those of the keys are documented. Those of the codes are not: ours differ from a CPS3's, so that a
+ * program which does not follow the AODF fails.
+ */
+export const CHIPDOC_REFERENCE = { pin: 0x11, puk: 0x12, signatureKey: 0x10, authenticationKey: 0x20 } as const;
+
+/** What the PKCS#15 files of a generation say differently. */
+export interface Pkcs15Layout {
+  readonly applicationFileId: number;
+  readonly references: Readonly<Record<keyof typeof REFERENCE, number>>;
+  /** Last byte of the identifiers that tie a key to its certificate; the contact AID stands before it. */
+  readonly idSuffixes: { readonly signature: number; readonly authentication: number };
+}
+
+export const CPS3_LAYOUT: Pkcs15Layout = {
+  applicationFileId: FID.contactApplication,
+  references: REFERENCE,
+  idSuffixes: { signature: 0x01, authentication: 0x02 },
+};
+export const CPS4_LAYOUT: Pkcs15Layout = {
+  applicationFileId: FID.chipDocApplication,
+  references: CHIPDOC_REFERENCE,
+  idSuffixes: { signature: 0x10, authentication: 0x20 },
+};
 
 /** Algorithm references that MSE SET takes; TokenInfo announces them. */
 export const ALGORITHM = {
@@ -50,6 +81,8 @@ export const ALGORITHM = {
 export const ATR = {
   /** T=0 only; listed for CPS cards since 2008. */
   cps3: fromHex('3BAC00402A001225006480000310009000'),
+  /** T=0 and T=1, T=0 first; ours speaks T=0. */
+  cps4: fromHex('3B9B188001001225006480040100009044'),
   /** A carte Vitale 2. */
   vitale: fromHex('3B751300004809EA9000'),
 } as const;

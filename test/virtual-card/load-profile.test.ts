@@ -12,7 +12,8 @@ const readDefault = () => JSON.parse(readFileSync(DEFAULT_PROFILE_FILE, 'utf8'))
 
 describe('profiles', () => {
   it.each(readdirSync(FOLDER))('%s is a profile', file => {
-    expect(loadProfile(path.join(FOLDER, file)).generation).toBe('CPS3');
+    const generation = file === 'cps4.json' ? 'CPS4' : 'CPS3';
+    expect(loadProfile(path.join(FOLDER, file)).generation).toBe(generation);
   });
 
   it('the default is the card of ALAIN D0000020981', () => {
@@ -26,7 +27,7 @@ describe('profiles', () => {
     ['an unknown key', { colour: 'blue' }, 'colour: unknown key'],
     ['a missing key', { serial: undefined }, 'serial'],
     ['an unknown kind', { kind: 'bank' }, 'kind'],
-    ['another generation', { generation: 'CPS4' }, 'generation'],
+    ['another generation', { generation: 'CPS5' }, 'generation'],
     ['an ATR that is none', { atr: '3C00' }, 'atr: an answer to reset'],
     ['a card number without issuer', { cardNumber: '2600301752' }, 'cardNumber'],
     ['a date without time', { validity: { notBefore: '2026-01-01', notAfter: '+3y' } }, 'validity.notBefore'],

@@ -83,7 +83,7 @@ export const ProfileSchema = v.pipe(
     $comment: v.optional(v.string()),
     /** `foreign`: a card that is no CPx, as a carte Vitale; `mute`: something that never answers. */
     kind: v.picklist(['cpx', 'foreign', 'mute']),
-    generation: v.picklist(['CPS3']),
+    generation: v.picklist(['CPS3', 'CPS4']),
     /** Answer to reset in hexadecimal; `null`: the usual one of this kind. */
     atr: v.nullable(v.pipe(v.string(), v.regex(/^3[BF]([0-9A-F]{2}){1,32}$/, 'an answer to reset in hexadecimal'))),
     holder: Holder,

@@ -64,6 +64,12 @@ export class SecretCode {
     this.#triesLeft = this.#format.maximumTries;
   }
 
+  /** What an unblocking without a new code does: all tries are back, nothing is verified. */
+  restoreTries(): void {
+    this.#triesLeft = this.#format.maximumTries;
+    this.#verified = false;
+  }
+
   /** Takes a new code and gives all tries back. Throws 6700 or 6A80 when it is no code of this card. */
   replace(data: Uint8Array): void {
     this.checkLength(data.length);

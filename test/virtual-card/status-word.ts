@@ -7,6 +7,8 @@ export const SW = {
   bytesRemaining: 0x6100,
   triesLeft: 0x63c0,
   wrongLength: 0x6700,
+  channelNotSupported: 0x6881,
+  chainingNotSupported: 0x6884,
   securityNotSatisfied: 0x6982,
   blocked: 0x6983,
   conditionsNotSatisfied: 0x6985,

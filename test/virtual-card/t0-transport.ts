@@ -2,15 +2,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { CardContext } from './card-context.ts';
+import type { CardSystem } from './card-system.ts';
 import type { CardCommand, CommandEntry } from './commands/command.ts';
-import { COMMANDS, INS } from './commands/index.ts';
+import { INS } from './commands/index.ts';
 import { encodeStatusWord, StatusWordError, SW } from './status-word.ts';
 import { concatBytes } from './tlv.ts';
 
 const HEADER_BYTES = 5;
 const MAX_RESPONSE_BYTES = 256;
 const CHAINING_BIT = 0x10;
-const CHAINING_NOT_SUPPORTED = 0x6884;
+/** Logical channel of a class byte (ISO/IEC 7816-4, 5.4.1). */
+const CHANNEL_BITS = 0x03;
 
 /**
  * The T=0 side of the card (ISO/IEC 7816-3 section 10.3 and ISO/IEC 7816-4 annex A): header of five bytes, then as
@@ -19,10 +21,14 @@ const CHAINING_NOT_SUPPORTED = 0x6884;
  */
 export class T0Transport {
   readonly #card: CardContext;
+  readonly #system: CardSystem;
   #waiting = new Uint8Array();
+  /** Where the answer waits. */
+  #waitingChannel = 0;
 
-  constructor(card: CardContext) {
+  constructor(card: CardContext, system: CardSystem) {
     this.#card = card;
+    this.#system = system;
   }
 
   reset(): void {
@@ -42,13 +48,14 @@ export class T0Transport {
   #dispatch(command: Uint8Array): Uint8Array {
     if (command.length < HEADER_BYTES) throw new StatusWordError(SW.wrongLength);
     const [cla = 0, ins = 0, p1 = 0, p2 = 0, p3 = 0] = command;
-    if ((cla & ~CHAINING_BIT) !== 0) throw new StatusWordError(SW.unknownClass);
+    this.#system.checkClass({ cla, ins, p1 }, this.#card);
     if (ins === INS.getResponse) return this.#getResponse(command);
     this.#waiting = new Uint8Array();
-    const entry = COMMANDS.get(ins);
+    this.#waitingChannel = cla & CHANNEL_BITS;
+    const entry = this.#system.commandsOn(cla & CHANNEL_BITS).get(ins);
     if (!entry) throw new StatusWordError(SW.unknownInstruction);
     const chained = (cla & CHAINING_BIT) !== 0;
-    if (chained && !entry.chainable) throw new StatusWordError(CHAINING_NOT_SUPPORTED);
+    if (chained && !entry.chainable) throw new StatusWordError(SW.chainingNotSupported);
     const data = command.subarray(HEADER_BYTES);
     const isOut = entry.direction(p1, p2, data.length > 0) === 'out';
     if (data.length !== (isOut ? 0 : p3)) throw new StatusWordError(SW.wrongLength);
@@ -81,11 +88,12 @@ export class T0Transport {
   }
 
   #getResponse(command: Uint8Array): Uint8Array {
-    const [cla, , p1, p2, p3 = 0] = command;
+    const [cla = 0, , p1, p2, p3 = 0] = command;
     if (command.length !== HEADER_BYTES) throw new StatusWordError(SW.wrongLength);
-    if (cla !== 0) throw new StatusWordError(CHAINING_NOT_SUPPORTED);
+    if ((cla & CHAINING_BIT) !== 0) throw new StatusWordError(SW.chainingNotSupported);
     if (p1 !== 0 || p2 !== 0) throw new StatusWordError(SW.wrongParameters);
-    if (this.#waiting.length === 0) throw new StatusWordError(SW.conditionsNotSatisfied);
+    if (this.#waiting.length === 0 || this.#waitingChannel !== (cla & CHANNEL_BITS))
+      throw new StatusWordError(SW.conditionsNotSatisfied);
     const expectedBytes = p3 || MAX_RESPONSE_BYTES;
     if (expectedBytes > this.#waiting.length) {
       return encodeStatusWord(SW.wrongLe | encodeCount(this.#waiting.length));

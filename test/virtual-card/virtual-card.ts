@@ -5,9 +5,10 @@ import { createPrivateKey } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CardHolder, TestPki } from '../pki/index.ts';
 import { type CardContext, createSession } from './card-context.ts';
+import type { CardSystem } from './card-system.ts';
 import type { Exchange } from './exchange.ts';
 import { FaultPlan } from './fault-plan.ts';
-import { buildFileTree } from './files/cps3-files.ts';
+import { GENERATIONS } from './generations.ts';
 import { ATR } from './identifiers.ts';
 import type { CardProfile } from './profile.ts';
 import { SecretCode } from './secret-code.ts';
@@ -74,6 +75,7 @@ export async function createVirtualCard(
   }
   const { authentication, signature } = await pki.issueCard(describeHolder(profile, options.nowMs ?? Date.now()));
   const certificates = { authentication: authentication.certificateDer, signature: signature.certificateDer };
+  const { buildFileTree, system } = GENERATIONS[profile.generation];
   const files = buildFileTree(profile, certificates);
   const context: CardContext = {
     files,
@@ -87,7 +89,7 @@ export async function createVirtualCard(
     pukUsesLeft: profile.pukUsesLeft,
     session: createSession(files),
   };
-  return new SoftwareCard(profile, certificates, context);
+  return new SoftwareCard(profile, certificates, context, system);
 }
 
 class SoftwareCard implements VirtualCard {
@@ -104,12 +106,17 @@ class SoftwareCard implements VirtualCard {
   #powerCycle = 0;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(profile: CardProfile, certificates: VirtualCard['certificates'], context: CardContext) {
+  constructor(
+    profile: CardProfile,
+    certificates: VirtualCard['certificates'],
+    context: CardContext,
+    system: CardSystem,
+  ) {
     this.profile = profile;
     this.atr = findAtr(profile);
     this.certificates = certificates;
     this.#context = context;
-    this.#transport = new T0Transport(context);
+    this.#transport = new T0Transport(context, system);
     this.#faults = new FaultPlan(profile.faults);
   }
 
@@ -202,10 +209,10 @@ class SoftwareCard implements VirtualCard {
   }
 }
 
-function findAtr({ atr, kind }: CardProfile): Uint8Array {
+function findAtr({ atr, kind, generation }: CardProfile): Uint8Array {
   if (kind === 'mute') return new Uint8Array();
   if (atr !== null) return fromHex(atr);
-  return kind === 'foreign' ? ATR.vitale : ATR.cps3;
+  return kind === 'foreign' ? ATR.vitale : GENERATIONS[generation].atr;
 }
 
 function describeHolder(profile: CardProfile, nowMs: number): CardHolder {

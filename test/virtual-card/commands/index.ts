@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { CardSystem } from '../card-system.ts';
+import { StatusWordError, SW } from '../status-word.ts';
 import { changeReferenceData, resetRetryCounter, verify } from './codes.ts';
 import type { CommandEntry } from './command.ts';
 import { findOperationDirection, internalAuthenticate, performSecurityOperation } from './cryptography.ts';
@@ -27,8 +29,8 @@ export const INS = {
 const input = () => 'in' as const;
 const output = () => 'out' as const;
 
-/** What the card can do, GET RESPONSE aside: that belongs to the transport. */
-export const COMMANDS: ReadonlyMap<number, CommandEntry> = new Map<number, CommandEntry>([
+/** What a CPS3 can do, GET RESPONSE aside: that belongs to the transport. */
+const COMMANDS: ReadonlyMap<number, CommandEntry> = new Map<number, CommandEntry>([
   [INS.verify, { direction: input, run: verify }],
   [INS.manageSecurityEnvironment, { direction: input, run: manageSecurityEnvironment }],
   [INS.changeReferenceData, { direction: input, run: changeReferenceData }],
@@ -40,3 +42,13 @@ export const COMMANDS: ReadonlyMap<number, CommandEntry> = new Map<number, Comma
   [INS.readBinary, { direction: output, run: readBinary }],
   [INS.getData, { direction: input, run: getData }],
 ]);
+
+const CHAINING_BIT = 0x10;
+
+/** A CPS3: the basic channel alone. */
+export const cps3System: CardSystem = {
+  checkClass({ cla }) {
+    if ((cla & ~CHAINING_BIT) !== 0) throw new StatusWordError(SW.unknownClass);
+  },
+  commandsOn: () => COMMANDS,
+};

@@ -32,7 +32,8 @@ export function tryDecipherType2(key: KeyObject, ciphertext: Uint8Array): Uint8A
   return separator >= 2 + TYPE_2_MIN_PADDING_BYTES ? Uint8Array.from(block.subarray(separator + 1)) : null;
 }
 
-function tryRawDecrypt(key: KeyObject, ciphertext: Uint8Array): Buffer | null {
+/** The bare private operation. Null for a number that is not below the modulus, or of another length. */
+export function tryRawDecrypt(key: KeyObject, ciphertext: Uint8Array): Buffer | null {
   try {
     return privateDecrypt({ key, padding: constants.RSA_NO_PADDING }, ciphertext);
   } catch {

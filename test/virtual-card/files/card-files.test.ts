@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { describe, expect, it } from 'vitest';
+import { CPS3_LAYOUT } from '../identifiers.ts';
 import { DEFAULT_PROFILE_FILE, loadProfile } from '../load-profile.ts';
 import { encodeAodf, encodeOdf } from '../pkcs15/authentication-objects.ts';
 import { encodeCdf, encodePrkdf } from '../pkcs15/keys-and-certificates.ts';
@@ -33,7 +34,9 @@ describe('files of a CPS3', () => {
   });
 
   it('the ODF points to AODF, PrKDF and CDF', () => {
-    expect(toHex(encodeOdf())).toBe('A80A300804063F0000017001A00A300804063F0000017002A40A300804063F0000017005');
+    expect(toHex(encodeOdf(CPS3_LAYOUT))).toBe(
+      'A80A300804063F0000017001A00A300804063F0000017002A40A300804063F0000017005',
+    );
   });
 
   it('TokenInfo announces the algorithm references', () => {
@@ -45,7 +48,7 @@ describe('files of a CPS3', () => {
   });
 
   it('the AODF tells length and padding of both codes', () => {
-    expect(toHex(encodeAodf(pin, puk))).toBe(
+    expect(toHex(encodeAodf(pin, puk, CPS3_LAYOUT))).toBe(
       '304530240C1C436F646520706F7274657572206465206C61206361727465204350580301080401023003040101A118301603020' +
         '20C0A01010201040201040201048001010401FF' +
         '302930080C0350554B0301083003040102A11830160302010E0A01010201080201080201088001020401FF',
@@ -54,17 +57,17 @@ describe('files of a CPS3', () => {
 
   it('the AODF leaves the padding out when there is none', () => {
     const plain = { ...pin, padding: null, storedDigits: 8, maxDigits: 8 };
-    expect(toHex(encodeAodf(plain, puk))).toContain('A1153013030203080A0101020104020108020108800101');
+    expect(toHex(encodeAodf(plain, puk, CPS3_LAYOUT))).toContain('A1153013030203080A0101020104020108020108800101');
   });
 
   it('PrKDF and CDF tie both keys to their certificates', () => {
-    expect(toHex(encodePrkdf())).toBe(
+    expect(toHex(encodePrkdf(CPS3_LAYOUT))).toBe(
       '304230150C0C4350535F505249565F53494703020780040101301D040EE828BD080F8025000001FF0010010303060040030204B0' +
         '02020081A10A30083002040002020800' +
         '304130150C0C4350535F505249565F415554030206C0040101301C040EE828BD080F8025000001FF00100203020560030204B0' +
         '02020082A10A30083002040002020800',
     );
-    expect(toHex(encodeCdf())).toBe(
+    expect(toHex(encodeCdf(CPS3_LAYOUT))).toBe(
       '302F30110C0C4350535F434552545F5349470301083010040EE828BD080F8025000001FF001001A108300630040402A001' +
         '302F30110C0C4350535F434552545F4155540301083010040EE828BD080F8025000001FF001002A108300630040402A002',
     );

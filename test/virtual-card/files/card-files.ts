@@ -36,6 +36,14 @@ export function encodeEfDir(): Uint8Array {
   );
 }
 
+/** EF.DIR of a CPS4: another application first, so that a program has to look for the right one. */
+export function encodeChipDocEfDir(): Uint8Array {
+  return concatBytes(
+    encodeApplication(AID.auxiliary, 'IDS', '3F00'),
+    encodeApplication(AID.contact, 'CPX IAS', '3F00 5015'),
+  );
+}
+
 function encodeApplication(aid: Uint8Array, label: string, path: string): Uint8Array {
   return encodeTlv(
     0x61,

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { FID, REFERENCE } from '../identifiers.ts';
+import { FID, type Pkcs15Layout } from '../identifiers.ts';
 import type { CodeProfile } from '../profile.ts';
 import { concatBytes, encodeText, encodeTlv, fromHex } from '../tlv.ts';
 
@@ -17,30 +17,35 @@ const PasswordFlags = {
 const ASCII_NUMERIC = Uint8Array.of(0x01);
 
 /** ODF: where the objects of each kind are described, AODF, PrKDF and CDF (ISO/IEC 7816-15 section 8.3). */
-export function encodeOdf(): Uint8Array {
-  return concatBytes(encodeOdfPath(0xa8, FID.aodf), encodeOdfPath(0xa0, FID.prkdf), encodeOdfPath(0xa4, FID.cdf));
+export function encodeOdf({ applicationFileId }: Pkcs15Layout): Uint8Array {
+  const kinds = [
+    [0xa8, FID.aodf],
+    [0xa0, FID.prkdf],
+    [0xa4, FID.cdf],
+  ] as const;
+  return concatBytes(...kinds.map(([kind, fileId]) => encodeOdfPath(kind, applicationFileId, fileId)));
 }
 
-function encodeOdfPath(kind: number, fileId: number): Uint8Array {
-  const path = Uint8Array.of(0x3f, 0x00, 0x00, FID.contactApplication, fileId >> 8, fileId & 0xff);
+function encodeOdfPath(kind: number, application: number, fileId: number): Uint8Array {
+  const path = Uint8Array.of(...[FID.mf, application, fileId].flatMap(id => [id >> 8, id & 0xff]));
   return encodeTlv(kind, encodeTlv(0x30, encodeTlv(0x04, path)));
 }
 
 /** AODF: the code porteur, unblocked by the code de déblocage (ISO/IEC 7816-15 section 8.9). */
-export function encodeAodf(pin: CodeProfile, puk: CodeProfile): Uint8Array {
-  const unblockedBy = encodeTlv(0x04, Uint8Array.of(REFERENCE.puk));
+export function encodeAodf(pin: CodeProfile, puk: CodeProfile, { references }: Pkcs15Layout): Uint8Array {
+  const unblockedBy = encodeTlv(0x04, Uint8Array.of(references.puk));
   return concatBytes(
     encodeTlv(
       0x30,
       encodeTlv(0x30, encodeTlv(0x0c, encodeText('Code porteur de la carte CPX')), EMPTY_FLAGS, unblockedBy),
-      encodeTlv(0x30, encodeTlv(0x04, Uint8Array.of(REFERENCE.pin))),
-      encodePasswordAttributes(pin, REFERENCE.pin, PasswordFlags.initialized),
+      encodeTlv(0x30, encodeTlv(0x04, Uint8Array.of(references.pin))),
+      encodePasswordAttributes(pin, references.pin, PasswordFlags.initialized),
     ),
     encodeTlv(
       0x30,
       encodeTlv(0x30, encodeTlv(0x0c, encodeText('PUK')), EMPTY_FLAGS),
-      encodeTlv(0x30, encodeTlv(0x04, Uint8Array.of(REFERENCE.puk))),
-      encodePasswordAttributes(puk, REFERENCE.puk, PasswordFlags.initializedUnblocking),
+      encodeTlv(0x30, encodeTlv(0x04, Uint8Array.of(references.puk))),
+      encodePasswordAttributes(puk, references.puk, PasswordFlags.initializedUnblocking),
     ),
   );
 }

@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { AID, FID, REFERENCE } from '../identifiers.ts';
+import { AID, FID, type Pkcs15Layout } from '../identifiers.ts';
 import { concatBytes, encodeText, encodeTlv, fromHex } from '../tlv.ts';
-
-/** Last byte of the identifiers that tie a key to its certificate; the contact AID stands before it. */
-const IdSuffix = { signature: 0x01, authentication: 0x02 } as const;
 
 /** KeyUsageFlags, DER BIT STRINGs: nonRepudiation; decipher and sign. */
 const Usage = { nonRepudiation: '060040', decipherAndSign: '0560' } as const;
@@ -13,23 +10,24 @@ const Usage = { nonRepudiation: '060040', decipherAndSign: '0560' } as const;
 const KEY_ACCESS = fromHex('030204B0');
 /** modifiable, absent; the same faulty empty BIT STRING as in the AODF. */
 const EMPTY_FLAGS = fromHex('030108');
+const MAX_POSITIVE_BYTE = 0x7f;
 const MODULUS_2048_BITS = fromHex('0800');
 
 /** PrKDF: the signature key, then the authentication key (ISO/IEC 7816-15 section 8.5). No algorithm references. */
-export function encodePrkdf(): Uint8Array {
-  const pin = encodeTlv(0x04, Uint8Array.of(REFERENCE.pin));
+export function encodePrkdf({ references, idSuffixes }: Pkcs15Layout): Uint8Array {
+  const pin = encodeTlv(0x04, Uint8Array.of(references.pin));
   return concatBytes(
     encodeKey(
       [encodeTlv(0x0c, encodeText('CPS_PRIV_SIG')), fromHex('03020780'), pin],
-      IdSuffix.signature,
+      idSuffixes.signature,
       Usage.nonRepudiation,
-      REFERENCE.signatureKey,
+      references.signatureKey,
     ),
     encodeKey(
       [encodeTlv(0x0c, encodeText('CPS_PRIV_AUT')), fromHex('030206C0'), pin],
-      IdSuffix.authentication,
+      idSuffixes.authentication,
       Usage.decipherAndSign,
-      REFERENCE.authenticationKey,
+      references.authenticationKey,
     ),
   );
 }
@@ -45,17 +43,17 @@ function encodeKey(common: readonly Uint8Array[], idSuffix: number, usage: strin
       encodeTlv(0x03, fromHex(usage)),
       KEY_ACCESS,
       // A positive INTEGER: OpenSC reads 0200 81 as 81, and 02 01 81 as negative.
-      encodeTlv(0x02, Uint8Array.of(0x00, reference)),
+      encodeTlv(0x02, Uint8Array.of(...(reference > MAX_POSITIVE_BYTE ? [0x00] : []), reference)),
     ),
     encodeTlv(0xa1, encodeTlv(0x30, emptyPath, encodeTlv(0x02, MODULUS_2048_BITS))),
   );
 }
 
 /** CDF: the signature certificate, then the authentication one; paths are bare file ids (ISO/IEC 7816-15 section 8.7). */
-export function encodeCdf(): Uint8Array {
+export function encodeCdf({ idSuffixes }: Pkcs15Layout): Uint8Array {
   return concatBytes(
-    encodeCertificate('CPS_CERT_SIG', IdSuffix.signature, FID.signatureCertificate),
-    encodeCertificate('CPS_CERT_AUT', IdSuffix.authentication, FID.authenticationCertificate),
+    encodeCertificate('CPS_CERT_SIG', idSuffixes.signature, FID.signatureCertificate),
+    encodeCertificate('CPS_CERT_AUT', idSuffixes.authentication, FID.authenticationCertificate),
   );
 }
 
