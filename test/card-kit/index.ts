@@ -5,10 +5,13 @@ export { type CardBench, cardOf, digestInfoOf, makeCard, READER, startBench } fr
 export { type BeforeTransmit, interceptTransmit } from './intercept.ts';
 export {
   type HeardCommands,
+  isPssSignedBy,
   isSignedBy,
   listenToCard,
   prepareSigner,
+  pssBlockOf,
   type SigningBench,
   type SigningChoices,
 } from './signing.ts';
+export { speakT1 } from './speak-t1.ts';
 export { type TypedPin, typePin } from './typed-pin.ts';
