@@ -17,21 +17,24 @@ import {
   typePin,
   waitForProfileChoice,
 } from '../test/kit/journey.ts';
-import { startWorkplace } from '../test/kit/workplace.ts';
+import { namedProfile, startWorkplace } from '../test/kit/workplace.ts';
+import type { TlsVersion } from '../test/portals/index.ts';
+import type { CardProfile } from '../test/virtual-card/index.ts';
 import { type DemoReport, DemoSteps } from './demo-steps.ts';
 
 /** The main job on this machine: a virtual card, replica portals, Chromium with the extension, and a sign-in. */
-const USAGE = `Usage: scripts/demo [--headless] [--json] [--pcscd] [--nginx] [--language fr|en]
+const USAGE = `Usage: scripts/demo [--headless] [--json] [--pcscd] [--nginx] [--card NAME] [--tls VERSION] [--language fr|en]
 
   --headless   no window; without a display it is headless anyway
   --json       one JSON object on standard output, nothing else
   --pcscd      the card behind a real, private pcscd instead of the embedded reader
   --nginx      nginx with ssl_verify_client in front of the replica's card endpoint
+  --card       a profile of test/virtual-card/profiles by its name, default if left out; cps4 signs by TLS 1.3 too
+  --tls        the only version that the card endpoint speaks, 1.2 or 1.3; both if left out
   --language   of the interface, fr by default
 
 Without --json and with a display the window stays open at the end until Ctrl-C.`;
 
-const PIN = '1234';
 const PROFILE = 'samu-44-medecin';
 const TELEPHONE = '4412';
 const EXIT_USAGE = 64;
@@ -41,6 +44,8 @@ interface Options {
   readonly json: boolean;
   readonly pcscd: boolean;
   readonly nginx: boolean;
+  readonly card: CardProfile;
+  readonly tls: TlsVersion | null;
   readonly language: 'fr' | 'en';
 }
 
@@ -52,12 +57,16 @@ function readOptions(): Options {
         json: { type: 'boolean', default: false },
         pcscd: { type: 'boolean', default: false },
         nginx: { type: 'boolean', default: false },
+        card: { type: 'string', default: 'default' },
+        tls: { type: 'string' },
         language: { type: 'string', default: 'fr' },
       },
     });
-    const { language } = values;
+    const { language, tls: only } = values;
     if (language !== 'fr' && language !== 'en') throw new TypeError('language');
-    return { ...values, headless: values.headless || !hasDisplay(), language };
+    if (only !== undefined && only !== '1.2' && only !== '1.3') throw new TypeError('tls');
+    const tls = only === undefined ? null : (`TLSv${only}` as const);
+    return { ...values, card: namedProfile(values.card), tls, headless: values.headless || !hasDisplay(), language };
   } catch {
     console.error(USAGE);
     process.exit(EXIT_USAGE);
@@ -66,16 +75,20 @@ function readOptions(): Options {
 
 const hasDisplay = (): boolean => Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 
-async function run({ headless, json, pcscd, nginx, language }: Options): Promise<DemoReport> {
+async function run({ headless, json, pcscd, nginx, card, tls, language }: Options): Promise<DemoReport> {
   const screenshots = await mkdtemp(path.join(os.tmpdir(), 'cpx-connect-demo-'));
   const steps = new DemoSteps(screenshots, line => json || console.log(line));
   await using stack = new AsyncDisposableStack();
 
   const workplace = await steps.run('start card, reader and portals', null, () =>
     startWorkplace({
+      profile: card,
       inserted: false,
       reader: pcscd ? 'pcscd' : 'embedded',
-      portals: { front: nginx ? 'nginx' : 'node' },
+      portals: {
+        front: nginx ? 'nginx' : 'node',
+        ...(tls === null ? {} : { cardEndpoint: { minVersion: tls, maxVersion: tls } }),
+      },
     }),
   );
   stack.defer(() => workplace.close());
@@ -106,7 +119,7 @@ async function run({ headless, json, pcscd, nginx, language }: Options): Promise
     'type the code porteur',
     result => result,
     async () => {
-      await typePin(page, PIN);
+      await typePin(page, card.pin.value);
       return waitForProfileChoice(browser);
     },
   );

@@ -5,6 +5,7 @@ export { type CardBench, cardOf, digestInfoOf, makeCard, READER, startBench } fr
 export { type BeforeTransmit, interceptTransmit } from './intercept.ts';
 export {
   type HeardCommands,
+  isPssSigned,
   isPssSignedBy,
   isSignedBy,
   listenToCard,
@@ -13,5 +14,4 @@ export {
   type SigningBench,
   type SigningChoices,
 } from './signing.ts';
-export { speakT1 } from './speak-t1.ts';
 export { type TypedPin, typePin } from './typed-pin.ts';

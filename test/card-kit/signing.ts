@@ -107,13 +107,17 @@ function sha256(...parts: readonly Uint8Array[]): Buffer {
   return hash.digest();
 }
 
-/** Whether this is an RSASSA-PSS signature of SHA-256(`data`) by the card's authentication key, as TLS wants it. */
+/** The same for RSASSA-PSS with a salt as long as the hash, as TLS wants it. */
 export const isPssSignedBy = (subject: VirtualCard, data: string, signature: Uint8Array): boolean =>
+  isPssSigned(subject.certificates.authentication, data, signature);
+
+/** The same by the key of this certificate. */
+export const isPssSigned = (certificateDer: Uint8Array, data: string, signature: Uint8Array): boolean =>
   verify(
     'sha256',
     Buffer.from(data),
     {
-      key: new X509Certificate(subject.certificates.authentication).publicKey,
+      key: new X509Certificate(certificateDer).publicKey,
       padding: constants.RSA_PKCS1_PSS_PADDING,
       saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
     },

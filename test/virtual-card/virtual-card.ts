@@ -11,9 +11,11 @@ import { FaultPlan } from './fault-plan.ts';
 import { GENERATIONS } from './generations.ts';
 import { ATR } from './identifiers.ts';
 import type { CardProfile } from './profile.ts';
+import { chooseProtocol, type Protocol } from './protocols.ts';
 import { SecretCode } from './secret-code.ts';
 import { encodeStatusWord, SW } from './status-word.ts';
 import { T0Transport } from './t0-transport.ts';
+import { T1Transport } from './t1-transport.ts';
 import { fromHex } from './tlv.ts';
 import { resolveDate } from './validity.ts';
 
@@ -33,6 +35,8 @@ export interface VirtualCard {
   readonly profile: CardProfile;
   /** Answer to reset; empty for a mute card. */
   readonly atr: Uint8Array;
+  /** What commands and answers look like. */
+  readonly protocol: Protocol;
   /** DER, as the card publishes them. */
   readonly certificates: { readonly authentication: Uint8Array; readonly signature: Uint8Array };
   /** Power comes, or comes again: every selected file and verified code is forgotten. */
@@ -41,7 +45,7 @@ export interface VirtualCard {
   powerOff(): void;
   /** Warm reset: as `powerOn` after `powerOff`. */
   reset(): void;
-  /** One T=0 command, at least 2 bytes of answer. Commands wait for one another. Throws `NoAnswerError`. */
+  /** One command of its protocol, at least 2 bytes of answer. Commands wait for one another. Throws `NoAnswerError`. */
   transmit(command: Uint8Array): Promise<Uint8Array>;
   /** Tells each exchange after its answer. Returns the function that ends it. */
   onExchange(listener: (exchange: Exchange) => void): () => void;
@@ -95,9 +99,10 @@ export async function createVirtualCard(
 class SoftwareCard implements VirtualCard {
   readonly profile: CardProfile;
   readonly atr: Uint8Array;
+  readonly protocol: Protocol;
   readonly certificates: VirtualCard['certificates'];
   readonly #context: CardContext;
-  readonly #transport: T0Transport;
+  readonly #transport: T0Transport | T1Transport;
   readonly #faults: FaultPlan;
   readonly #listeners = new Set<(exchange: Exchange) => void>();
   #exchanges = 0;
@@ -116,7 +121,9 @@ class SoftwareCard implements VirtualCard {
     this.atr = findAtr(profile);
     this.certificates = certificates;
     this.#context = context;
-    this.#transport = new T0Transport(context, system);
+    this.protocol = chooseProtocol(this.atr);
+    const transport = new T0Transport(context, system);
+    this.#transport = this.protocol === 'T1' ? new T1Transport(transport) : transport;
     this.#faults = new FaultPlan(profile.faults);
   }
 

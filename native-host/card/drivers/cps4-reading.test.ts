@@ -7,7 +7,10 @@ import { namedProfile } from '../../../test/kit/workplace.ts';
 import { type CardProfile, createVirtualPcsc, type VirtualCard } from '../../../test/virtual-card/index.ts';
 import { readCard } from '../index.ts';
 
-const EXCHANGES = 26;
+/** T=1; on T=0 the FCI of each of the six files is fetched by a command of its own. */
+const EXCHANGES = 20;
+const EXCHANGES_T0 = EXCHANGES + 6;
+const ATR_OF_T0 = '3BDC18FF00001225006480000401009000';
 const makeCps4 = (changes: Partial<CardProfile> = {}) => makeCard({ ...namedProfile('cps4'), ...changes });
 
 let card: VirtualCard;
@@ -72,12 +75,19 @@ describe('reading a CPS4', () => {
     const commands = await commandsOf(card, () => readOnce(card));
     expect(commands).toHaveLength(EXCHANGES);
     expect(new Set(commands.map(command => command.slice(0, 2)))).toEqual(new Set(['01']));
-    expect(commands.slice(0, 4)).toEqual([
+    expect(commands.slice(0, 3)).toEqual([
       '01a4040c088025000001ff0100',
-      '01a40800022f00',
-      expect.stringMatching(/^01c00000/),
+      '01a40800022f0000',
       expect.stringMatching(/^01b00000/),
     ]);
+    expect(commands.filter(command => command.startsWith('0120'))).toEqual(['01200011']);
+  });
+
+  test('on T=0 fetches each FCI on the channel that has it', async () => {
+    const t0 = await makeCps4({ atr: ATR_OF_T0 });
+    const commands = await commandsOf(t0, () => readOnce(t0));
+    expect(commands).toHaveLength(EXCHANGES_T0);
+    expect(commands.slice(1, 3)).toEqual(['01a40800022f00', expect.stringMatching(/^01c00000/)]);
     expect(commands.filter(command => command.startsWith('0120'))).toEqual(['0120001100']);
   });
 
@@ -112,8 +122,8 @@ describe('reading a CPS4', () => {
     ['6A82 to every SELECT', { instruction: 'A4' }, 99, '6A82', 'CARD_FOREIGN'],
     ['EF.DIR refused', { exchange: 2 }, 1, '6982', 'CARD_FAULT'],
     ['an EF.DIR without an FCI', { exchange: 2 }, 1, '9000', 'CARD_FAULT'],
-    ['no ODF', { exchange: 5 }, 1, '6A82', 'CERTIFICATE_MISSING'],
-    ['6F00 to a read', { exchange: 4 }, 1, '6F00', 'CARD_FAULT'],
+    ['no ODF', { exchange: 4 }, 1, '6A82', 'CERTIFICATE_MISSING'],
+    ['6F00 to a read', { exchange: 3 }, 1, '6F00', 'CARD_FAULT'],
     ['6700 to the tries query', { instruction: '20' }, 1, '6700', 'CARD_FAULT'],
   ] as const)('names the fault: %s', async (_, at, times, status, code) => {
     const faulty = await makeCps4({ faults: [{ at, do: { status }, times }] });

@@ -11,18 +11,15 @@ import {
   prepareSigner,
   pssBlockOf,
   READER,
-  speakT1,
-  startBench,
   typePin,
 } from '../../../test/card-kit/index.ts';
 import { namedProfile } from '../../../test/kit/workplace.ts';
 import type { CardProfile, VirtualCard } from '../../../test/virtual-card/index.ts';
-import { openSigner } from '../index.ts';
 
 /** See cps4-reading.test.ts. */
-const READING_EXCHANGES = 26;
-const FIRST_SIGNATURE = ['a4', 'a4', '20', '20', '22', '2a', '2a', 'c0'];
-const FURTHER_SIGNATURE = ['22', '2a', '2a', 'c0'];
+const READING_EXCHANGES = 20;
+const FIRST_SIGNATURE = ['a4', 'a4', '20', '20', '22', '2a', '2a'];
+const FURTHER_SIGNATURE = ['22', '2a', '2a'];
 const PROFILE = namedProfile('cps4');
 const makeCps4 = (changes: Partial<CardProfile> = {}) => makeCard({ ...PROFILE, ...changes });
 
@@ -60,11 +57,10 @@ describe('a CPS4 signs', () => {
     expect(isPssSignedBy(card, 'handshake', await signer.sign(request))).toBe(true);
     stopListening();
     const block = Buffer.from(request.bytes).toString('hex');
-    expect(commands.slice(-4)).toEqual([
+    expect(commands.slice(-3)).toEqual([
       '012241b803830120',
       `112a8086ff${block.slice(0, 510)}`,
-      `012a808601${block.slice(510)}`,
-      '01c0000000',
+      `012a808601${block.slice(510)}00`,
     ]);
   });
 
@@ -85,20 +81,13 @@ describe('a CPS4 signs', () => {
     expect(isSignedBy(card, 'x', await signer.sign(digestInfoOf('x')))).toBe(true);
   });
 
-  test('on T=1, with Le behind the data and no GET RESPONSE of ours', async () => {
-    const sent: string[] = [];
-    const bench = startBench({ port: pcsc => speakT1(pcsc, command => sent.push(command)) });
-    stops.push(() => bench.stop());
-    const { insertion, reading } = await bench.insertAndRead(card);
-    const { port, monitor } = bench;
-    const pin = typePin('1234');
-    const signer = openSigner({ port, reader: READER, reading, insertion, monitor, pin, lastTryConfirmed: false });
-    expect(isPssSignedBy(card, 'x', await signer.sign(pssBlockOf('x')))).toBe(true);
-    await signer.close();
-    expect(sent).toContain('01a40800022f0000');
-    expect(sent).toContain('01200011');
-    expect(sent.filter(command => command.slice(2, 4) === 'c0')).toEqual([]);
-    expect(sent.at(-1)).toMatch(/^012a808601..00$/);
+  test('on T=0 too, where the signature is fetched by a command of its own', async () => {
+    const t0 = await makeCps4({ atr: '3BDC18FF00001225006480000401009000' });
+    const { signer } = await prepare(t0);
+    const commands: string[] = [];
+    t0.onExchange(({ command }) => commands.push(Buffer.from(command).toString('hex')));
+    expect(isPssSignedBy(t0, 'x', await signer.sign(pssBlockOf('x')))).toBe(true);
+    expect(commands.slice(-2)).toEqual([expect.stringMatching(/^012a808601..$/), '01c0000000']);
   });
 
   test('nothing that is no whole block, and not what a CPS3 cannot pad', async () => {

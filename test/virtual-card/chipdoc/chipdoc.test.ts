@@ -11,7 +11,9 @@ import { toHex } from '../tlv.ts';
 import type { VirtualCard } from '../virtual-card.ts';
 
 const PROFILE = loadProfile(path.join(path.dirname(DEFAULT_PROFILE_FILE), 'cps4.json'));
-const createCps4 = (changes: Partial<CardProfile> = {}) => createTestCard({ ...PROFILE, ...changes });
+/** T=0 only, where each turn of the protocol shows. */
+const ATR_OF_T0 = '3BDC18FF00001225006480000401009000';
+const createCps4 = (changes: Partial<CardProfile> = {}) => createTestCard({ ...PROFILE, atr: ATR_OF_T0, ...changes });
 
 const SELECT_CHIPDOC = '01A4040C08 8025000001FF0100';
 const SELECT_AUXILIARY = '01A4040C07 A0000001510000';
@@ -44,8 +46,9 @@ function restart(): VirtualCard {
 }
 
 describe('channels', () => {
-  it('announces itself by the ATR of a CPS4', () => {
-    expect(toHex(card.atr)).toBe('3B9B188001001225006480040100009044');
+  it('announces itself by the ATR of a CPS4, which runs in T=1', async () => {
+    const { atr, protocol } = await createCps4({ atr: null });
+    expect([toHex(atr), protocol]).toEqual(['3B9B188001001225006480040100009044', 'T1']);
   });
 
   it.each([

@@ -6,7 +6,7 @@ import type { VirtualReader } from './virtual-reader.ts';
 
 /** A shared connection to the card that is in a reader now. */
 export class VirtualConnection implements CardConnection {
-  readonly protocol = 'T0';
+  readonly protocol: CardConnection['protocol'];
   readonly #reader: VirtualReader;
   readonly #insertion: number;
   readonly #onEnd: () => void;
@@ -16,6 +16,7 @@ export class VirtualConnection implements CardConnection {
 
   /** @param onEnd called once, when nothing works any more. */
   constructor(reader: VirtualReader, onEnd: () => void) {
+    this.protocol = reader.card?.protocol ?? 'T0';
     this.#onEnd = onEnd;
     this.#reader = reader;
     this.#insertion = reader.eventCount;

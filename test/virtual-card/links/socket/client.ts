@@ -4,6 +4,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CardConnection, CardDisposition, PcscPort, PcscSnapshot } from '../../../../native-host/pcsc/port.ts';
 import { Channel } from './channel.ts';
+import { decodeProtocol } from './messages.ts';
 
 /** How soon a watch sees a service that is back. */
 const RETRY_MS = 100;
@@ -66,8 +67,8 @@ class SocketPcsc implements PcscPort {
   async connect(reader: string): Promise<CardConnection> {
     const channel = await this.#open();
     try {
-      await channel.call({ call: 'connect', reader });
-      return new SocketConnection(channel);
+      const protocol = decodeProtocol(await channel.call({ call: 'connect', reader }));
+      return new SocketConnection(channel, protocol);
     } catch (error) {
       channel.close();
       throw error;
@@ -104,11 +105,12 @@ class SocketPcsc implements PcscPort {
 }
 
 class SocketConnection implements CardConnection {
-  readonly protocol = 'T0';
+  readonly protocol: CardConnection['protocol'];
   readonly #channel: Channel;
 
-  constructor(channel: Channel) {
+  constructor(channel: Channel, protocol: CardConnection['protocol']) {
     this.#channel = channel;
+    this.protocol = protocol;
   }
 
   transmit(command: Uint8Array): Promise<Uint8Array> {

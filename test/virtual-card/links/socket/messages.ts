@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import * as v from 'valibot';
-import type { PcscFailure, PcscSnapshot } from '../../../../native-host/pcsc/port.ts';
+import type { CardConnection, PcscFailure, PcscSnapshot } from '../../../../native-host/pcsc/port.ts';
 import { fromHex, toHex } from '../../tlv.ts';
 
 const Id = v.pipe(v.number(), v.integer());
@@ -50,7 +50,10 @@ const Snapshot = v.strictObject({
   ),
 });
 
-/** What the server tells: the end of a call, or a change for a watch. The answer of `transmit` is the payload. */
+/**
+ * What the server tells: the end of a call, or a change for a watch. The payload is the answer of `transmit`, and the
+ * protocol after `connect`.
+ */
 export const ReplySchema = v.union([
   v.strictObject({ id: Id }),
   v.strictObject({ id: Id, failure: v.picklist(FAILURES), detail: v.string() }),
@@ -68,3 +71,10 @@ export function encodeSnapshot({ service, readers }: PcscSnapshot): SnapshotMess
 export function decodeSnapshot({ service, readers }: SnapshotMessage): PcscSnapshot {
   return { service, readers: readers.map(reader => ({ ...reader, atr: fromHex(reader.atr) })) };
 }
+
+/** The payload of `connect`: one byte, the protocol's number. */
+export const encodeProtocol = (protocol: CardConnection['protocol']): Uint8Array =>
+  Uint8Array.of(protocol === 'T1' ? 1 : 0);
+
+/** The reverse of `encodeProtocol`. */
+export const decodeProtocol = ([number]: Uint8Array): CardConnection['protocol'] => (number === 1 ? 'T1' : 'T0');

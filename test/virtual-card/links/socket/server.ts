@@ -8,7 +8,7 @@ import { type CardConnection, PcscError } from '../../../../native-host/pcsc/por
 import type { VirtualCard } from '../../virtual-card.ts';
 import type { VirtualPcsc } from '../in-process/virtual-pcsc.ts';
 import { encodeFramePrefix, type Frame, FrameReader } from './frame.ts';
-import { encodeSnapshot, type Reply, type Request, RequestSchema } from './messages.ts';
+import { encodeProtocol, encodeSnapshot, type Reply, type Request, RequestSchema } from './messages.ts';
 
 const NO_PAYLOAD = new Uint8Array();
 
@@ -126,7 +126,7 @@ class Client {
       case 'connect':
         if (this.#connection) throw new PcscError('unexpected', 'one connection per socket');
         this.#connection = await this.#pcsc.connect(request.reader);
-        return NO_PAYLOAD;
+        return encodeProtocol(this.#connection.protocol);
       case 'transmit':
         return this.#connected.transmit(payload);
       case 'begin':
