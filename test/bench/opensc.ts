@@ -13,8 +13,8 @@ const run = promisify(execFile);
 const AUTHENTICATION_LABEL = 'CPS_CERT_AUT';
 /** RSA 2048. */
 const SIGNATURE_BYTES = 256;
-/** Slots with their token and the state of its PIN, then certificates: what a page needs to show card and holder. */
-const LIST = ['--list-token-slots', '--list-objects', '--type', 'cert'];
+/** Certificates: what a page needs to show the holder. */
+const LIST = ['--list-objects', '--type', 'cert'];
 const SELECT_APPLICATION = '00:A4:04:0C:0D:E8:28:BD:08:0F:80:25:00:00:01:FF:00:10';
 const VERIFY_WITHOUT_CODE = '00:20:00:01:00';
 const VERIFIED = 'SW1=0x90, SW2=0x00';
