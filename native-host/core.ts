@@ -29,10 +29,13 @@ export async function createCore({ environment, vaultMemory, workerUrl }: CoreOp
   const tls = new TlsClient(workerUrl);
   const watching = new AbortController();
   const watched = monitor.run(watching.signal);
+  const known = firstSnapshot(monitor);
   let unsubscribe = () => {};
 
   return {
-    status: onChange => {
+    status: async onChange => {
+      // Whoever asks is answered; only the last one is told of changes.
+      await known;
       unsubscribe();
       return new Promise(resolve => {
         let tell: (status: Status) => void = status => {
@@ -55,4 +58,12 @@ export async function createCore({ environment, vaultMemory, workerUrl }: CoreOp
       await pcsc.close();
     },
   };
+}
+
+/** Resolves once the monitor knows the readers, or that there is no service. */
+async function firstSnapshot(monitor: CardMonitor): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const unsubscribe = monitor.subscribe(() => resolve());
+  await promise;
+  unsubscribe();
 }

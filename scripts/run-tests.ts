@@ -25,8 +25,6 @@ const PROJECTS = ['unit', 'integration', 'e2e'];
 const Report = v.object({
   numPassedTests: v.number(),
   numFailedTests: v.number(),
-  numFailedTestSuites: v.number(),
-  success: v.boolean(),
 });
 
 function run([command = '', ...args]: readonly string[]): Promise<boolean> {

@@ -17,6 +17,8 @@ import {
 
 /** EF.ODF, the one file identifier that the standard fixes (ISO/IEC 7816-15, 7.5.1). */
 const ODF_PATH: ObjectPath = { files: Uint8Array.of(0x50, 0x31), offset: 0, length: null };
+/** Three entries, each with an absolute path of a file in an application: the least that a card with keys has. */
+const TYPICAL_ODF_BYTES = 3 * 12;
 /** A hostile card must not make us read for ever. */
 const MAX_DIRECTORY_FILES = 4;
 
@@ -35,7 +37,7 @@ export interface KeyCandidate {
  * themselves.
  */
 export async function listKeyCandidates(files: CardFiles): Promise<readonly KeyCandidate[]> {
-  const odf = await files.read(ODF_PATH);
+  const odf = await files.readBeginning(ODF_PATH, TYPICAL_ODF_BYTES, namesAllDirectories);
   if (odf === null) throw new CpxError('CERTIFICATE_MISSING', { detail: 'no EF.ODF' });
   const directory = parseOdf(odf);
   const keys = await readAll(files, directory.privateKeys, parsePrkdf);
@@ -53,6 +55,15 @@ export async function listKeyCandidates(files: CardFiles): Promise<readonly KeyC
     throw new CpxError('CERTIFICATE_MISSING', { detail });
   }
   return candidates;
+}
+
+function namesAllDirectories(odf: Uint8Array): boolean {
+  try {
+    const { privateKeys, certificates, authentication } = parseOdf(odf);
+    return [privateKeys, certificates, authentication].every(paths => paths.length > 0);
+  } catch {
+    return false; // cut in the middle of an entry: the rest is needed
+  }
 }
 
 async function readAll<T>(

@@ -56,7 +56,8 @@ export interface WorkerFailure {
 export type ToWorker =
   | { readonly kind: 'open'; readonly session: number; readonly setup: SessionSetup }
   | { readonly kind: 'exchange'; readonly request: HttpRequest }
-  | { readonly kind: 'close' };
+  | { readonly kind: 'close' }
+  | { readonly kind: 'stop' };
 
 export type FromWorker =
   | { readonly kind: 'sign'; readonly session: number; readonly request: CardSignatureRequest }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { CpxError, toCpxError } from '../../shared/errors/index.ts';
 import type {
@@ -42,6 +43,7 @@ export class TlsClient {
   #cardError: CpxError | null = null;
   #session = 0;
   #early: CpxError | null = null;
+  #stopped: Promise<void> | null = null;
 
   constructor(workerUrl: URL) {
     this.#workerUrl = workerUrl;
@@ -74,9 +76,21 @@ export class TlsClient {
     };
   }
 
-  async stop(): Promise<void> {
+  /**
+   * Lets the worker end by itself, once it has left OpenSSL: ended from outside in the middle of a signature, it takes
+   * the whole process down (SIGSEGV), and the card is not left as it should be.
+   */
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop();
+    return this.#stopped;
+  }
+
+  async #stop(): Promise<void> {
+    if (this.#worker === null) return;
+    const ended = once(this.#worker, 'exit');
     this.#slot.refuse();
-    await this.#worker?.terminate();
+    this.#post({ kind: 'stop' });
+    await ended;
   }
 
   #exchange(request: HttpRequest): Promise<HttpResponse> {

@@ -61,5 +61,6 @@ async function exchange(request: HttpRequest): Promise<void> {
 port.on('message', (message: ToWorker) => {
   if (message.kind === 'open') open(message.session, message.setup);
   else if (message.kind === 'exchange') void exchange(message.request);
-  else current?.session.close();
+  else if (message.kind === 'close') current?.session.close();
+  else process.exit();
 });

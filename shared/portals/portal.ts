@@ -61,14 +61,18 @@ export type Portal = v.InferOutput<typeof Portal>;
 
 /** Whether the address is at one of the portal's card endpoints. `http:` never is. */
 export function isCardEndpoint(portal: { readonly cardEndpoints: readonly CardEndpoint[] }, url: URL): boolean {
-  if (url.protocol !== 'https:' || url.port !== '') return false;
+  if (!isPlainHttps(url)) return false;
   return portal.cardEndpoints.some(({ host, path }) => url.hostname === host && url.pathname.startsWith(path));
 }
 
 /** Whether a sign-in to the portal may end at the address. */
 export function isPortalPage(portal: { readonly hosts: readonly string[] }, url: URL): boolean {
-  return url.protocol === 'https:' && url.port === '' && portal.hosts.includes(url.hostname);
+  return isPlainHttps(url) && portal.hosts.includes(url.hostname);
 }
+
+/** https on the standard port, without credentials, which no portal needs and which could deceive a reader. */
+const isPlainHttps = ({ protocol, port, username, password }: URL): boolean =>
+  protocol === 'https:' && port === '' && username === '' && password === '';
 
 export const findPortalByEndpoint = (portals: readonly Portal[], url: URL): Portal | undefined =>
   portals.find(portal => isCardEndpoint(portal, url));

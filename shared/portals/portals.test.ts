@@ -33,6 +33,7 @@ describe('a card endpoint', () => {
     'https://xcarte.example.fr/cps/',
     'https://evil.example/https://carte.example.fr/cps/',
     'https://carte.example.fr@evil.example/cps/',
+    'https://somebody@carte.example.fr/cps/',
   ])('is not %s', url => expect(isCardEndpoint(portal, new URL(url))).toBe(false));
 });
 
@@ -41,6 +42,7 @@ describe('a portal page', () => {
     expect(isPortalPage(portal, new URL('https://www.example.fr/profil'))).toBe(true);
     expect(isPortalPage(portal, new URL('http://www.example.fr/profil'))).toBe(false);
     expect(isPortalPage(portal, new URL('https://example.fr/profil'))).toBe(false);
+    expect(isPortalPage(portal, new URL('https://u:p@www.example.fr/profil'))).toBe(false);
     expect(isPortalPage(portal, new URL('https://carte.example.fr/cps/'))).toBe(false);
   });
 });

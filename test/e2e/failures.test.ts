@@ -137,7 +137,12 @@ describe('after the code porteur was typed', () => {
     ['an expired server', { certificate: 'expired' }, 'SERVER_NOT_TRUSTED', 'Serveur non reconnu'],
     ['a server of another name', { certificate: 'wrong-name' }, 'SERVER_NAME_MISMATCH', 'Mauvais serveur'],
     ['a server that only speaks TLS 1.3', { minVersion: 'TLSv1.3' }, 'SERVER_TLS13_ONLY', 'TLS 1.3'],
-    ['a server that asks for no card', { clientCertificate: 'not-asked' }, 'PORTAL_REFUSED', 'Accès refusé'],
+    [
+      'a server that asks for no card',
+      { clientCertificate: 'not-asked' },
+      'SERVER_NO_CARD_REQUEST',
+      'Carte non demandée',
+    ],
     ['a server that never answers', { answer: 'silent' }, 'SERVER_TIMEOUT', 'Réponse trop longue'],
   ])('%s is refused and no try is spent', async (_name, cardEndpoint, code, title) => {
     const scene = await setScene({ portals: { cardEndpoint } });

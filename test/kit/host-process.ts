@@ -85,7 +85,7 @@ export class HostProcess {
 
   /** Ends the host as a browser does, by closing its input; resolves with its exit code. */
   async end(): Promise<number | null> {
-    if (this.child.exitCode !== null) return this.child.exitCode;
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return this.child.exitCode;
     const exited = once(this.child, 'exit');
     this.child.stdin?.end();
     const [code] = await exited;

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+const HOST_NODE = 'node24';
+const MAIN_FILE = './main.js';
+const WORKER = 'native-host/tls/worker.ts';
+
+/** What must exist once, in main, for `instanceof` to hold in what is loaded later; the rest of shared/ may come twice. */
+const SHARED_MODULE = path.join(ROOT, 'shared/errors/cpx-error.ts');
+
+/** pkijs and its like are CommonJS in part: they need a require of their own inside an ES module. */
+const REQUIRE_BANNER =
+  "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);";
+
+/**
+ * Builds a host program: `main.js`, alone, is all that the first answer needs, since each further ES module costs it
+ * more than a millisecond; what main imports dynamically is built beside it, in chunks that take the shared module
+ * from main; the TLS worker is a program of its own.
+ */
+export async function buildHost(main: string, outdir: string): Promise<void> {
+  const lazy = new Map<string, string>();
+  await rm(outdir, { recursive: true, force: true });
+  await run({ outfile: path.join(outdir, 'main.js'), stdin: entryOf(main), plugins: [leaveOut(lazy)] });
+  await run({
+    outdir,
+    entryPoints: Object.fromEntries(lazy),
+    splitting: true,
+    plugins: [takeFromMain],
+    banner: { js: REQUIRE_BANNER },
+  });
+  await run({ outdir, entryPoints: { worker: WORKER }, banner: { js: REQUIRE_BANNER } });
+}
+
+const run = (options: BuildOptions) =>
+  build({
+    absWorkingDir: ROOT,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: HOST_NODE,
+    legalComments: 'external',
+    logLevel: 'warning',
+    ...options,
+  });
+
+/** The program, and beside it what the rest takes from it. */
+const entryOf = (main: string): NonNullable<BuildOptions['stdin']> => ({
+  contents: `import './${main}';\nexport * from ${JSON.stringify(SHARED_MODULE)};`,
+  resolveDir: ROOT,
+  loader: 'ts',
+});
+
+/** Leaves dynamic imports for the second build and notes them in `lazy`, by the name of their file. */
+const leaveOut = (lazy: Map<string, string>): Plugin => ({
+  name: 'leave-out-dynamic-imports',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ kind, path: target, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const file = path.resolve(resolveDir, target);
+      const name = path
+        .relative(ROOT, file)
+        .replace(/(?:\/index)?\.ts$/u, '')
+        .replaceAll('/', '-');
+      lazy.set(name, file);
+      return { path: `./${name}.js`, external: true };
+    });
+  },
+});
+
+const takeFromMain: Plugin = {
+  name: 'take-from-main',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/cpx-error\.ts$/ }, ({ path: target, resolveDir }) =>
+      path.resolve(resolveDir, target) === SHARED_MODULE ? { path: MAIN_FILE, external: true } : undefined,
+    );
+  },
+};

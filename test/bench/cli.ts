@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { parseArgs } from 'node:util';
+import { measureBundles } from './bundle-sizes.ts';
+import { measureCardTraffic } from './card-traffic.ts';
+import { judgeFigures, toFigures } from './figures.ts';
+import { measureFirstReply } from './first-reply.ts';
+
+const USAGE = `Usage: npm run bench -- [--json]
+
+  Measures the built host (npm run build first) against its peers: a bare Node, and Debian's OpenSC with the same
+  virtual card behind a private pcscd. Exits with 1 when a figure is above its budget. docs/benchmarks.md explains
+  each figure.
+
+  --json   prints {"figures": {…}, "runs": {…}} and nothing else`;
+
+const EXIT_OVER_BUDGET = 1;
+const EXIT_USAGE = 64;
+
+function readOptions(): { readonly json: boolean } | null {
+  try {
+    const { values } = parseArgs({ options: { json: { type: 'boolean' } } });
+    return { json: values.json ?? false };
+  } catch {
+    // parseArgs throws for what it does not know: the usage says it better.
+    return null;
+  }
+}
+
+const options = readOptions();
+if (options === null) {
+  console.error(USAGE);
+  process.exit(EXIT_USAGE);
+}
+const firstReply = await measureFirstReply();
+const { ours, opensc } = await measureCardTraffic();
+const runs = { firstReply, ours, opensc, bundles: await measureBundles() };
+const figures = toFigures(runs);
+if (options.json) console.log(JSON.stringify({ figures, runs }));
+else console.table(Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, { figure }])));
+
+for (const sentence of judgeFigures(figures)) {
+  console.error(sentence);
+  process.exitCode = EXIT_OVER_BUDGET;
+}
