@@ -43,10 +43,12 @@ export class CardFiles {
     firstBytes: number,
     isEnough: (beginning: Uint8Array) => boolean,
   ): Promise<Uint8Array | null> {
-    if (!(await this.#select(path.files))) return null;
-    const first = await this.#readChunk(path.offset, firstBytes);
+    const file = await this.#select(path.files);
+    if (file === null) return null;
+    const end = path.offset + Math.min(file.bytes ?? MAX_FILE_BYTES, MAX_FILE_BYTES);
+    const first = await this.#readRange(path.offset, Math.min(path.offset + firstBytes, end));
     if (first.length < firstBytes || isEnough(first)) return first;
-    const rest = await this.#readRange(path.offset + firstBytes, path.offset + MAX_FILE_BYTES);
+    const rest = await this.#readRange(path.offset + firstBytes, end);
     return Uint8Array.from([...first, ...rest]);
   }
 

@@ -51,7 +51,7 @@ export class OpenSc {
   /** Lists, logs in and signs a DigestInfo in one process, as a browser with a PKCS#11 module does. */
   async listAndSign(id: string, pin: string): Promise<void> {
     const [input, output] = [path.join(this.#folder, 'digest-info'), path.join(this.#folder, 'signature')];
-    await writeFile(input, digestInfoOf('bench'));
+    await writeFile(input, digestInfoOf('bench').bytes);
     await this.#pkcs11([
       ...[...LIST, '--login', '--pin', pin],
       ...['--sign', '--mechanism', 'RSA-PKCS', '--id', id, '--input-file', input, '--output-file', output],
