@@ -49,7 +49,8 @@ export function parseEntries<T>(file: Uint8Array, parseEntry: (attributes: reado
   });
 }
 
-function tolerate<T>(parse: () => T | null): T | null {
+/** Null where `parse` finds the card at fault. */
+export function tolerate<T>(parse: () => T | null): T | null {
   try {
     return parse();
   } catch (error) {

@@ -102,6 +102,21 @@ describe('PrKDF', () => {
     expect(parsePrkdf(fromHex(withRule))[0]).toMatchObject({ reference: 0x82, authenticates: true });
   });
 
+  test.each([
+    ['a path', '30040402 5015', '5015'],
+    ['an empty path, as cards have it', '30020400', null],
+    ['an AID in its place', '300F040D E828BD080F8025000001FF0010', null],
+    ['nothing that can be read', '30020477', null],
+  ])('keeps a key that names %s', (_, value, path) => {
+    const attributes = `${value.replace(' ', '')}02020800`;
+    const lengthOf = (hex: string) => (hex.length / 2).toString(16).padStart(2, '0');
+    const inner = `30${lengthOf(attributes)}${attributes}`;
+    const body = `${KEY_AUT.slice(4, KEY_AUT.indexOf('A10A'))}A1${lengthOf(inner)}${inner}`;
+    const [key] = parsePrkdf(fromHex(`30${lengthOf(body)}${body}`));
+    expect(key?.reference).toBe(0x82);
+    expect(key?.path ?? null).toEqual(path === null ? null : fromHex(path));
+  });
+
   test('takes a reference above 7F in one byte', () => {
     const oneByte = KEY_AUT.replace('304130', '304030').replace('301C040E', '301B040E').replace('02020082', '020182');
     expect(parsePrkdf(fromHex(oneByte))[0]?.reference).toBe(0x82);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { findValue, needValue, readBits, readElements, readUnsigned, type Tlv } from '../tlv.ts';
-import { parseEntries, parsePath, splitObject } from './objects.ts';
+import { parseEntries, parsePath, splitObject, tolerate } from './objects.ts';
 import { TAG } from './tags.ts';
 
 /** An entry of the PrKDF that is an RSA key (ISO/IEC 7816-15, 8.5). */
@@ -13,7 +13,7 @@ export interface KeyObject {
   readonly authId: Uint8Array | null;
   /** Key reference for MSE SET. */
   readonly reference: number;
-  /** Where the key lies, in the form of `ObjectPath.files`; null when the entry leaves it empty. */
+  /** Where the key lies, in the form of `ObjectPath.files`; null when the entry gives no path. */
   readonly path: Uint8Array | null;
   readonly signs: boolean;
   /** For signatures on documents, which are no business of a sign-in. */
@@ -49,12 +49,9 @@ export function parsePrkdf(file: Uint8Array): readonly KeyObject[] {
 const readKeyReference = (value: Uint8Array): number =>
   value.length === 1 ? (value[0] ?? 0) : readUnsigned(value) & 0xff;
 
-/** Value of PrivateRSAKeyAttributes: a path, which cards leave empty when the reference alone finds the key. */
-function readKeyPath(typeAttributes: readonly Tlv[]): Uint8Array | null {
-  const path = findValue(typeAttributes, TAG.sequence);
-  if (path === null || (findValue(readElements(path), TAG.octetString)?.length ?? 0) === 0) return null;
-  return parsePath(path).files;
-}
+/** Value of PrivateRSAKeyAttributes. Most cards leave it empty, and what is no path must not cost the key. */
+const readKeyPath = (typeAttributes: readonly Tlv[]): Uint8Array | null =>
+  tolerate(() => parsePath(needValue(typeAttributes, TAG.sequence)).files);
 
 /** AccessControlRule ::= SEQUENCE { accessMode BIT STRING, securityCondition … } (ISO/IEC 7816-15, 8.2.9). */
 function grantsInternalAuthenticate(common: readonly Tlv[]): boolean {
