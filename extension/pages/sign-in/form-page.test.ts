@@ -50,6 +50,15 @@ describe('a page that posts itself', () => {
     expect(read(html)).toMatchObject({ action });
   });
 
+  it('sends the fields beside it that name it, and none that is disabled', () => {
+    const html = `${form('id="f"', `${HIDDEN}<fieldset disabled><input type="hidden" name="off"></fieldset>`)}
+      <input type="hidden" form="f" name="x" value="y">`;
+    expect(read(html)?.fields).toEqual([
+      ['SAMLResponse', 'a+b='],
+      ['x', 'y'],
+    ]);
+  });
+
   it('keeps its encoding and its way to write fields', () => {
     expect(read(form('enctype="multipart/form-data"'), 'windows-1252')).toMatchObject({
       enctype: 'multipart/form-data',
@@ -70,7 +79,6 @@ it.each([
   ['a box to tick', form('', `${HIDDEN}<input type="checkbox" name="c">`)],
   ['a choice', form('', `${HIDDEN}<select name="s"><option>1</select>`)],
   ['a long text', form('', `${HIDDEN}<textarea name="t"></textarea>`)],
-  ['a field beside the form', `${form('id="f"')}<input form="f" name="x">`],
   ['an address that is none', form('action="https://["')],
   ['too many fields', form('', HIDDEN.repeat(MAX_FORM_FIELDS + 1))],
 ])('a page with %s is not posted', (_name, html) => {

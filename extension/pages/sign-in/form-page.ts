@@ -16,7 +16,9 @@ export interface PostForm {
 }
 
 const ENCTYPES: readonly string[] = ['', 'application/x-www-form-urlencoded', 'multipart/form-data'];
-/** Elements of a form that send nothing unless they are clicked. */
+/** Elements of a form that send nothing. */
+const SILENT: readonly string[] = ['button', 'fieldset', 'output'];
+/** Inputs that send nothing unless they are clicked. */
 const BUTTONS: readonly string[] = ['submit', 'button', 'reset', 'image'];
 const VALUES: readonly string[] = ['hidden', 'text'];
 
@@ -25,14 +27,15 @@ const attribute = (element: Element, name: string): string => element.getAttribu
 /** Null if something in the form asks for more than to be sent on as it is. */
 function readFields(form: HTMLFormElement): PostForm['fields'] | null {
   const fields: [string, string][] = [];
-  for (const element of form.querySelectorAll('input, button, select, textarea, object')) {
-    const name = element.localName;
+  // `elements` also holds what old pages put around and beside their form, which is not below it in the tree.
+  for (const element of form.elements) {
+    const kind = element.localName;
     const type = attribute(element, 'type').toLowerCase() || 'text';
-    if (name === 'button' || (name === 'input' && BUTTONS.includes(type))) continue;
-    if (name !== 'input' || !VALUES.includes(type)) return null;
-    const fieldName = element.getAttribute('name') ?? '';
-    if (fieldName === '' || element.hasAttribute('disabled')) continue;
-    fields.push([fieldName, element.getAttribute('value') ?? '']);
+    if (SILENT.includes(kind) || (kind === 'input' && BUTTONS.includes(type))) continue;
+    if (kind !== 'input' || !VALUES.includes(type)) return null;
+    const name = element.getAttribute('name') ?? '';
+    if (name === '' || element.matches('[disabled], fieldset[disabled] *')) continue;
+    fields.push([name, element.getAttribute('value') ?? '']);
   }
   return fields.length === 0 || fields.length > MAX_FORM_FIELDS ? null : fields;
 }
@@ -45,8 +48,7 @@ function readFields(form: HTMLFormElement): PostForm['fields'] | null {
 export function readPostForm({ html, url, charset }: PageLanding): PostForm | null {
   const page = new DOMParser().parseFromString(html, 'text/html');
   const [form, ...others] = page.querySelectorAll('form');
-  // A control outside its form, tied to it by `form=`, is not looked for: no page of this kind has one.
-  if (form === undefined || others.length > 0 || page.querySelector('[form]') !== null) return null;
+  if (form === undefined || others.length > 0) return null;
   const enctype = attribute(form, 'enctype').toLowerCase();
   if (attribute(form, 'method').toLowerCase() !== 'post' || !ENCTYPES.includes(enctype)) return null;
   const fields = readFields(form);
