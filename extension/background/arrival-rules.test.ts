@@ -89,6 +89,17 @@ describe('the header rules of an arrival', () => {
     expect(new Set(list().map(({ id }) => id)).size).toBe(2);
   });
 
+  it('count their own time, also where an earlier arrival of the tab had the same ids', async () => {
+    const { keeper, tabs, endTime } = play();
+    await keeper.put(7, HOSTS, POST);
+    await keeper.remove(7);
+    await keeper.put(7, HOSTS, POST);
+    await endTime(0);
+    expect(tabs()).toEqual([7, 7]);
+    await endTime(1);
+    expect(tabs()).toEqual([]);
+  });
+
   it('end by themselves after their time', async () => {
     const { keeper, list, waited, endTime } = play();
     await keeper.put(7, HOSTS, POST);

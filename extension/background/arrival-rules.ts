@@ -49,6 +49,8 @@ function buildArrivalRules(tabId: number, hosts: readonly string[], { from, meth
 export class ArrivalRules {
   readonly #api: SessionRulesApi;
   readonly #wait: (ms: number) => Promise<void>;
+  /** The arrival of each tab whose time is counted. */
+  readonly #latest = new Map<number, symbol>();
   /** Changes run one after the other, so that two of them never choose the same id. */
   #tail: Promise<unknown> = Promise.resolve();
 
@@ -59,19 +61,21 @@ export class ArrivalRules {
 
   /** Resolves when the rules are in force, in place of older ones of that tab; they end by themselves after a time. */
   async put(tabId: number, hosts: readonly string[], arrival: Arrival): Promise<void> {
-    const added = await this.#change(present => {
+    const turn = Symbol('arrival');
+    this.#latest.set(tabId, turn);
+    await this.#change(present => {
       const from = Math.max(0, ...present.map(({ id }) => id)) + 1;
       const addRules = buildArrivalRules(tabId, hosts, arrival).map((rule, index) => ({ id: from + index, ...rule }));
       return { removeRuleIds: idsOf(present, tabId), addRules };
     });
-    const ids = added.addRules.map(({ id }) => id);
     this.#wait(ARRIVAL_MAX_MS)
-      .then(() => this.#change(present => ({ removeRuleIds: idsOf(present, tabId, ids), addRules: [] })))
+      .then(() => (this.#latest.get(tabId) === turn ? this.remove(tabId) : undefined))
       .catch(error => console.error('header rules not removed', error));
   }
 
   /** Ends the rules of a tab that has arrived or will not. */
   async remove(tabId: number): Promise<void> {
+    this.#latest.delete(tabId);
     await this.#change(present => ({ removeRuleIds: idsOf(present, tabId), addRules: [] }));
   }
 
@@ -79,11 +83,10 @@ export class ArrivalRules {
     await this.#change(present => ({ removeRuleIds: present.map(({ id }) => id), addRules: [] }));
   }
 
-  #change(choose: (present: readonly Rule[]) => Change): Promise<Change> {
+  #change(choose: (present: readonly Rule[]) => Change): Promise<void> {
     const changed = this.#tail.then(async () => {
       const change = choose(await this.#api.getSessionRules());
       if (change.removeRuleIds.length > 0 || change.addRules.length > 0) await this.#api.updateSessionRules(change);
-      return change;
     });
     this.#tail = changed.catch(() => undefined); // told to the one who asked
     return changed;
@@ -95,8 +98,5 @@ interface Change {
   readonly addRules: Rule[];
 }
 
-/** Ids of a tab's rules, or of those among `of`. */
-const idsOf = (rules: readonly Rule[], tabId: number, of?: readonly number[]): number[] =>
-  rules
-    .filter(({ id, condition }) => condition.tabIds?.includes(tabId) === true && (of === undefined || of.includes(id)))
-    .map(({ id }) => id);
+const idsOf = (rules: readonly Rule[], tabId: number): number[] =>
+  rules.filter(({ condition }) => condition.tabIds?.includes(tabId) === true).map(({ id }) => id);
