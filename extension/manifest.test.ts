@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import manifest from '../manifest.json' with { type: 'json' };
 import { BUILT_IN_PORTALS } from '../shared/portals/index.ts';
 import { manifestFor } from '../vite.config.ts';
+import { listFormHosts } from './pages/sign-in/form-hosts.ts';
 import { PAGES_BY_HOST } from './portals/index.ts';
 
 const portalHosts = BUILT_IN_PORTALS.flatMap(({ hosts }) => hosts);
@@ -66,9 +67,15 @@ describe('the manifest', () => {
     expect(Object.keys(manifestFor('chrome'))).not.toContain('browser_specific_settings');
   });
 
+  it('lets its pages post forms to exactly the built-in portals', () => {
+    const [rule] = manifest.content_security_policy.extension_pages.split('; ').filter(one => one.startsWith('form-'));
+    expect(rule).toBe(['form-action', ...portalHosts.map(host => `https://${host}`)].join(' '));
+    expect([...listFormHosts(manifest)]).toEqual(portalHosts);
+  });
+
   it('lets its pages load their own code only, and be framed by nobody', () => {
     const policy = manifest.content_security_policy.extension_pages;
-    for (const rule of ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "form-action 'none'"]) {
+    for (const rule of ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'"]) {
       expect(policy.split('; ')).toContain(rule);
     }
   });

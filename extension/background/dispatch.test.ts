@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { CpxError } from '../../shared/errors/index.ts';
 import { type Policy, resolvePolicy } from '../../shared/policy/index.ts';
 import { FakeStorage } from '../testing/index.ts';
+import { ArrivalRules, type SessionRulesApi } from './arrival-rules.ts';
 import { answerMessage } from './dispatch.ts';
 import type { HandlerContext } from './handlers.ts';
 import { WorkstationMemory } from './memory.ts';
@@ -26,6 +27,7 @@ let local: FakeStorage;
 let policy: Policy | 'unreadable';
 let activeTab: { id?: number; url?: string };
 let opened: { tabId?: number; url: string; recorded: boolean }[];
+let sessionRules: unknown[];
 let context: HandlerContext;
 beforeEach(async () => {
   session = new FakeStorage();
@@ -33,11 +35,19 @@ beforeEach(async () => {
   policy = {};
   activeTab = {};
   opened = [];
+  sessionRules = [];
+  const rulesApi: SessionRulesApi = {
+    getSessionRules: async () => [],
+    updateSessionRules: async change => {
+      sessionRules.push(...(change.addRules ?? []));
+    },
+  };
   const pending = new PendingRequests(session, () => 0);
   context = {
     own: { extensionId: 'ours', signIn: SIGN_IN, popup: POPUP },
     pending,
     memory: new WorkstationMemory(local),
+    arrivals: new ArrivalRules(rulesApi, () => new Promise(() => undefined)),
     tabs: new Tabs(
       {
         query: async () => [activeTab],
@@ -64,6 +74,38 @@ beforeEach(async () => {
 
 const ask = (name: string, params: unknown, sender: Sender) => answerMessage({ name, params }, sender, context);
 const refused = (code: string) => ({ error: { data: { code } } });
+
+describe('prepareArrival', () => {
+  const arrival = {
+    url: 'https://www.portail.si-samu.fr/profil',
+    method: 'GET',
+    from: 'https://www.portail.si-samu.fr',
+    site: 'same-site',
+  };
+
+  it('sets the headers of the sender’s own tab on its way to the portal', async () => {
+    await expect(ask('prepareArrival', { endpoint: ENDPOINT, arrival }, signInPage)).resolves.toEqual({ result: {} });
+    expect(sessionRules).toMatchObject([{ condition: { tabIds: [7], requestDomains: ['www.portail.si-samu.fr'] } }]);
+  });
+
+  it.each([
+    ['to another site', signInPage, { ...arrival, url: 'https://evil.test/' }, 'REDIRECT_NOT_ALLOWED'],
+    ['by http', signInPage, { ...arrival, url: 'http://www.portail.si-samu.fr/' }, 'REDIRECT_NOT_ALLOWED'],
+    ['from what is no origin', signInPage, { ...arrival, from: 'https://evil.test/a' }, 'UNEXPECTED'],
+    ['from a portal’s page', portalPage, arrival, 'UNEXPECTED'],
+    ['from the popup', popup, arrival, 'UNEXPECTED'],
+  ] as const)('refuses one %s', async (_name, sender, wanted, code) => {
+    const answer = await ask('prepareArrival', { endpoint: ENDPOINT, arrival: wanted }, sender);
+    expect(answer).toMatchObject(refused(code));
+    expect(sessionRules).toEqual([]);
+  });
+
+  it('refuses one of an endpoint that is not allowed', async () => {
+    policy = { disabledPortals: ['si-samu'] };
+    const answer = await ask('prepareArrival', { endpoint: ENDPOINT, arrival }, signInPage);
+    expect(answer).toMatchObject(refused('REDIRECT_NOT_ALLOWED'));
+  });
+});
 
 describe('claimRequest', () => {
   it('gives the request of the sender’s own tab, with that tab’s cookie store', async () => {

@@ -3,8 +3,9 @@
 
 import { CpxError } from '../../shared/errors/index.ts';
 import type { Settings } from '../../shared/policy/index.ts';
-import { findPortalByEndpoint } from '../../shared/portals/index.ts';
+import { findPortalByEndpoint, isPortalPage } from '../../shared/portals/index.ts';
 import { type MessageName, type MessageParams, type MessageResult, toEndpointUrl } from '../messages/index.ts';
+import type { ArrivalRules } from './arrival-rules.ts';
 import type { WorkstationMemory } from './memory.ts';
 import type { PendingRequests } from './pending.ts';
 import { type OwnPages, requirePopup, requirePortalPage, requireSignInPage, type Sender } from './sender.ts';
@@ -16,6 +17,7 @@ export interface HandlerContext {
   readonly pending: PendingRequests;
   readonly memory: WorkstationMemory;
   readonly tabs: Tabs;
+  readonly arrivals: ArrivalRules;
   /** Reads the administrator's settings anew; throws POLICY_UNREADABLE. */
   readSettings(): Promise<Settings>;
 }
@@ -37,6 +39,17 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
     }
     const { tabId: _tabId, capturedAt: _capturedAt, ...request } = await pending.claim(tabId, url);
     return { ...request, storeId: cookieStoreId ?? (await tabs.findCookieStore(tabId)) };
+  },
+
+  async prepareArrival({ endpoint, arrival }, sender, { own, arrivals, readSettings }) {
+    const { tabId } = requireSignInPage(sender, own);
+    const portal = findPortalByEndpoint((await readSettings()).portals, new URL(endpoint));
+    const target = new URL(arrival.url);
+    if (portal === undefined || !isPortalPage(portal, target)) {
+      throw new CpxError('REDIRECT_NOT_ALLOWED', { host: target.hostname });
+    }
+    await arrivals.put(tabId, portal.hosts, arrival);
+    return {};
   },
 
   async startSignIn({ portal: portalId }, sender, { own, pending, tabs, readSettings }) {

@@ -3,6 +3,7 @@
 
 import browser from 'webextension-polyfill';
 import { readSettings } from '../policy/index.ts';
+import { ArrivalRules } from './arrival-rules.ts';
 import type { RequestDetails } from './capture.ts';
 import { answerMessage } from './dispatch.ts';
 import type { HandlerContext } from './handlers.ts';
@@ -20,6 +21,10 @@ const POPUP = browser.runtime.getURL('extension/popup/index.html');
 /** `globalThis.browser` exists in both engines: only the scheme of our own addresses tells them apart. */
 const ENGINE = SIGN_IN_PAGE.startsWith('moz-extension:') ? 'firefox' : 'chromium';
 
+/** Browsers tell only of hosts that the extension has permission for; portals added by policy are among them. */
+const NAVIGATIONS: browser.WebRequest.RequestFilter = { urls: ['https://*/*', 'http://*/*'], types: ['main_frame'] };
+
+const arrivals = new ArrivalRules(browser.declarativeNetRequest);
 const shared = {
   pending: new PendingRequests(browser.storage.session),
   tabs: new Tabs(browser.tabs, browser.cookies),
@@ -34,6 +39,7 @@ const capture: CaptureContext = {
 };
 const messages: HandlerContext = {
   ...shared,
+  arrivals,
   own: { extensionId: browser.runtime.id, signIn: SIGN_IN_PAGE, popup: POPUP },
   memory: new WorkstationMemory(browser.storage.local),
 };
@@ -45,22 +51,32 @@ const refresh = () => {
 
 browser.webRequest.onBeforeRequest.addListener(
   details => handleNavigation(details as RequestDetails, capture),
-  // Browsers tell only of hosts that the extension has permission for; portals added by policy are among them.
-  { urls: ['https://*/*', 'http://*/*'], types: ['main_frame'] },
+  NAVIGATIONS,
   ENGINE === 'firefox' ? ['requestBody', 'blocking'] : ['requestBody'],
 );
+// The tab has arrived, or will not.
+const endArrival = ({ tabId }: { readonly tabId: number }) => {
+  arrivals.remove(tabId).catch(error => console.error('header rules not removed', error));
+};
+browser.webRequest.onResponseStarted.addListener(endArrival, NAVIGATIONS);
+browser.webRequest.onErrorOccurred.addListener(endArrival, NAVIGATIONS);
 browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
   answerMessage(message, sender, messages).then(sendResponse);
   return true; // the answer follows; understood by every supported version, unlike a returned promise
 });
 browser.tabs.onRemoved.addListener(tabId => {
+  endArrival({ tabId });
   shared.pending.remove(tabId).catch(error => console.error('pending request not removed', error));
 });
 browser.storage.onChanged.addListener((_changes, area) => {
   if (area === 'managed') refresh();
+  // Of a background that was stopped before its time limit ran out.
+  arrivals.clear().catch(error => console.error('header rules not removed', error));
 });
 browser.permissions.onAdded.addListener(refresh);
 // Registered so that browsers start the background with themselves and after an update.
 browser.runtime.onStartup.addListener(refresh);
 browser.runtime.onInstalled.addListener(refresh);
 refresh();
+// Of a background that was stopped before its time limit ran out.
+arrivals.clear().catch(error => console.error('header rules not removed', error));

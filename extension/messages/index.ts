@@ -5,6 +5,7 @@ export { toEndpointUrl } from './endpoint-url.ts';
 export { askBackground, type SendMessage } from './send.ts';
 export {
   Answer,
+  Arrival,
   ClaimedRequest,
   Initiator,
   MEMORY_KINDS,

@@ -3,7 +3,7 @@
 
 import * as v from 'valibot';
 import { WireError } from '../../shared/errors/index.ts';
-import { FormField, MAX_FORM_FIELDS, MAX_URL_CHARACTERS } from '../../shared/protocol/index.ts';
+import { FormField, MAX_FORM_FIELDS, MAX_URL_CHARACTERS, SITE_RELATIONS } from '../../shared/protocol/index.ts';
 
 const MAX_REMEMBERED_CHARACTERS = 200;
 const Nothing = v.strictObject({});
@@ -37,6 +37,22 @@ export const ClaimedRequest = v.strictObject({
 });
 export type ClaimedRequest = v.InferOutput<typeof ClaimedRequest>;
 
+const Origin = v.pipe(
+  v.string(),
+  v.check(text => URL.canParse(text) && new URL(text).origin === text, 'an origin'),
+);
+
+/** The navigation by which a tab arrives at the portal, and what the portal is to see of where it comes from. */
+export const Arrival = v.strictObject({
+  url: AnyUrl,
+  method: v.picklist(['GET', 'POST']),
+  /** The origin that Referer names, and Origin with a post; null for neither. */
+  from: v.nullable(Origin),
+  /** Sec-Fetch-Site. */
+  site: v.picklist([...SITE_RELATIONS, 'none']),
+});
+export type Arrival = v.InferOutput<typeof Arrival>;
+
 /**
  * Every message that a page of the extension or a content script may send to the background. None names a tab, a
  * portal of its own choice or an origin where the browser tells them: those come from `sender`.
@@ -44,6 +60,8 @@ export type ClaimedRequest = v.InferOutput<typeof ClaimedRequest>;
 export const MESSAGES = {
   /** Sign-in page: the request captured in its own tab, given once. */
   claimRequest: { params: v.strictObject({ url: AnyUrl }), result: ClaimedRequest },
+  /** Sign-in page: the next navigation of its tab is to arrive at the portal of the card endpoint like this. */
+  prepareArrival: { params: v.strictObject({ endpoint: AnyUrl, arrival: Arrival }), result: Nothing },
   /** Popup: open a portal by card. */
   startSignIn: { params: v.strictObject({ portal: v.string() }), result: Nothing },
   /** Content script: what is remembered for the portal of its page; null when nothing may be remembered. */

@@ -10,7 +10,10 @@ export interface Versions {
   readonly host: string | null;
 }
 
-/** What support needs, without a name, an identifier or an address beyond a host name. */
+/**
+ * What support needs, without a name, an identifier or an address beyond a host name; but a server's own words, which a
+ * detail may quote, say what they say.
+ */
 export const buildSupportDetails = (error: CpxError, { extension, host }: Versions): string =>
   [
     `code: ${error.code}`,

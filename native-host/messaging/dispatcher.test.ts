@@ -11,7 +11,13 @@ import { PinVault } from './pin-vault.ts';
 
 const PROTOCOL = { major: 1, minor: 0, patch: 0 };
 const STATUS: Status = { service: 'running', readers: [] };
-const RESULT = { landing: 'https://www.example.fr/' } as SignInResult;
+const RESULT: SignInResult = {
+  landing: { kind: 'redirect', url: 'https://www.example.fr/', site: 'same-site' },
+  cookies: [],
+  registrableDomain: 'example.fr',
+  connection: { host: 'carte.example.fr', protocol: 'TLSv1.2', cipher: 'X', signature: 'rsa_pkcs1_sha256' },
+  steps: [],
+};
 const SIGN_IN = {
   url: 'https://carte.example.fr/',
   method: 'GET',

@@ -15,6 +15,7 @@ const base: Cookie = {
   secure: true,
   httpOnly: true,
   sameSite: 'unspecified',
+  partitioned: false,
   expires: null,
 };
 
@@ -37,6 +38,8 @@ describe('cookies that servers set', () => {
       { ...base, domain: 'portail.si-samu.fr', sameSite: 'none' },
     ],
     ['__Host-a=b; Path=/; Secure; HttpOnly', { ...base, name: '__Host-a' }],
+    ['a=b; Secure; HttpOnly; Partitioned', { ...base, partitioned: true }],
+    ['a=b; Secure; HttpOnly; x=partitioned', base],
     ['a="q=1"; Secure; HttpOnly', { ...base, value: '"q=1"' }],
   ])('are handed over with all they say: %s', async (line, expected) => {
     await expect(accept(line)).resolves.toEqual([expected]);
@@ -66,6 +69,7 @@ describe('cookies that servers set', () => {
     '__Host-a=b; Secure; Path=/x',
     '__Host-a=b; Secure; Path=/; Domain=portail.si-samu.fr',
     '__Secure-a=b',
+    'a=b; Partitioned',
   ])('are dropped where the rules refuse them: %s', async line => {
     await expect(accept(line)).resolves.toEqual([]);
   });
@@ -77,6 +81,15 @@ describe('the Cookie header', () => {
     await cookies.load([base, { ...base, name: 'old', path: '/other' }]);
     await cookies.accept(CARD, ['c=d; Domain=portail.si-samu.fr']);
     await expect(cookies.headerFor(CARD)).resolves.toBe('a=b; c=d');
+  });
+
+  it('holds a partitioned cookie beside one of the same name without a partition', async () => {
+    const cookies = new SignInCookies();
+    await cookies.load([base, { ...base, value: 'p', partitioned: true }]);
+    await expect(cookies.headerFor(CARD)).resolves.toBe('a=b; a=p');
+    await cookies.accept(CARD, ['a=; Secure; Partitioned; Max-Age=0; Path=/']);
+    await expect(cookies.headerFor(CARD)).resolves.toBe('a=b');
+    expect(cookies.handed()).toMatchObject([{ name: 'a', partitioned: true, expires: 0 }]);
   });
 
   it('sends nothing to a host that the cookie is not for', async () => {

@@ -16,33 +16,42 @@ const MAX_ATTRIBUTE_CHARACTERS = 1024;
  * RFC 6265bis and the public suffix list (tough-cookie). What the browser had is not handed back; what servers set is.
  */
 export class SignInCookies {
-  readonly #jar = new CookieJar(undefined, { prefixSecurity: 'strict', rejectPublicSuffixes: true });
+  readonly #jar = createJar();
+  /**
+   * A partitioned cookie and one without a partition may share their name. In a navigation of a tab the partition is the
+   * site of the host itself, to which the cookie is bound anyway, so one jar holds those of every site.
+   */
+  readonly #partitionedJar = createJar();
   readonly #set = new Map<string, Cookie>();
 
   /** Throws nothing: a cookie that the rules do not allow here is left out, as a browser would. */
   async load(cookies: readonly Cookie[]): Promise<void> {
     for (const cookie of cookies) {
       const url = urlOf(cookie);
-      if (url !== null) await this.#jar.setCookie(toJar(cookie), url, { ignoreError: true });
+      const jar = cookie.partitioned ? this.#partitionedJar : this.#jar;
+      if (url !== null) await jar.setCookie(toJar(cookie), url, { ignoreError: true });
     }
   }
 
   /** Value of the Cookie header for a request, or null if there is nothing to send. */
   async headerFor(url: string): Promise<string | null> {
-    const header = await this.#jar.getCookieString(url);
-    return header === '' ? null : header;
+    const headers = await Promise.all([this.#jar.getCookieString(url), this.#partitionedJar.getCookieString(url)]);
+    return headers.filter(header => header !== '').join('; ') || null;
   }
 
   /** Takes the Set-Cookie lines of an answer from `url`; those that the rules refuse are dropped. */
   async accept(url: string, lines: readonly string[]): Promise<void> {
     for (const line of lines) {
-      const stored = await this.#jar.setCookie(line, url, { ignoreError: true });
+      const parsed = JarCookie.parse(line);
+      const partitioned = parsed !== undefined && isPartitioned(parsed);
+      // Browsers refuse a partitioned cookie without Secure (CHIPS).
+      if (partitioned && !parsed.secure) continue;
+      const jar = partitioned ? this.#partitionedJar : this.#jar;
+      const stored = await jar.setCookie(line, url, { ignoreError: true });
       if (stored === undefined || isTooLong(stored)) continue;
       const cookie = fromJar(stored, new URL(url).hostname);
-      this.#set.set(
-        JSON.stringify([cookie.domain ?? cookie.host, cookie.domain === null, cookie.path, cookie.name]),
-        cookie,
-      );
+      const { domain, host, path, name } = cookie;
+      this.#set.set(JSON.stringify([domain ?? host, domain === null, path, name, partitioned]), cookie);
     }
   }
 
@@ -51,6 +60,12 @@ export class SignInCookies {
     return [...this.#set.values()].slice(-MAX_COOKIES);
   }
 }
+
+const createJar = () => new CookieJar(undefined, { prefixSecurity: 'strict', rejectPublicSuffixes: true });
+
+/** tough-cookie does not know the attribute and keeps it among those that it leaves as they are. */
+const isPartitioned = ({ extensions }: JarCookie): boolean =>
+  extensions?.some(attribute => /^partitioned(?:=|$)/iu.test(attribute)) ?? false;
 
 function toJar({ name, value, domain, path, secure, httpOnly, sameSite, expires }: Cookie): JarCookie {
   return new JarCookie({
@@ -86,6 +101,7 @@ function fromJar(cookie: JarCookie, host: string): Cookie {
     secure: cookie.secure,
     httpOnly: cookie.httpOnly,
     sameSite: sameSite === 'strict' || sameSite === 'lax' || sameSite === 'none' ? sameSite : 'unspecified',
+    partitioned: isPartitioned(cookie),
     expires: expiryOf(cookie),
   };
 }

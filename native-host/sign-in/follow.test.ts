@@ -50,7 +50,12 @@ describe('the captured request', () => {
     expect(requests[0]).toEqual({
       url: `${CARD}/connexion?etat=1`,
       method: 'GET',
-      headers: { 'user-agent': 'Mozilla', 'accept-language': 'fr', accept: 'text/html,*/*;q=0.8' },
+      headers: {
+        'user-agent': 'Mozilla',
+        'accept-language': 'fr',
+        'accept-encoding': 'gzip, br',
+        accept: 'text/html,*/*;q=0.8',
+      },
       body: null,
     });
   });
@@ -85,7 +90,10 @@ describe('redirects', () => {
       },
       redirect(`${WWW}/profil?ticket=1#haut`),
     );
-    await expect(follow()).resolves.toEqual({ url: `${WWW}/profil?ticket=1#haut`, connection });
+    await expect(follow()).resolves.toEqual({
+      landing: { kind: 'redirect', url: `${WWW}/profil?ticket=1#haut`, site: 'same-site' },
+      connection,
+    });
     expect(requests[1]).toMatchObject({ url: `${CARD}/suite`, headers: { cookie: 'a=b' } });
   });
 
@@ -126,6 +134,14 @@ describe('redirects', () => {
   it('to the portal without the card having signed are refused', async () => {
     const { follow } = play({ ...redirect(`${WWW}/profil`), connection: null });
     await expect(follow()).rejects.toMatchObject({ code: 'SERVER_NO_CARD_REQUEST' });
+  });
+});
+
+describe('a page with a form', () => {
+  it('ends the sign-in once the card has signed, also after redirects', async () => {
+    const headers = [['content-type', 'text/html']] as const;
+    const { follow } = play(redirect('/suite'), { headers, body: '<form method="post">' });
+    await expect(follow()).resolves.toMatchObject({ landing: { kind: 'page', url: `${CARD}/suite` }, connection });
   });
 });
 

@@ -3,9 +3,12 @@
 
 import { CpxError } from '../../shared/errors/index.ts';
 import { isCardEndpoint, isPortalPage, type Portal } from '../../shared/portals/index.ts';
-import { type Connection, MAX_URL_CHARACTERS, type SignInParams } from '../../shared/protocol/index.ts';
+import { type Connection, type Landing, MAX_URL_CHARACTERS, type SignInParams } from '../../shared/protocol/index.ts';
 import type { HttpRequest, HttpResponse, TlsSession } from '../tls/index.ts';
+import { readAnswer } from './answer.ts';
 import type { SignInCookies } from './cookies.ts';
+import { valuesOf } from './headers.ts';
+import { relateSites } from './site.ts';
 
 /** As browsers do (Fetch standard, HTTP-redirect fetch). */
 const MAX_REDIRECTS = 20;
@@ -13,17 +16,11 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 /** Method and body are kept on these (RFC 9110, sections 15.4.8 and 15.4.9); others become GET. */
 const REPEATING = [307, 308];
 
-const BAD_REQUEST = 400;
-const UNAUTHORIZED = 401;
-const FORBIDDEN = 403;
-const SUCCESS_FROM = 200;
-const SUCCESS_TO = 299;
-/** nginx answers a certificate that it does not accept by this page, with status 400 (ngx_http_ssl_module, error 495). */
-const NGINX_CERTIFICATE_ERROR = /SSL certificate error/u;
+/** What is decoded here (body.ts), in the order in which browsers write it. */
+const ACCEPT_ENCODING = 'gzip, br';
 
-export interface Landing {
-  /** On one of the portal's own hosts, query and fragment included. */
-  readonly url: string;
+export interface Arrival {
+  readonly landing: Landing;
   readonly connection: Connection;
 }
 
@@ -36,17 +33,23 @@ export interface FollowOptions {
 
 /**
  * Makes the captured request and follows its redirects among the portal's card endpoints, until one leads to a page of
- * the portal. Anything else is an error: REDIRECT_NOT_ALLOWED with the host's name, SERVER_REFUSED_CERTIFICATE,
- * SERVER_NO_CARD_REQUEST, PORTAL_REFUSED, PORTAL_ANSWER_UNKNOWN.
+ * the portal or a page with a form comes. Anything else is an error: REDIRECT_NOT_ALLOWED with the host's name,
+ * SERVER_REFUSED_CERTIFICATE, SERVER_NO_CARD_REQUEST, PORTAL_REFUSED, PORTAL_ANSWER_UNKNOWN.
  */
-export async function followToPortal({ portal, session, cookies, params }: FollowOptions): Promise<Landing> {
+export async function followToPortal({ portal, session, cookies, params }: FollowOptions): Promise<Arrival> {
+  const visited: URL[] = [];
   let request = await firstRequest(params, cookies);
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
     const url = new URL(request.url);
+    visited.push(url);
     const response = await session.exchange(request);
     await cookies.accept(request.url, valuesOf(response, 'set-cookie'));
     const target = redirectTarget(response, url);
-    if (isPortalPage(portal, target)) return { url: target.href, connection: requireSignature(response, url) };
+    if (target === null) return { landing: readAnswer(response, url), connection: requireSignature(response, url) };
+    if (isPortalPage(portal, target)) {
+      const landing = { kind: 'redirect', url: target.href, site: relateSites(target, visited) } as const;
+      return { landing, connection: requireSignature(response, url) };
+    }
     if (!isCardEndpoint(portal, target)) throw new CpxError('REDIRECT_NOT_ALLOWED', { host: target.hostname });
     request = await nextRequest(request, target, response.status, cookies);
   }
@@ -55,7 +58,12 @@ export async function followToPortal({ portal, session, cookies, params }: Follo
 
 async function firstRequest(params: FollowOptions['params'], cookies: SignInCookies): Promise<HttpRequest> {
   const { url, method, form, userAgent, acceptLanguage } = params;
-  const headers = { 'user-agent': userAgent, 'accept-language': acceptLanguage, accept: 'text/html,*/*;q=0.8' };
+  const headers = {
+    'user-agent': userAgent,
+    'accept-language': acceptLanguage,
+    'accept-encoding': ACCEPT_ENCODING,
+    accept: 'text/html,*/*;q=0.8',
+  };
   const target = withoutFragment(new URL(url));
   if (method === 'GET')
     return { url: target, method, headers: await withCookies(headers, target, cookies), body: null };
@@ -90,10 +98,10 @@ async function withCookies(
   return cookie === null ? rest : { ...rest, cookie };
 }
 
-/** Where the answer leads. Its fragment, or else the request's, is kept for the tab (RFC 9110, section 10.2.2). */
-function redirectTarget(response: HttpResponse, from: URL): URL {
+/** Where a redirect leads, its fragment kept for the tab (RFC 9110, section 10.2.2); null if the answer is none. */
+function redirectTarget(response: HttpResponse, from: URL): URL | null {
   const [location] = valuesOf(response, 'location');
-  if (!REDIRECTS.includes(response.status) || location === undefined) throw judgeAnswer(response, from.hostname);
+  if (!REDIRECTS.includes(response.status) || location === undefined) return null;
   if (!URL.canParse(location, from)) {
     throw new CpxError('PORTAL_ANSWER_UNKNOWN', { host: from.hostname, detail: 'Location is not an address' });
   }
@@ -104,27 +112,11 @@ function redirectTarget(response: HttpResponse, from: URL): URL {
   return target;
 }
 
-function judgeAnswer({ status, body, connection }: HttpResponse, host: string): CpxError {
-  const detail = `HTTP ${status}`;
-  if (status === BAD_REQUEST && NGINX_CERTIFICATE_ERROR.test(Buffer.from(body).toString('latin1'))) {
-    return new CpxError('SERVER_REFUSED_CERTIFICATE', { host, detail });
-  }
-  const refused = status === UNAUTHORIZED || status === FORBIDDEN;
-  const success = status >= SUCCESS_FROM && status <= SUCCESS_TO;
-  // Without a signature nobody can have judged the card, whatever the page says.
-  if ((refused || success) && connection === null) return new CpxError('SERVER_NO_CARD_REQUEST', { host, detail });
-  if (refused) return new CpxError('PORTAL_REFUSED', { host, detail });
-  return new CpxError('PORTAL_ANSWER_UNKNOWN', { host, detail });
-}
-
 /** A session that was opened without the card is not the one that the person asked for. */
 function requireSignature({ connection }: HttpResponse, from: URL): Connection {
   if (connection === null) throw new CpxError('SERVER_NO_CARD_REQUEST', { host: from.hostname });
   return connection;
 }
-
-const valuesOf = ({ headers }: HttpResponse, name: string): string[] =>
-  headers.filter(([header]) => header === name).map(([, value]) => value);
 
 function withoutFragment(url: URL): string {
   const copy = new URL(url);

@@ -10,6 +10,7 @@ import type { CardSignatureRequest, TlsClient } from '../tls/index.ts';
 import { requirePortal, requireUsablePin, requireValidCertificate } from './checks.ts';
 import { SignInCookies } from './cookies.ts';
 import { followToPortal } from './follow.ts';
+import { registrableDomainOf } from './site.ts';
 import { StepClock } from './step-clock.ts';
 
 export interface SignInDependencies {
@@ -78,8 +79,9 @@ export async function signIn(dependencies: SignInDependencies, request: SignInRe
     whileCardStays,
   );
   try {
-    const landing = await followToPortal({ portal, session, cookies, params });
-    return { landing: landing.url, cookies: cookies.handed(), connection: landing.connection, steps: steps.end() };
+    const { landing, connection } = await followToPortal({ portal, session, cookies, params });
+    const registrableDomain = registrableDomainOf(new URL(params.url).hostname);
+    return { landing, cookies: cookies.handed(), registrableDomain, connection, steps: steps.end() };
   } finally {
     ending.abort(new CpxError('UNEXPECTED', { detail: 'sign-in over' }));
     session.close();

@@ -18,10 +18,13 @@ export {
   type Connection,
   type Cookie,
   FormField,
+  type Landing,
   SIGN_IN_STEPS,
+  SITE_RELATIONS,
   type SignInParams,
   type SignInResult,
   type SignInStep,
+  type SiteRelation,
 } from './sign-in.ts';
 export type { CardState, CpxCard, Holder, Reader, Status } from './status.ts';
 export {

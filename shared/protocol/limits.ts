@@ -12,6 +12,10 @@ export const MAX_FIELD_CHARACTERS = 131_072;
 /** RFC 6265, section 6.1, asks for 50 cookies a domain and 4,096 bytes each; browsers allow some more. */
 export const MAX_COOKIES = 400;
 export const MAX_COOKIE_CHARACTERS = 8192;
+/** Longest page that the host hands over, in bytes of the JSON text: a form that posts itself is a few kilobytes. */
+export const MAX_PAGE_BYTES = 256 * 1024;
+/** Longest text of a server that is shown, under the details for support. */
+export const MAX_SERVER_TEXT_CHARACTERS = 400;
 export const MAX_READERS = 16;
 
 /** The shortest and longest code porteur on the wire. The card's own limits are read from the card. */

@@ -31,6 +31,7 @@ const signIn: SignInParams = {
       secure: true,
       httpOnly: true,
       sameSite: 'lax',
+      partitioned: false,
       expires: null,
     },
   ],
@@ -41,8 +42,9 @@ const signIn: SignInParams = {
   pin: '0000',
 };
 const result: SignInResult = {
-  landing: 'https://www.portail.si-samu.fr/profil',
+  landing: { kind: 'redirect', url: 'https://www.portail.si-samu.fr/profil', site: 'same-site' },
   cookies: signIn.cookies,
+  registrableDomain: 'si-samu.fr',
   connection: { host: 'cps.portail.si-samu.fr', protocol: 'TLSv1.2', cipher: 'X', signature: 'rsa_pkcs1_sha256' },
   steps: [{ step: 'signing', ms: 12 }],
 };

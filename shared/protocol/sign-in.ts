@@ -7,7 +7,9 @@ import {
   MAX_COOKIES,
   MAX_FIELD_CHARACTERS,
   MAX_FORM_FIELDS,
+  MAX_PAGE_BYTES,
   MAX_PIN_DIGITS,
+  MAX_SERVER_TEXT_CHARACTERS,
   MAX_URL_CHARACTERS,
   MIN_PIN_DIGITS,
 } from './limits.ts';
@@ -34,6 +36,8 @@ export const Cookie = v.strictObject({
   secure: v.boolean(),
   httpOnly: v.boolean(),
   sameSite: v.picklist(SAME_SITE),
+  /** Kept under the site of the host itself as its top-level site (CHIPS): what a navigation of a tab sets and sends. */
+  partitioned: v.boolean(),
   /** Seconds since 1970; null for a session cookie. At or before now: the cookie is to be removed. */
   expires: v.nullable(v.number()),
 });
@@ -85,11 +89,41 @@ export const Connection = v.strictObject({
 });
 export type Connection = v.InferOutput<typeof Connection>;
 
+/** How two addresses stand to each other, as Sec-Fetch-Site says it (Fetch Metadata, section 2.3). */
+export const SITE_RELATIONS = ['same-origin', 'same-site', 'cross-site'] as const;
+export type SiteRelation = (typeof SITE_RELATIONS)[number];
+
+/** How the card endpoint ends the sign-in, for the tab to go on from there. */
+export const Landing = v.variant('kind', [
+  /** A redirect that leads to one of the portal's own hosts. */
+  v.strictObject({
+    kind: v.literal('redirect'),
+    url: Url,
+    /** How `url` stands to the card endpoints on the way: the farthest of them counts. */
+    site: v.picklist(SITE_RELATIONS),
+  }),
+  /** A page with a form. Whether and where it is posted is for the extension to decide, which can parse HTML. */
+  v.strictObject({
+    kind: v.literal('page'),
+    /** The page's own address, at a card endpoint. */
+    url: Url,
+    /** Registrable domain of the page's host, by the public suffix list. */
+    registrableDomain: HostText,
+    html: v.pipe(v.string(), v.maxLength(MAX_PAGE_BYTES)),
+    /** The page's encoding, as `TextDecoder` names it: a browser posts its forms in it. */
+    charset: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/u, 'the name of an encoding')),
+    /** What the page says, without markup: told to support if it cannot be posted. */
+    text: v.pipe(v.string(), v.maxLength(MAX_SERVER_TEXT_CHARACTERS)),
+  }),
+]);
+export type Landing = v.InferOutput<typeof Landing>;
+
 export const SignInResult = v.strictObject({
-  /** Where the tab goes: always on one of the portal's own hosts. */
-  landing: Url,
+  landing: Landing,
   /** What the tab's cookie store must hold before. */
   cookies: Cookies,
+  /** Registrable domain of the captured endpoint, by the public suffix list: the partition of its cookies. */
+  registrableDomain: HostText,
   connection: Connection,
   steps: v.array(v.strictObject({ step: v.picklist(SIGN_IN_STEPS), ms: Milliseconds })),
 });

@@ -113,7 +113,7 @@ describe.each([8, 16])('a code porteur of %i digits', digits => {
     await workplace.portals.setCardEndpoint();
     const { landing } = await signIn(right).answer;
 
-    expect(landing).toMatch(/^https:\/\/www\.portail\.si-samu\.fr\/profil/u);
+    expect(landing.url).toMatch(/^https:\/\/www\.portail\.si-samu\.fr\/profil/u);
     expect(copiesOf(right)).toEqual([]);
   });
 

@@ -109,7 +109,7 @@ describe('one entry is one try', () => {
     const second = await visit.refusal({ pin: WRONG_PIN });
 
     expect(second.code).toBe('BUSY');
-    expect((await answer).landing).toContain('/profil');
+    expect((await answer).landing.url).toContain('/profil');
     expect(await ledger()).toEqual({ verifies: 1, triesLeft: 3 });
   });
 });

@@ -27,7 +27,7 @@ afterEach(async () => {
   expect(await workplace.reader.triesLeft()).toBe(3);
   await workplace.portals.setCardEndpoint();
   // Whatever went wrong before, the same host still signs in.
-  expect((await visit.signIn().answer).landing).toContain('/profil');
+  expect((await visit.signIn().answer).landing.url).toContain('/profil');
   expect([await visit.host.end(), visit.host.stderr]).toEqual([0, '']);
 });
 

@@ -17,6 +17,7 @@ const cookie = (name: string, changes: Partial<Cookie> = {}): Cookie => ({
   secure: true,
   httpOnly: true,
   sameSite: 'lax',
+  partitioned: false,
   expires: null,
   ...changes,
 });
@@ -43,7 +44,11 @@ describe.each(['node', 'nginx'] as const)('a sign-in at a card endpoint behind %
     const { landing, connection, steps } = await visit.signIn({ url: `${CARD_ENDPOINT}?retour=%C3%A9t%C3%A9#haut` })
       .answer;
 
-    expect(landing).toBe(`${PORTAL_ORIGIN}/profil?connexion=cpx&retour=%C3%A9t%C3%A9`);
+    expect(landing).toEqual({
+      kind: 'redirect',
+      url: `${PORTAL_ORIGIN}/profil?connexion=cpx&retour=%C3%A9t%C3%A9`,
+      site: 'same-site',
+    });
     expect(connection).toMatchObject({ host: CARD_HOST, protocol: 'TLSv1.2', signature: 'rsa_pkcs1_sha256' });
     expect(steps.map(({ step }) => step)).toEqual(['connecting', 'signing', 'opening']);
     expect(workplace.portals.sessions.at(-1)?.holder.nationalIdentifier).toBe('899700209812');
@@ -120,7 +125,7 @@ describe.each(['node', 'nginx'] as const)('a sign-in at a card endpoint behind %
     const { landing } = await visit.signIn().answer;
 
     expect([code, triesLeft]).toEqual(['PIN_INCORRECT', 2]);
-    expect(landing).toMatch(/^https:\/\/www\.portail\.si-samu\.fr\/profil/u);
+    expect(landing.url).toMatch(/^https:\/\/www\.portail\.si-samu\.fr\/profil/u);
     expect(await workplace.reader.triesLeft()).toBe(3);
   });
 
@@ -136,6 +141,6 @@ describe.each(['node', 'nginx'] as const)('a sign-in at a card endpoint behind %
 
     expect(refused.code).toBe('PCSC_STOPPED');
     expect(insertion).not.toBe(visit.insertion);
-    expect(landing).toContain('/profil');
+    expect(landing.url).toContain('/profil');
   });
 });

@@ -18,7 +18,10 @@ export const METHOD_MAX_AGE_SECONDS = 30 * 24 * 60 * 60;
 const SHARED = `Domain=${COOKIE_DOMAIN}; Path=/; Secure; HttpOnly; SameSite=Lax`;
 
 export const presessionCookie = (value: string): string => `${PRESESSION_COOKIE}=${value}; ${SHARED}`;
-export const sessionCookie = (value: string): string => `${SESSION_COOKIE}=${value}; ${SHARED}`;
+/** Of a strict portal: kept from every request that another site began, and in a partition (CHIPS). */
+const STRICT = `Domain=${COOKIE_DOMAIN}; Path=/; Secure; HttpOnly; SameSite=Strict; Partitioned`;
+export const sessionCookie = (value: string, strict: boolean): string =>
+  `${SESSION_COOKIE}=${value}; ${strict ? STRICT : SHARED}`;
 export const cardCookie = (value: string): string =>
   `${CARD_COOKIE}=${value}; Path=/; Secure; HttpOnly; SameSite=Strict`;
 

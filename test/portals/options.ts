@@ -27,6 +27,7 @@ export interface CardEndpointOptions {
    * - `redirect-elsewhere`: the same, but the last hop names a host that is no portal.
    * - `redirect-loop`: `/connexion` sends to itself for ever.
    * - `form-post`: the last hop is a page whose form posts a one-time answer to the portal.
+   * - `form-post-elsewhere`: the same, but the form names a host that is no portal.
    * - `page`: 200 with a page on the card host, no session.
    * - `forbidden`: 403. `error-500`: 500.
    * - `silent`: TCP is accepted, the ClientHello is never answered.
@@ -37,12 +38,15 @@ export interface CardEndpointOptions {
     | 'redirect-elsewhere'
     | 'redirect-loop'
     | 'form-post'
+    | 'form-post-elsewhere'
     | 'page'
     | 'forbidden'
     | 'error-500'
     | 'silent'
     | 'hang-after-signature'
     | undefined;
+  /** How pages are packed for clients that say they can unpack it. */
+  readonly contentEncoding?: 'identity' | 'gzip' | 'br' | undefined;
 }
 
 export type CardEndpoint = { readonly [K in keyof CardEndpointOptions]-?: NonNullable<CardEndpointOptions[K]> };
@@ -53,6 +57,7 @@ export const DEFAULT_CARD_ENDPOINT: CardEndpoint = {
   certificate: 'trusted',
   clientCertificate: 'required',
   answer: 'redirect',
+  contentEncoding: 'identity',
 };
 
 /** Fills what `options` leaves out. */
@@ -63,5 +68,6 @@ export function resolveCardEndpoint(options: CardEndpointOptions = {}): CardEndp
     certificate: options.certificate ?? DEFAULT_CARD_ENDPOINT.certificate,
     clientCertificate: options.clientCertificate ?? DEFAULT_CARD_ENDPOINT.clientCertificate,
     answer: options.answer ?? DEFAULT_CARD_ENDPOINT.answer,
+    contentEncoding: options.contentEncoding ?? DEFAULT_CARD_ENDPOINT.contentEncoding,
   };
 }

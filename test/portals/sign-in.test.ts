@@ -202,4 +202,54 @@ describe('J2, J3: sign-in by card', () => {
     expect([foreign.status, taken.status, replayed.status]).toEqual([403, 303, 403]);
     expect(taken.setCookies.map(line => line.split('=', 1)[0])).toEqual([SESSION_COOKIE, METHOD_COOKIE]);
   });
+
+  test.each(['gzip', 'br'] as const)('packs pages by %s for clients that can unpack it', async contentEncoding => {
+    await portals.setCardEndpoint({ answer: 'page', contentEncoding });
+    const packed = await newClient().get(CARD_ENDPOINT, { 'accept-encoding': 'gzip, br' });
+    const plain = await newClient().get(CARD_ENDPOINT);
+    await portals.setCardEndpoint();
+
+    expect(packed.headers['content-encoding']).toBe(contentEncoding);
+    expect(packed.headers['content-type']).toContain('text/html');
+    expect(packed.text).not.toContain('page-carte');
+    expect([plain.headers['content-encoding'], plain.text.includes('page-carte')]).toEqual([undefined, true]);
+  });
+});
+
+describe('a strict portal', () => {
+  const NATIVE = { 'sec-fetch-site': 'same-site', referer: `${CARD_ORIGIN}/` };
+  let strict: RunningPortals;
+  beforeAll(async () => {
+    strict = await startPortals({ pki, strict: true });
+  });
+  afterAll(() => strict.close());
+
+  test('takes a redirected sign-in from where a browser would come only, and keeps its cookie strict', async () => {
+    const client = new PortalClient({ portals: strict, pki, card: card.authentication });
+    await client.get(CARD_ENDPOINT);
+    const { location = '', setCookies } = await client.get(`${CARD_ENDPOINT}/suite`);
+    const bare = await client.get(location);
+    const elsewhere = await client.get(location, { ...NATIVE, 'sec-fetch-site': 'cross-site' });
+    const stranger = await client.get(location, { ...NATIVE, referer: 'https://ailleurs.exemple.test/' });
+    const native = await client.get(location, { ...NATIVE, referer: `${PORTAL_ORIGIN}/` });
+
+    expect(setCookies.join()).toMatch(/SISAMU_SESSION=[\w-]{43}; .*; SameSite=Strict; Partitioned/);
+    expect([bare.status, elsewhere.status, stranger.status, native.status]).toEqual([403, 403, 403, 200]);
+  });
+
+  test('takes a posted one the same way', async () => {
+    await strict.setCardEndpoint({ answer: 'form-post' });
+    const client = new PortalClient({ portals: strict, pki, card: card.authentication });
+    await client.get(CARD_ENDPOINT);
+    const { text } = await client.get(`${CARD_ENDPOINT}/suite`);
+    const fields = { SAMLResponse: readHidden(text, 'SAMLResponse') };
+    const post = (headers: Record<string, string>) =>
+      client.post(`${PORTAL_ORIGIN}/connexion/retour`, fields, { origin: CARD_ORIGIN, ...headers });
+    const bare = await post({});
+    const elsewhere = await post({ ...NATIVE, 'sec-fetch-site': 'cross-site' });
+    const stranger = await post({ ...NATIVE, referer: `${PORTAL_ORIGIN}/` });
+    const native = await post(NATIVE);
+
+    expect([bare.status, elsewhere.status, stranger.status, native.status]).toEqual([403, 403, 403, 303]);
+  });
 });

@@ -24,6 +24,11 @@ export interface StartPortalsOptions {
   readonly front?: FrontKind;
   /** Default `link`; the home page's query `forme` overrides it. */
   readonly cpxButton?: CpxButton;
+  /**
+   * A portal that takes a sign-in only from where a browser would come (Origin, Referer, Sec-Fetch-Site), begun by its
+   * own button, and whose session's cookie is SameSite=Strict and Partitioned. Default false.
+   */
+  readonly strict?: boolean;
 }
 
 /** The replicas at work. The lists grow as things happen. */
@@ -46,13 +51,13 @@ export interface RunningPortals {
 
 /** Starts the SI-SAMU replica: the portal and its card endpoint, on loopback ports that the system chooses. */
 export async function startPortals(options: StartPortalsOptions): Promise<RunningPortals> {
-  const { pki, cardEndpoint, front = 'node', cpxButton = 'link' } = options;
+  const { pki, cardEndpoint, front = 'node', cpxButton = 'link', strict = false } = options;
   const store = new SessionStore();
   const desk = new AssertionDesk();
   const requests: RequestRecord[] = [];
 
   const { certificatePem, privateKeyPem } = await pki.issueServer({ names: [PORTAL_HOST] });
-  const application = createPortalApp({ store, desk, requests, cpxButton });
+  const application = createPortalApp({ store, desk, requests, cpxButton, strict });
   const portal = https.createServer({ cert: certificatePem, key: privateKeyPem }, application.callback());
   portal.listen(0, LOOPBACK);
   await once(portal, 'listening');
@@ -63,7 +68,7 @@ export async function startPortals(options: StartPortalsOptions): Promise<Runnin
     await closed;
   };
 
-  const card = await CardEndpointServer.start({ pki, front, store, desk, requests }, cardEndpoint).catch(
+  const card = await CardEndpointServer.start({ pki, front, store, desk, requests, strict }, cardEndpoint).catch(
     async error => {
       await closePortal();
       throw error;

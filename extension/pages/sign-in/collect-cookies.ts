@@ -24,6 +24,7 @@ function toProtocolCookie(stored: StoredCookie, host: string): Cookie {
     secure: stored.secure,
     httpOnly: stored.httpOnly,
     sameSite: toProtocolSameSite(stored.sameSite),
+    partitioned: (stored.partitionKey?.topLevelSite ?? '') !== '',
     expires: stored.expirationDate ?? null,
   };
 }

@@ -40,6 +40,12 @@ export interface CookieChange {
   readonly sameSite: BrowserSameSite;
   readonly expirationDate?: number;
   readonly storeId: string;
+  readonly partitionKey?: PartitionKey;
+}
+
+export interface PartitionKey {
+  /** `https://` and the registrable domain. */
+  readonly topLevelSite: string;
 }
 
 /** The browser's cookie stores, as far as they are needed. */
@@ -50,5 +56,5 @@ export interface CookiesApi {
     partitionKey?: Record<string, never>;
   }): Promise<readonly StoredCookie[]>;
   set(cookie: CookieChange): Promise<unknown>;
-  remove(cookie: { url: string; name: string; storeId: string }): Promise<unknown>;
+  remove(cookie: { url: string; name: string; storeId: string; partitionKey?: PartitionKey }): Promise<unknown>;
 }

@@ -33,6 +33,7 @@ const cookie = (changes: Partial<Cookie> = {}): Cookie => ({
   secure: true,
   httpOnly: true,
   sameSite: 'lax',
+  partitioned: false,
   expires: null,
   ...changes,
 });
@@ -101,7 +102,7 @@ describe('cookies for the host', () => {
     const { cookies } = await collect([], {
       partitioned: [under('own', 'https://si-samu.fr'), under('other', 'https://evil.test')],
     });
-    expect(cookies.map(({ name }) => name)).toEqual(['own']);
+    expect(cookies).toMatchObject([{ name: 'own', partitioned: true }]);
   });
 
   it('leave Strict ones out of a request from another site, and Lax ones out of its posts', async () => {
@@ -126,6 +127,7 @@ describe('cookies for the host', () => {
 
 describe('cookies from the host', () => {
   const NOW_S = 1_700_000_000;
+  const TARGET = { endpointHost: HOST, registrableDomain: 'si-samu.fr', storeId: STORE, nowMs: 0 };
   const store = async (cookies: Cookie[], fail = false) => {
     const changes: (CookieChange | { removed: string; storeId: string })[] = [];
     const api = {
@@ -133,10 +135,10 @@ describe('cookies from the host', () => {
         if (fail) throw new Error('No host permissions for cookies at url');
         changes.push(change);
       },
-      remove: async ({ name, url, storeId }: { name: string; url: string; storeId: string }) =>
-        changes.push({ removed: `${name} ${url}`, storeId }),
+      remove: async ({ name, url, ...rest }: { name: string; url: string; storeId: string }) =>
+        changes.push({ removed: `${name} ${url}`, ...rest }),
     } as unknown as CookiesApi;
-    await storeCookies(api, cookies, { endpointHost: HOST, storeId: STORE, nowMs: NOW_S * 1000 });
+    await storeCookies(api, cookies, { ...TARGET, nowMs: NOW_S * 1000 });
     return changes;
   };
 
@@ -177,6 +179,21 @@ describe('cookies from the host', () => {
     ]);
   });
 
+  it('of a partition are set and removed under the endpoint’s own site', async () => {
+    const partitionKey = { topLevelSite: 'https://si-samu.fr' };
+    await expect(
+      store([cookie({ partitioned: true }), cookie({ partitioned: true, expires: 0 })]),
+    ).resolves.toMatchObject([
+      { name: 'a', partitionKey },
+      { removed: `a https://${HOST}/`, partitionKey },
+    ]);
+  });
+
+  it.each(['evil.test', 'fr', `x.${HOST}`])('under the site %s are refused', async registrableDomain => {
+    const storing = storeCookies({} as CookiesApi, [], { ...TARGET, registrableDomain });
+    await expect(storing).rejects.toMatchObject({ code: 'PROTOCOL_VIOLATION' });
+  });
+
   it('that a browser would ignore are left out', async () => {
     await expect(store([cookie({ sameSite: 'none', secure: false })])).resolves.toEqual([]);
   });
@@ -191,7 +208,7 @@ describe('cookies from the host', () => {
   ])('%s are refused, and nothing is set', async (_name, changes) => {
     const written: unknown[] = [];
     const api = { set: async (change: unknown) => written.push(change) } as unknown as CookiesApi;
-    const storing = storeCookies(api, [cookie(), cookie(changes)], { endpointHost: HOST, storeId: STORE, nowMs: 0 });
+    const storing = storeCookies(api, [cookie(), cookie(changes)], TARGET);
     await expect(storing).rejects.toMatchObject({ code: 'PROTOCOL_VIOLATION' });
     expect(written).toEqual([]);
   });

@@ -5,6 +5,7 @@ import type { Settings } from '../../../shared/policy/index.ts';
 import type { HostClient } from '../../host/index.ts';
 import type { SendMessage } from '../../messages/index.ts';
 import type { CookiesApi } from './cookies-api.ts';
+import type { PostForm } from './form-page.ts';
 
 /** Everything that the sign-in page takes from the browser: given by its entry, by fakes in tests. */
 export interface SignInEnvironment {
@@ -16,6 +17,8 @@ export interface SignInEnvironment {
   /** What the browser tells portals of itself, sent along by the host. */
   readonly headers: { readonly userAgent: string; readonly acceptLanguage: string };
   readonly cookies: CookiesApi;
+  /** Where the browser lets this page post a form: fixed in the manifest (`form-action`). */
+  readonly postableHosts: ReadonlySet<string>;
   send: SendMessage;
   /** Reads the administrator's settings anew; throws POLICY_UNREADABLE. */
   readSettings(): Promise<Settings>;
@@ -27,6 +30,8 @@ export interface SignInEnvironment {
   markFinished(): void;
   /** Replaces the page by another address. */
   leaveFor(url: string): void;
+  /** Posts a form in this tab. */
+  post(form: PostForm): void;
   wait(ms: number): Promise<void>;
   now(): number;
 }

@@ -10,6 +10,8 @@ import { readSettings } from '../../policy/index.ts';
 import { chooseLanguage, TEXTS } from '../../ui/index.ts';
 import { formatAcceptLanguage } from './accept-language.ts';
 import type { SignInEnvironment } from './environment.ts';
+import { listFormHosts } from './form-hosts.ts';
+import { postForm } from './post-form.ts';
 import { SignInSession } from './session.ts';
 import { SignInPage } from './sign-in-page.tsx';
 
@@ -17,7 +19,8 @@ const FINISHED = { finished: true } as const;
 
 const shownUrl = location.hash.slice(1);
 const texts = TEXTS[chooseLanguage(navigator.language)];
-const { version } = browser.runtime.getManifest();
+const manifest = browser.runtime.getManifest();
+const { version } = manifest;
 
 const environment: SignInEnvironment = {
   shownUrl,
@@ -31,6 +34,7 @@ const environment: SignInEnvironment = {
     ),
   },
   cookies: browser.cookies,
+  postableHosts: listFormHosts(manifest),
   send: message => browser.runtime.sendMessage(message),
   readSettings: () => readSettings(browser.storage.managed),
   openHost: () =>
@@ -45,6 +49,7 @@ const environment: SignInEnvironment = {
   requestPermission: origins => browser.permissions.request({ origins }),
   markFinished: () => history.replaceState(FINISHED, ''),
   leaveFor: url => location.replace(url),
+  post: form => postForm(document, form),
   wait: ms => new Promise(resolve => setTimeout(resolve, ms)),
   now: Date.now,
 };

@@ -3,11 +3,12 @@
 
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { CpxError, ERROR_KINDS, toCpxError } from '../../../shared/errors/index.ts';
-import { isPortalPage } from '../../../shared/portals/index.ts';
 import type { Cookie, SignInResult } from '../../../shared/protocol/index.ts';
 import type { HostClient, HostState } from '../../host/index.ts';
+import { askBackground } from '../../messages/index.ts';
 import { type AcceptedRequest, claimRequest, listOrigins, requireEndpoint } from './claim.ts';
 import { collectCookies } from './collect-cookies.ts';
+import { chooseDestination } from './destination.ts';
 import type { PinField, SignInEnvironment } from './environment.ts';
 import { storeCookies } from './store-cookies.ts';
 import { deriveView, findCurrentCard, type RequestState, type Run, type View } from './view.ts';
@@ -173,17 +174,20 @@ export class SignInSession {
 
   /** Hands the session to the tab and goes to the portal. The settings decide again where a sign-in may end. */
   async #enter({ captured, endpoint }: AcceptedRequest, result: SignInResult): Promise<void> {
-    const { cookies, leaveFor, markFinished, now } = this.#environment;
+    const { cookies, leaveFor, markFinished, now, post, postableHosts, send } = this.#environment;
     const { portal } = await requireEndpoint(this.#environment, captured.url);
-    const landing = new URL(result.landing);
-    if (!isPortalPage(portal, landing)) throw new CpxError('REDIRECT_NOT_ALLOWED', { host: landing.hostname });
+    const { arrival, form } = chooseDestination(result, { captured, endpoint, portal }, postableHosts);
+    // Before the cookies: what fails here leaves no session behind.
+    await askBackground(send, 'prepareArrival', { endpoint: endpoint.href, arrival });
     await storeCookies(cookies, result.cookies, {
       endpointHost: endpoint.hostname,
+      registrableDomain: result.registrableDomain,
       storeId: captured.storeId,
       nowMs: now(),
     });
     markFinished();
-    leaveFor(landing.href);
+    if (form === null) leaveFor(arrival.url);
+    else post(form);
   }
 
   #refuse(error: CpxError): void {

@@ -27,6 +27,16 @@ beforeEach(() => {
 });
 afterEach(() => page.close());
 
+const redirectTo = (url: string) => ({ kind: 'redirect', url, site: 'same-site' });
+const formPage = (action: string) => ({
+  kind: 'page',
+  url: 'https://cps.portail.si-samu.fr/connexion/suite',
+  registrableDomain: 'si-samu.fr',
+  html: `<form method="post" action="${action}"><input type="hidden" name="SAMLResponse" value="a+b=">`,
+  charset: 'utf-8',
+  text: '',
+});
+
 describe('before the code porteur', () => {
   it('shows for which site and whose card, and puts the focus in the field', async () => {
     await page.open();
@@ -194,11 +204,41 @@ describe('the sign-in', () => {
     await enter();
     await update(() => page.port.answer('signIn', RESULT));
     expect(page.events).toEqual(['set session in 1', 'finished', `to ${LANDING}`]);
+    expect(page.arrivals).toEqual([{ url: LANDING, method: 'GET', from: null, site: 'cross-site' }]);
+  });
+
+  it('posts the form of a page that the card endpoint answered with', async () => {
+    await page.open();
+    await enter();
+    await update(() => page.port.answer('signIn', { ...RESULT, landing: formPage(LANDING) }));
+    expect(page.events).toEqual(['set session in 1', 'finished', `post SAMLResponse,a+b= to ${LANDING}`]);
+    expect(page.arrivals).toEqual([
+      { url: LANDING, method: 'POST', from: 'https://cps.portail.si-samu.fr', site: 'same-site' },
+    ]);
+  });
+
+  it('shows what a page without such a form says, as text, under the details', async () => {
+    await page.open();
+    await enter();
+    const landing = { ...formPage(LANDING), html: '<form><input type=password>', text: '<b id="x">Fermé</b>' };
+    await update(() => page.port.answer('signIn', { ...RESULT, landing }));
+    expect([page.events, errorCode()]).toEqual([[], 'PORTAL_ANSWER_UNKNOWN']);
+    expect(get('error').querySelector('details')?.textContent).toContain('detail: HTTP 200: <b id="x">Fermé</b>');
+    expect(document.querySelector('#x')).toBeNull();
+  });
+
+  it('opens no session if the way to the portal cannot be prepared', async () => {
+    await page.open();
+    page.canPrepare = false;
+    await enter();
+    await update(() => page.port.answer('signIn', RESULT));
+    expect([page.events, errorCode()]).toEqual([[], 'UNEXPECTED']);
   });
 
   it.each([
-    ['a landing elsewhere', { ...RESULT, landing: 'https://evil.test/' }, 'REDIRECT_NOT_ALLOWED'],
-    ['a landing by http', { ...RESULT, landing: 'http://www.portail.si-samu.fr/' }, 'REDIRECT_NOT_ALLOWED'],
+    ['a landing elsewhere', { ...RESULT, landing: redirectTo('https://evil.test/') }, 'REDIRECT_NOT_ALLOWED'],
+    ['a landing by http', { ...RESULT, landing: redirectTo('http://www.portail.si-samu.fr/') }, 'REDIRECT_NOT_ALLOWED'],
+    ['a form that leads elsewhere', { ...RESULT, landing: formPage('https://evil.test/') }, 'REDIRECT_NOT_ALLOWED'],
     ['a cookie of another host', { ...RESULT, cookies: [{ ...COOKIE, domain: 'evil.test' }] }, 'PROTOCOL_VIOLATION'],
   ])('refuses %s: no cookie, no navigation', async (_name, result, code) => {
     await page.open();

@@ -3,7 +3,7 @@
 
 import { CpxError } from '../../../shared/errors/index.ts';
 import type { Cookie } from '../../../shared/protocol/index.ts';
-import type { BrowserSameSite, CookieChange, CookiesApi } from './cookies-api.ts';
+import type { BrowserSameSite, CookieChange, CookiesApi, PartitionKey } from './cookies-api.ts';
 import { isCoveredBy } from './same-site.ts';
 
 const BROWSER_SAME_SITE: Record<Cookie['sameSite'], BrowserSameSite> = {
@@ -15,8 +15,12 @@ const BROWSER_SAME_SITE: Record<Cookie['sameSite'], BrowserSameSite> = {
 
 const addressOf = ({ host, path }: Cookie): string => `https://${host}${path}`;
 
+/** Where a cookie is kept besides its store: under the endpoint's own site as the top one (CHIPS), or in no partition. */
+const partitionOf = ({ partitioned }: Cookie, registrableDomain: string): { partitionKey?: PartitionKey } =>
+  partitioned ? { partitionKey: { topLevelSite: `https://${registrableDomain}` } } : {};
+
 /** The change that puts one cookie into a store. A host-only cookie is one without `domain`. */
-export function toCookieChange(cookie: Cookie, storeId: string): CookieChange {
+function toCookieChange(cookie: Cookie, storeId: string, registrableDomain: string): CookieChange {
   return {
     url: addressOf(cookie),
     name: cookie.name,
@@ -28,6 +32,7 @@ export function toCookieChange(cookie: Cookie, storeId: string): CookieChange {
     sameSite: BROWSER_SAME_SITE[cookie.sameSite],
     ...(cookie.expires === null ? {} : { expirationDate: cookie.expires }),
     storeId,
+    ...partitionOf(cookie, registrableDomain),
   };
 }
 
@@ -39,6 +44,14 @@ function requireOwnCookie({ host, domain, path }: Cookie, endpointHost: string):
   }
 }
 
+export interface CookieTarget {
+  readonly endpointHost: string;
+  /** Of the endpoint's host. */
+  readonly registrableDomain: string;
+  readonly storeId: string;
+  readonly nowMs: number;
+}
+
 /**
  * Puts the session that the host opened into the tab's own store; a cookie that is past its end is removed. All cookies
  * are checked before the first is written. Throws PROTOCOL_VIOLATION, or PERMISSION_MISSING when the browser refuses.
@@ -46,17 +59,21 @@ function requireOwnCookie({ host, domain, path }: Cookie, endpointHost: string):
 export async function storeCookies(
   api: CookiesApi,
   cookies: readonly Cookie[],
-  { endpointHost, storeId, nowMs }: { endpointHost: string; storeId: string; nowMs: number },
+  { endpointHost, registrableDomain, storeId, nowMs }: CookieTarget,
 ): Promise<void> {
+  if (!registrableDomain.includes('.') || !isCoveredBy(endpointHost, registrableDomain)) {
+    throw new CpxError('PROTOCOL_VIOLATION', { detail: 'site of another host', host: endpointHost });
+  }
   for (const cookie of cookies) requireOwnCookie(cookie, endpointHost);
   for (const cookie of cookies) {
     // Browsers ignore SameSite=None without Secure; their cookie interface would answer with an error.
     if (cookie.sameSite === 'none' && !cookie.secure) continue;
     try {
       if (cookie.expires !== null && cookie.expires * 1000 <= nowMs) {
-        await api.remove({ url: addressOf(cookie), name: cookie.name, storeId });
+        const partition = partitionOf(cookie, registrableDomain);
+        await api.remove({ url: addressOf(cookie), name: cookie.name, storeId, ...partition });
       } else {
-        await api.set(toCookieChange(cookie, storeId));
+        await api.set(toCookieChange(cookie, storeId, registrableDomain));
       }
     } catch (cause) {
       throw new CpxError('PERMISSION_MISSING', { detail: 'the browser refused a cookie', host: endpointHost, cause });

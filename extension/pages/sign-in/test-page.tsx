@@ -26,11 +26,13 @@ export const COOKIE: Cookie = {
   secure: true,
   httpOnly: true,
   sameSite: 'strict',
+  partitioned: false,
   expires: null,
 };
 export const RESULT: SignInResult = {
-  landing: LANDING,
+  landing: { kind: 'redirect', url: LANDING, site: 'same-site' },
   cookies: [COOKIE],
+  registrableDomain: 'si-samu.fr',
   connection: { host: 'cps.portail.si-samu.fr', protocol: 'TLSv1.2', cipher: 'x', signature: 'rsa_pkcs1_sha256' },
   steps: [],
 };
@@ -66,6 +68,9 @@ export class TestPage {
   readonly events: string[] = [];
   /** Answers of the background, the next one first; REQUEST_EXPIRED when there is none left. */
   claims: unknown[] = [{ result: CLAIMED }];
+  /** What the background was asked to prepare, and whether it can. */
+  readonly arrivals: unknown[] = [];
+  canPrepare = true;
   policy: Policy | 'unreadable' = {};
   permitted = true;
   nowMs = 0;
@@ -112,6 +117,12 @@ export class TestPage {
     return update(() => this.port.notify('statusChanged', status(...readers)));
   }
 
+  #answerPage({ name, params }: { name: string; params: { arrival?: unknown } }): unknown {
+    if (name !== 'prepareArrival') return this.claims.shift() ?? refusal('REQUEST_EXPIRED');
+    this.arrivals.push(params.arrival);
+    return this.canPrepare ? { result: {} } : refusal('UNEXPECTED');
+  }
+
   #createEnvironment(): SignInEnvironment {
     return {
       shownUrl: ENDPOINT,
@@ -123,7 +134,8 @@ export class TestPage {
         set: async change => this.events.push(`set ${change.name} in ${change.storeId}`),
         remove: async () => undefined,
       },
-      send: async () => this.claims.shift() ?? refusal('REQUEST_EXPIRED'),
+      postableHosts: new Set(['www.portail.si-samu.fr']),
+      send: async message => this.#answerPage(message as { name: string; params: { arrival?: unknown } }),
       readSettings: async () => {
         if (this.policy === 'unreadable') throw new CpxError('POLICY_UNREADABLE');
         return resolvePolicy(this.policy);
@@ -141,6 +153,7 @@ export class TestPage {
       },
       markFinished: () => this.events.push('finished'),
       leaveFor: url => this.events.push(`to ${url}`),
+      post: ({ action, fields }) => this.events.push(`post ${fields.join()} to ${action}`),
       wait: async ms => {
         this.nowMs += ms;
       },

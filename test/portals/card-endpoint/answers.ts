@@ -25,6 +25,8 @@ export interface CardAppOptions {
   readonly store: SessionStore;
   readonly desk: AssertionDesk;
   readonly requests: RequestRecord[];
+  /** The portal is strict: so is the session's cookie. */
+  readonly strict: boolean;
 }
 
 type Answer = (ctx: Context, holder: Holder) => void | Promise<void>;
@@ -92,13 +94,19 @@ function endPreSession(ctx: Context, store: SessionStore): void {
   ctx.append('Set-Cookie', expiredCookie(PRESESSION_COOKIE));
 }
 
-function finish(ctx: Context, { endpoint, store, desk }: CardAppOptions, holder: Holder, returnTo?: string): void {
+function finish(
+  ctx: Context,
+  { endpoint, store, desk, strict }: CardAppOptions,
+  holder: Holder,
+  returnTo?: string,
+): void {
   endPreSession(ctx, store);
-  if (endpoint.answer === 'form-post') {
-    ctx.body = renderFormPost(desk.issue(holder), returnTo ?? '');
+  if (endpoint.answer === 'form-post' || endpoint.answer === 'form-post-elsewhere') {
+    const target = endpoint.answer === 'form-post' ? PORTAL_ORIGIN : FOREIGN_ORIGIN;
+    ctx.body = renderFormPost(`${target}/connexion/retour`, desk.issue(holder), returnTo ?? '');
     return;
   }
-  ctx.append('Set-Cookie', sessionCookie(store.open(holder).id));
+  ctx.append('Set-Cookie', sessionCookie(store.open(holder).id, strict));
   ctx.append('Set-Cookie', methodCookie('CPX', Date.now()));
   const query = new URLSearchParams({ connexion: 'cpx', ...(returnTo === undefined ? {} : { retour: returnTo }) });
   ctx.redirect(`${endpoint.answer === 'redirect-elsewhere' ? FOREIGN_ORIGIN : PORTAL_ORIGIN}/profil?${query}`);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { IncomingMessage } from 'node:http';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import Router from '@koa/router';
 import type Koa from 'koa';
 import type { Context, Middleware } from 'koa';
@@ -44,6 +45,17 @@ function demandCard(endpoint: CardEndpoint, identify: Identify): Middleware {
   };
 }
 
+/** Packs pages, as a server in front would. */
+function packPages({ contentEncoding }: CardEndpoint): Middleware {
+  return async (ctx, next) => {
+    await next();
+    if (contentEncoding === 'identity' || typeof ctx.body !== 'string') return;
+    if (ctx.acceptsEncodings(contentEncoding) !== contentEncoding) return;
+    ctx.body = contentEncoding === 'br' ? brotliCompressSync(ctx.body) : gzipSync(ctx.body);
+    ctx.set('Content-Encoding', contentEncoding);
+  };
+}
+
 /** The card host, for one front's way to identify clients. */
 export function createCardApp(options: CardAppOptions, identify: Identify): Koa {
   const router = new Router();
@@ -52,6 +64,7 @@ export function createCardApp(options: CardAppOptions, identify: Identify): Koa 
   router.get(FIRST_HOP, startSignIn).post(FIRST_HOP, startSignIn);
   router.get(SECOND_HOP, ctx => second(ctx, holderOf(ctx)));
   const app = createApp(CARD_HOST, options.requests);
+  app.use(packPages(options.endpoint));
   app.use(demandCard(options.endpoint, identify));
   app.use(router.routes());
   app.use(router.allowedMethods());

@@ -27,10 +27,10 @@ export function renderCardPage(): string {
 }
 
 /** The page of a form_post answer: a script sends the form, a button does the same without one. */
-export function renderFormPost(samlResponse: string, relayState: string): string {
+export function renderFormPost(action: string, samlResponse: string, relayState: string): string {
   const body = html`<div>
     <h1>Connexion en cours</h1>
-    <form id="retour-portail" method="post" action=${`${PORTAL_ORIGIN}/connexion/retour`}>
+    <form id="retour-portail" method="post" action=${action}>
       <input type="hidden" name="SAMLResponse" value=${samlResponse} />
       <input type="hidden" name="RelayState" value=${relayState} />
       <button id="continuer" type="submit">Continuer</button>

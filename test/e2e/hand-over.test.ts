@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { Page } from 'puppeteer';
+import { afterEach, describe, expect, it } from 'vitest';
+import { launchChromium, type TestBrowser } from '../kit/chromium.ts';
+import {
+  byTestId,
+  chooseProfile,
+  identifyTelephone,
+  openPortal,
+  pressCpx,
+  readIdentity,
+  SIGN_IN_PAGE,
+  typePin,
+  waitForError,
+  waitForProfileChoice,
+} from '../kit/journey.ts';
+import { startWorkplace, type Workplace, type WorkplaceOptions } from '../kit/workplace.ts';
+import { CARD_ORIGIN, PORTAL_HOST, PORTAL_ORIGIN, SESSION_COOKIE } from '../portals/index.ts';
+
+const started: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const part of started.splice(0).reverse()) await part.close();
+});
+
+interface Scene {
+  readonly workplace: Workplace;
+  readonly browser: TestBrowser;
+  readonly page: Page;
+}
+
+/** A person who has pressed CPX and typed the code porteur. */
+async function enter(portals: WorkplaceOptions['portals'] = {}): Promise<Scene> {
+  const workplace = await startWorkplace({ portals });
+  started.push(workplace);
+  const browser = await launchChromium({ workplace });
+  started.push(browser);
+  const page = await pressCpx(browser, await openPortal(browser));
+  await typePin(page, '1234');
+  return { workplace, browser, page };
+}
+
+const listHeaderRules = async ({ browser }: Scene): Promise<unknown> =>
+  JSON.parse(
+    (await (
+      await browser.serviceWorker()
+    ).evaluate('chrome.declarativeNetRequest.getSessionRules().then(JSON.stringify)')) as string,
+  );
+
+/** What the portal saw of the end of the sign-in and of the page that it led to. */
+const listArrivals = ({ workplace }: Scene) =>
+  workplace.portals.requests
+    .filter(({ host, path }) => host === PORTAL_HOST && ['/connexion/retour', '/profil'].includes(path))
+    .map(({ method, path, origin, referer, secFetchSite }) => ({ method, path, origin, referer, secFetchSite }));
+
+async function reachBandeau(scene: Scene): Promise<void> {
+  const tab = await waitForProfileChoice(scene.browser);
+  // The browser tells the background of the answer while it shows it.
+  await expect.poll(() => listHeaderRules(scene)).toEqual([]);
+  await chooseProfile(tab, 'samu-44-medecin');
+  await identifyTelephone(tab, '4412');
+  expect(await readIdentity(tab)).toMatchObject({ 'national-identifier': '899700209812', method: 'CPX' });
+}
+
+describe('a card endpoint that answers with a form', () => {
+  it.each(['identity', 'gzip', 'br'] as const)(
+    'packed as %s: the tab posts it, to the bandeau',
+    async contentEncoding => {
+      const scene = await enter({ cardEndpoint: { answer: 'form-post', contentEncoding } });
+      await reachBandeau(scene);
+      expect(scene.workplace.portals.requests.find(({ path }) => path === '/connexion/retour')?.form).toEqual({
+        SAMLResponse: '***',
+        RelayState: '/bandeau?poste=Régulation médicale&vue=1#file',
+      });
+    },
+  );
+
+  it('is seen by a strict portal as its own card host', async () => {
+    const scene = await enter({ strict: true, cardEndpoint: { answer: 'form-post' } });
+    await reachBandeau(scene);
+    const cardHost = { referer: `${CARD_ORIGIN}/`, secFetchSite: 'same-site' };
+    expect(listArrivals(scene).slice(0, 2)).toEqual([
+      { method: 'POST', path: '/connexion/retour', origin: CARD_ORIGIN, ...cardHost },
+      { method: 'GET', path: '/profil', origin: null, ...cardHost },
+    ]);
+  });
+
+  it('that leads elsewhere is refused with the host named, and no session is opened', async () => {
+    const scene = await enter({ cardEndpoint: { answer: 'form-post-elsewhere' } });
+    expect(await waitForError(scene.page, 'REDIRECT_NOT_ALLOWED')).toContain('ailleurs.exemple.test');
+    expect(await listHeaderRules(scene)).toEqual([]);
+    expect(scene.workplace.portals.sessions).toEqual([]);
+  });
+
+  it('is over when the person goes back', async () => {
+    const scene = await enter({ cardEndpoint: { answer: 'form-post' } });
+    const tab = await waitForProfileChoice(scene.browser);
+    await tab.goBack();
+    expect(tab.url()).toContain(SIGN_IN_PAGE);
+    await tab.waitForSelector(byTestId('finished'));
+    expect(await tab.$(byTestId('pin'))).toBeNull();
+  });
+});
+
+describe('a card endpoint that redirects', () => {
+  it('is seen by a strict portal as begun by its own page, with a Strict and Partitioned session', async () => {
+    const scene = await enter({ strict: true });
+    await reachBandeau(scene);
+    expect(listArrivals(scene)[0]).toEqual({
+      method: 'GET',
+      path: '/profil',
+      origin: null,
+      referer: `${PORTAL_ORIGIN}/`,
+      secFetchSite: 'same-site',
+    });
+    const cookies = await (await scene.browser.serviceWorker()).evaluate(
+      `chrome.cookies.getAll({ name: '${SESSION_COOKIE}', partitionKey: {} }).then(JSON.stringify)`,
+    );
+    expect(JSON.parse(String(cookies))).toMatchObject([
+      { sameSite: 'strict', httpOnly: true, partitionKey: { topLevelSite: 'https://si-samu.fr' } },
+    ]);
+  });
+});
+
+it.each([
+  [
+    'forbidden',
+    'PORTAL_REFUSED',
+    'HTTP 403: Connexion par carte – SI-SAMU (réplique de test)',
+    'pas accès à ce portail',
+  ],
+  ['error-500', 'PORTAL_ANSWER_UNKNOWN', 'HTTP 500: Connexion par carte', 'Le service rencontre un incident.'],
+  ['page', 'PORTAL_ANSWER_UNKNOWN', 'HTTP 200: Carte reconnue', 'aucune session n’a été ouverte'],
+] as const)('what the server says with %s is shown as text under the details', async (answer, code, start, words) => {
+  const { page } = await enter({ cardEndpoint: { answer, contentEncoding: 'br' } });
+  const text = await waitForError(page, code);
+  expect(text).toContain(`detail: ${start}`);
+  expect(text).toContain(words);
+});
