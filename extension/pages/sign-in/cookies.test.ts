@@ -127,7 +127,14 @@ describe('cookies for the host', () => {
 
 describe('cookies from the host', () => {
   const NOW_S = 1_700_000_000;
-  const TARGET = { endpointHost: HOST, registrableDomain: 'si-samu.fr', storeId: STORE, nowMs: 0 };
+  const SECOND_HOST = 'cps2.portail.si-samu.fr';
+  const TARGET = {
+    endpointHost: HOST,
+    cardHosts: new Set([HOST, SECOND_HOST]),
+    registrableDomain: 'si-samu.fr',
+    storeId: STORE,
+    nowMs: 0,
+  };
   const store = async (cookies: Cookie[], fail = false) => {
     const changes: (CookieChange | { removed: string; storeId: string })[] = [];
     const api = {
@@ -164,6 +171,10 @@ describe('cookies from the host', () => {
     ['unspecified', 'unspecified'],
   ] as const)('with SameSite %s are set as %s', async (sameSite, written) => {
     await expect(store([cookie({ sameSite })])).resolves.toMatchObject([{ sameSite: written }]);
+  });
+
+  it('may come from another card endpoint of the portal, reached by a redirect', async () => {
+    await expect(store([cookie({ host: SECOND_HOST })])).resolves.toMatchObject([{ url: `https://${SECOND_HOST}/` }]);
   });
 
   it('keep domain, path and end', async () => {

@@ -181,6 +181,7 @@ export class SignInSession {
     await askBackground(send, 'prepareArrival', { endpoint: endpoint.href, arrival });
     await storeCookies(cookies, result.cookies, {
       endpointHost: endpoint.hostname,
+      cardHosts: new Set(portal.cardEndpoints.map(({ host }) => host)),
       registrableDomain: result.registrableDomain,
       storeId: captured.storeId,
       nowMs: now(),

@@ -36,16 +36,18 @@ function toCookieChange(cookie: Cookie, storeId: string, registrableDomain: stri
   };
 }
 
-/** Refuses a cookie that this endpoint could not have set in a browser (RFC 6265, section 5.3, step 6). */
-function requireOwnCookie({ host, domain, path }: Cookie, endpointHost: string): void {
-  const covered = host === endpointHost && (domain === null || (domain.includes('.') && isCoveredBy(host, domain)));
+/** Refuses a cookie that none of the card hosts could have set in a browser (RFC 6265, section 5.3, step 6). */
+function requireOwnCookie({ host, domain, path }: Cookie, cardHosts: ReadonlySet<string>): void {
+  const covered = cardHosts.has(host) && (domain === null || (domain.includes('.') && isCoveredBy(host, domain)));
   if (!covered || !path.startsWith('/')) {
-    throw new CpxError('PROTOCOL_VIOLATION', { detail: 'cookie of another host', host: endpointHost });
+    throw new CpxError('PROTOCOL_VIOLATION', { detail: 'cookie of another host', host });
   }
 }
 
 export interface CookieTarget {
   readonly endpointHost: string;
+  /** The portal's card endpoints: a chain of redirects may lead through several, and each may set cookies. */
+  readonly cardHosts: ReadonlySet<string>;
   /** Of the endpoint's host. */
   readonly registrableDomain: string;
   readonly storeId: string;
@@ -59,12 +61,12 @@ export interface CookieTarget {
 export async function storeCookies(
   api: CookiesApi,
   cookies: readonly Cookie[],
-  { endpointHost, registrableDomain, storeId, nowMs }: CookieTarget,
+  { endpointHost, cardHosts, registrableDomain, storeId, nowMs }: CookieTarget,
 ): Promise<void> {
   if (!registrableDomain.includes('.') || !isCoveredBy(endpointHost, registrableDomain)) {
     throw new CpxError('PROTOCOL_VIOLATION', { detail: 'site of another host', host: endpointHost });
   }
-  for (const cookie of cookies) requireOwnCookie(cookie, endpointHost);
+  for (const cookie of cookies) requireOwnCookie(cookie, cardHosts);
   for (const cookie of cookies) {
     // Browsers ignore SameSite=None without Secure; their cookie interface would answer with an error.
     if (cookie.sameSite === 'none' && !cookie.secure) continue;
