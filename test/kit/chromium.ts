@@ -29,6 +29,8 @@ export interface ChromiumOptions {
   readonly headless?: boolean;
   /** Default `fr`. */
   readonly language?: 'fr' | 'en';
+  /** The extension's managed settings, as an administrator's policy file gives them. Resolves once they have arrived. */
+  readonly managed?: unknown;
 }
 
 /** Chromium with the built extension, the test host, and a network on which the replicas have their real names. */
@@ -48,7 +50,7 @@ export interface TestBrowser {
 export const extensionUrl = (page: string): string => `chrome-extension://${EXTENSION_ID}/${page}`;
 
 export async function launchChromium(options: ChromiumOptions): Promise<TestBrowser> {
-  const { workplace, host = 'installed', headless = true, language = 'fr' } = options;
+  const { workplace, host = 'installed', headless = true, language = 'fr', managed } = options;
   const profileFolder = path.join(workplace.folder, 'chromium');
   await writePreferences(profileFolder, language);
   if (host === 'installed') {
@@ -62,13 +64,14 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestBrow
   const browser = await puppeteer.launch({
     headless,
     pipe: true,
+    ...(managed === undefined ? {} : { executablePath: await writeManagedChromium(workplace.folder, managed) }),
     enableExtensions: [EXTENSION],
     userDataDir: profileFolder,
     defaultViewport: VIEWPORT,
     args: [
       ...QUIET,
       // Chromium's sandbox refuses to run as root, which containers and CI are.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(isRoot() || managed !== undefined ? ['--no-sandbox'] : []),
       ...chromiumArguments(workplace.portals),
     ],
     env: { ...process.env, HOME: workplace.folder },
@@ -76,7 +79,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestBrow
   const worker = await browser.waitForTarget(
     target => target.type() === 'service_worker' && target.url().startsWith(extensionUrl('')),
   );
-  await waitForCapture(await worker.worker());
+  await (managed === undefined ? waitForCapture : waitForManaged)(await worker.worker());
   return {
     browser,
     profileFolder,
@@ -104,6 +107,33 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestBrow
     },
     close: () => browser.close(),
   };
+}
+
+const isRoot = (): boolean => process.getuid?.() === 0;
+
+/**
+ * A program that starts Debian's Chromium with a policy folder of its own: in a mount namespace, so that nothing outside
+ * sees it. Returns its path.
+ */
+async function writeManagedChromium(folder: string, managed: unknown): Promise<string> {
+  const policies = path.join(folder, 'policies');
+  await mkdir(path.join(policies, 'managed'), { recursive: true });
+  const policy = { '3rdparty': { extensions: { [EXTENSION_ID]: managed } } };
+  await writeFile(path.join(policies, 'managed/cpx-connect.json'), JSON.stringify(policy));
+  const namespaces = isRoot() ? '--mount' : '--user --map-root-user --mount';
+  const mounts = `mount -t tmpfs none /etc/chromium && mkdir /etc/chromium/policies && mount --bind '${policies}' /etc/chromium/policies`;
+  const program = path.join(folder, 'chromium-with-policies');
+  const script = `#!/bin/sh\nexec unshare ${namespaces} sh -c "${mounts} && exec /usr/bin/chromium \\"\\$@\\"" chromium "$@"\n`;
+  await writeFile(program, script, { mode: 0o755 });
+  return program;
+}
+
+/** Chromium answers an empty object for some three seconds after the first installation, then tells the change. */
+async function waitForManaged(worker: WebWorker | null): Promise<void> {
+  await worker?.evaluate(`(async () => {
+    const managed = async () => (await globalThis.chrome?.storage?.managed?.get(null)) ?? {};
+    while (Object.keys(await managed()).length === 0) await new Promise(resolve => setTimeout(resolve, 50));
+  })()`);
 }
 
 /** A person is not as fast as a test after the first installation: the capture rules must be there. */
