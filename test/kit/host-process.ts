@@ -44,9 +44,7 @@ export class HostProcess {
       this.stderr += chunk.toString('utf8');
     });
     this.child.on('exit', code => {
-      const error = new CpxError('HOST_STOPPED', { detail: `exit code ${code}` });
-      for (const { reject } of this.#waiting.values()) reject(error);
-      this.#waiting.clear();
+      this.#fail(new CpxError('HOST_STOPPED', { detail: `exit code ${code}` }));
     });
   }
 
@@ -97,9 +95,18 @@ export class HostProcess {
     while (this.#pending.length >= HEADER_BYTES) {
       const end = HEADER_BYTES + this.#pending.readUInt32LE(0);
       if (this.#pending.length < end) return;
-      this.#take(this.#pending.toString('utf8', HEADER_BYTES, end));
+      try {
+        this.#take(this.#pending.toString('utf8', HEADER_BYTES, end));
+      } catch (error) {
+        this.#fail(error); // a message that breaks the protocol fails whoever waits, instead of leaving him waiting
+      }
       this.#pending = this.#pending.subarray(end);
     }
+  }
+
+  #fail(error: unknown): void {
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
   }
 
   #take(text: string): void {
