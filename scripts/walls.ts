@@ -22,6 +22,7 @@ export interface Violation {
 const HOST_ROOMS: Readonly<Record<string, readonly string[]>> = {
   messaging: ['card'],
   'sign-in': ['tls', 'card', 'certificate', 'pcsc'],
+  'connection-test': ['sign-in', 'tls', 'card', 'pcsc'],
   tls: ['native'],
   card: ['pcsc', 'certificate'],
   certificate: [],
