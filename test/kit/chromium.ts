@@ -41,6 +41,8 @@ export interface TestBrowser {
   openTab(url?: string): Promise<Page>;
   /** The popup as a click on the icon opens it, over `page`. */
   openPopup(page: Page): Promise<Page>;
+  /** The tab of a new private window. */
+  openPrivateTab(url: string): Promise<Page>;
   /** Resolves with the tab that shows the address, now or later. */
   waitForTab(fits: (url: string) => boolean): Promise<Page>;
   serviceWorker(): Promise<WebWorker>;
@@ -66,6 +68,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestBrow
     pipe: true,
     ...(managed === undefined ? {} : { executablePath: await writeManagedChromium(workplace.folder, managed) }),
     enableExtensions: [EXTENSION],
+    // A person allows it on the browser's page of extensions.
+    extensionsEnabledInIncognito: [EXTENSION],
     userDataDir: profileFolder,
     defaultViewport: VIEWPORT,
     args: [
@@ -95,6 +99,12 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestBrow
       const opened = browser.waitForTarget(target => target.url().startsWith(extensionUrl('extension/popup/')));
       await page.triggerExtensionAction(extension);
       return (await opened).asPage();
+    },
+    openPrivateTab: async url => {
+      const known = new Set(browser.targets());
+      await (await worker.worker())?.evaluate(`chrome.windows.create({ incognito: true, url: '${url}' })`);
+      const target = await browser.waitForTarget(candidate => candidate.url() === url && !known.has(candidate));
+      return target.asPage();
     },
     waitForTab: async fits => {
       const target = await browser.waitForTarget(candidate => candidate.type() === 'page' && fits(candidate.url()));
