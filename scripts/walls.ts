@@ -23,7 +23,7 @@ const HOST_ROOMS: Readonly<Record<string, readonly string[]>> = {
   messaging: ['card'],
   'sign-in': ['tls', 'card', 'certificate', 'pcsc'],
   'connection-test': ['sign-in', 'tls', 'card', 'pcsc'],
-  'pkcs11-server': ['tls', 'card', 'pcsc'],
+  'pkcs11-server': ['tls', 'card', 'pcsc', 'native'],
   tls: ['native'],
   card: ['pcsc', 'certificate'],
   certificate: [],

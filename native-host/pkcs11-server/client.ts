@@ -3,7 +3,7 @@
 
 import { CpxError } from '../../shared/errors/index.ts';
 import type { CardReading } from '../card/index.ts';
-import type { CardKey } from './key.ts';
+import type { CardKey, Program } from './key.ts';
 import { CKF, CKR, CKS_RO_USER_FUNCTIONS, TokenError } from './numbers.ts';
 import { describeObjects, HANDLE, matches, type TokenObjects } from './objects.ts';
 import { beginSigning, mechanismsOf, type SignOperation, toCardRequest } from './signing.ts';
@@ -39,11 +39,11 @@ const RETURN_VALUES: Partial<Record<CpxError['code'], number>> = {
 /** One program's view of the token: its sessions, searches and signatures. */
 export class TokenClient {
   readonly #key: CardKey;
-  readonly #program: string;
+  readonly #program: Program;
   readonly #sessions = new Map<number, Session>();
   #nextSession = 1;
 
-  constructor(key: CardKey, program: string) {
+  constructor(key: CardKey, program: Program) {
     this.#key = key;
     this.#program = program;
   }

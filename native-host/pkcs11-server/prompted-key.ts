@@ -11,7 +11,7 @@ import {
   type SecretPin,
 } from '../card/index.ts';
 import type { PcscPort } from '../pcsc/index.ts';
-import type { CardKey } from './key.ts';
+import type { CardKey, Program } from './key.ts';
 
 /**
  * How long one entry of the code porteur serves the programs that load the token, from the first signature on: a browser
@@ -23,7 +23,7 @@ export const TOKEN_HOLD_MS = 60_000;
 export interface CodeQuestion {
   readonly reading: CardReading;
   /** The program that wants a signature. */
-  readonly program: string;
+  readonly program: Program;
 }
 
 export interface PromptedKeyOptions {
@@ -44,7 +44,7 @@ interface Insertion {
 /** The inserted card, whose code porteur is asked for in a window of ours when a signature is wanted. */
 export class PromptedCardKey implements CardKey {
   readonly #options: PromptedKeyOptions;
-  #opened: { readonly insertion: string; readonly program: string; readonly signer: CardSigner } | null = null;
+  #opened: { readonly insertion: string; readonly program: Program; readonly signer: CardSigner } | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: PromptedKeyOptions) {
@@ -56,7 +56,7 @@ export class PromptedCardKey implements CardKey {
   }
 
   /** One after the other: two programs never share a window, nor a code. */
-  sign(reading: CardReading, request: CardSignatureRequest, program: string): Promise<Uint8Array> {
+  sign(reading: CardReading, request: CardSignatureRequest, program: Program): Promise<Uint8Array> {
     const signature = this.#queue.then(() => this.#signInTurn(reading, request, program));
     this.#queue = signature.catch(() => undefined); // the caller gets the failure, the next in turn its own
     return signature;
@@ -67,7 +67,7 @@ export class PromptedCardKey implements CardKey {
     await this.#leave();
   }
 
-  async #signInTurn(reading: CardReading, request: CardSignatureRequest, program: string): Promise<Uint8Array> {
+  async #signInTurn(reading: CardReading, request: CardSignatureRequest, program: Program): Promise<Uint8Array> {
     const insertion = this.#insertion();
     if (insertion?.reading.certificateDer !== reading.certificateDer) throw new CpxError('CARD_REMOVED');
     const signer = this.#reusable(insertion, program) ?? (await this.#open(insertion, program));
@@ -75,13 +75,13 @@ export class PromptedCardKey implements CardKey {
   }
 
   /** What one program's code opened is no other program's to use. */
-  #reusable(insertion: Insertion, program: string): CardSigner | null {
+  #reusable(insertion: Insertion, program: Program): CardSigner | null {
     const opened = this.#opened;
-    if (opened === null || opened.insertion !== insertion.id || opened.program !== program) return null;
+    if (opened === null || opened.insertion !== insertion.id || opened.program.pid !== program.pid) return null;
     return opened.signer.isOpen ? opened.signer : null;
   }
 
-  async #open({ id, reader, reading }: Insertion, program: string): Promise<CardSigner> {
+  async #open({ id, reader, reading }: Insertion, program: Program): Promise<CardSigner> {
     await this.#leave();
     const { monitor, port, askCode, holdMs = TOKEN_HOLD_MS } = this.#options;
     const pin = await askCode({ reading, program });

@@ -9,6 +9,7 @@ import { answerCall } from './calls.ts';
 import { TokenClient } from './client.ts';
 import { encodeFrame, FrameSplitter, PROTOCOL_VERSION } from './frames.ts';
 import type { CardKey } from './key.ts';
+import { identifyProgram } from './program.ts';
 
 const ONLY_OWNER = 0o700;
 const GROUP_OR_OTHERS = 0o077;
@@ -24,7 +25,7 @@ export interface TokenServer {
  *
  * @param socketPath absolute; the folder is made when it is missing.
  */
-export async function serveToken(socketPath: string, key: CardKey, nameProgram: () => string): Promise<TokenServer> {
+export async function serveToken(socketPath: string, key: CardKey): Promise<TokenServer> {
   const folder = path.dirname(socketPath);
   await mkdir(folder, { recursive: true, mode: ONLY_OWNER });
   const { uid, mode } = await lstat(folder);
@@ -36,7 +37,13 @@ export async function serveToken(socketPath: string, key: CardKey, nameProgram: 
   const server = net.createServer(connection => {
     connections.add(connection);
     connection.on('close', () => connections.delete(connection));
-    serveClient(connection, new TokenClient(key, nameProgram()));
+    connection.on('error', () => connection.destroy());
+    connection.pause();
+    void identifyProgram(connection).then(program => {
+      if (program === null) return connection.destroy();
+      serveClient(connection, new TokenClient(key, program));
+      return connection.resume();
+    });
   });
   server.maxConnections = MAX_CLIENTS;
   server.listen(socketPath);
@@ -56,7 +63,6 @@ export async function serveToken(socketPath: string, key: CardKey, nameProgram: 
 function serveClient(connection: net.Socket, client: TokenClient): void {
   const splitter = new FrameSplitter();
   let turn = Promise.resolve();
-  connection.on('error', () => connection.destroy());
   connection.on('data', chunk => {
     const pushed = splitter.push(chunk);
     if (pushed === null) return connection.destroy();

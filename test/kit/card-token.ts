@@ -33,7 +33,7 @@ export async function startCardToken(folder: string, card: VirtualCard, typed: s
   };
   const key = new PromptedCardKey({ monitor: bench.monitor, port: bench.port, askCode });
   const socket = path.join(folder, 'p11-kit/pkcs11');
-  const server = await serveToken(socket, key, () => 'test');
+  const server = await serveToken(socket, key);
   return {
     socket,
     variables: { P11_KIT_SERVER_ADDRESS: `unix:path=${socket}` },

@@ -128,7 +128,7 @@ const isRoot = (): boolean => process.getuid?.() === 0;
  * A program that starts Debian's Chromium with a policy folder of its own: in a mount namespace, so that nothing outside
  * sees it. Returns its path.
  */
-async function writeManagedChromium(folder: string, managed: unknown, settings: object = {}): Promise<string> {
+export async function writeManagedChromium(folder: string, managed: unknown, settings: object = {}): Promise<string> {
   const policies = path.join(folder, 'policies');
   await mkdir(path.join(policies, 'managed'), { recursive: true });
   const policy = {

@@ -20,6 +20,8 @@ export interface CardTestOptions {
   readonly pki: TestPki;
   /** Default TLSv1.2. */
   readonly minVersion?: TlsVersion;
+  /** Default TLSv1.3. */
+  readonly maxVersion?: TlsVersion;
   /** Default true; false asks for no certificate. */
   readonly asksForCard?: boolean;
 }
@@ -28,12 +30,14 @@ export interface RunningCardTest {
   /** By its local name. */
   readonly url: string;
   readonly routes: Readonly<Record<string, string>>;
+  /** Ends what is connected; the server goes on. */
+  cutConnections(): void;
   close(): Promise<void>;
 }
 
 /** The agency's card test page ("Test SSL", docs/portals.md): shows what it was told by the card's certificate. */
 export async function startCardTest(options: CardTestOptions): Promise<RunningCardTest> {
-  const { pki, minVersion = 'TLSv1.2', asksForCard = true } = options;
+  const { pki, minVersion = 'TLSv1.2', maxVersion = 'TLSv1.3', asksForCard = true } = options;
   const { certificatePem, privateKeyPem } = await pki.issueServer({ names: [CARD_TEST_HOST, LOCAL_NAME] });
   const server = https.createServer(
     {
@@ -41,6 +45,7 @@ export async function startCardTest(options: CardTestOptions): Promise<RunningCa
       key: privateKeyPem,
       ca: pki.cardIssuer.chainPem,
       minVersion,
+      maxVersion,
       requestCert: asksForCard,
       rejectUnauthorized: false,
     },
@@ -62,6 +67,7 @@ export async function startCardTest(options: CardTestOptions): Promise<RunningCa
   return {
     url: `https://${LOCAL_NAME}:${port}/`,
     routes: { [`${CARD_TEST_HOST}:443`]: `${LOOPBACK}:${port}` },
+    cutConnections: () => server.closeAllConnections(),
     close: async () => {
       const closed = once(server, 'close');
       server.close();

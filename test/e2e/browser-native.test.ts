@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import puppeteer, { type Browser, type Page } from 'puppeteer';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type CardToken, P11_KIT_CLIENT, startCardToken } from '../kit/card-token.ts';
+import { writeManagedChromium } from '../kit/chromium.ts';
+import { namedProfile } from '../kit/workplace.ts';
+import { createTestPki, type TestPki } from '../pki/index.ts';
+import { type RunningCardTest, startCardTest, type TlsVersion } from '../portals/index.ts';
+import { createVirtualCard } from '../virtual-card/index.ts';
+
+const run = promisify(execFile);
+const pki: TestPki = await createTestPki();
+const ends: (() => Promise<unknown>)[] = [];
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'cpx-native-'));
+  ends.push(() => rm(folder, { recursive: true, maxRetries: 5 }));
+});
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+interface Scene {
+  readonly token: CardToken;
+  readonly server: RunningCardTest;
+}
+
+async function prepare(profile: string, version: TlsVersion): Promise<Scene> {
+  const token = await startCardToken(folder, await createVirtualCard(namedProfile(profile), pki), '1234');
+  const server = await startCardTest({ pki, minVersion: version, maxVersion: version });
+  ends.push(token.close, server.close);
+  return { token, server };
+}
+
+/** A store of the browser's library NSS, with our token and an authority for the server in it. */
+async function fillStore(store: string): Promise<void> {
+  await mkdir(store, { recursive: true });
+  const authority = path.join(folder, 'authority.pem');
+  await writeFile(authority, pki.serverIssuer.rootPem);
+  const database = `sql:${store}`;
+  await run('certutil', ['-N', '-d', database, '--empty-password']);
+  await run('certutil', ['-A', '-d', database, '-n', 'servers', '-t', 'C,,', '-i', authority]);
+  await run('modutil', ['-force', '-dbdir', database, '-add', 'CPx Connect', '-libfile', P11_KIT_CLIENT]);
+}
+
+async function openChromium({ token, server }: Scene): Promise<Page> {
+  await fillStore(path.join(folder, '.pki/nssdb'));
+  const pattern = new URL(server.url).origin;
+  const policies = { AutoSelectCertificateForUrls: [JSON.stringify({ pattern, filter: {} })] };
+  return open(
+    await puppeteer.launch({
+      executablePath: await writeManagedChromium(folder, undefined, policies),
+      args: ['--no-sandbox', '--no-first-run', '--disable-background-networking'],
+      userDataDir: path.join(folder, 'chromium'),
+      env: { ...process.env, ...token.variables, HOME: folder },
+    }),
+  );
+}
+
+async function openFirefox({ token }: Scene): Promise<Page> {
+  const profile = path.join(folder, 'firefox');
+  await fillStore(profile);
+  return open(
+    await puppeteer.launch({
+      browser: 'firefox',
+      executablePath: '/usr/bin/firefox-esr',
+      userDataDir: profile,
+      env: { ...process.env, ...token.variables, HOME: folder },
+      extraPrefsFirefox: { 'security.default_personal_cert': 'Select Automatically' },
+    }),
+  );
+}
+
+async function open(browser: Browser): Promise<Page> {
+  ends.push(() => browser.close());
+  return browser.newPage();
+}
+
+const factsOf = (page: Page) => page.$$eval('td', cells => cells.map(cell => cell.textContent));
+
+describe.each([
+  ['Chromium', /^chromium/u, openChromium],
+  ['Firefox ESR', /^firefox/u, openFirefox],
+] as const)('%s with the card as its own PKCS#11 token', (_browser, name, openBrowser) => {
+  it.each([
+    ['default', 'TLSv1.2'],
+    ['cps4', 'TLSv1.3'],
+  ] as const)('opens a page behind the card: profile %s, %s', async (profile, version) => {
+    const scene = await prepare(profile, version);
+    const page = await openBrowser(scene);
+    await page.goto(scene.server.url);
+    expect(await factsOf(page)).toEqual(expect.arrayContaining(['D0000020981', 'SUCCESS']));
+    scene.server.cutConnections();
+    await page.goto(`${scene.server.url}again`);
+    expect(await factsOf(page)).toEqual(expect.arrayContaining(['SUCCESS']));
+    expect(scene.token.questions.map(({ program }) => program.name)).toEqual([expect.stringMatching(name)]);
+  });
+});
