@@ -2,19 +2,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { registerToken } from '../../native-host/install/index.ts';
 import { type CardToken, P11_KIT_CLIENT, startCardToken } from '../kit/card-token.ts';
 import { writeManagedChromium } from '../kit/chromium.ts';
+import { EXTENSION_IDENTITY } from '../kit/test-host.ts';
 import { namedProfile } from '../kit/workplace.ts';
 import { createTestPki, type TestPki } from '../pki/index.ts';
 import { type RunningCardTest, startCardTest, type TlsVersion } from '../portals/index.ts';
 import { createVirtualCard } from '../virtual-card/index.ts';
 
+const FIREFOX_EXTENSION = path.resolve(import.meta.dirname, '../../dist/firefox');
 const run = promisify(execFile);
 const pki: TestPki = await createTestPki();
 const ends: (() => Promise<unknown>)[] = [];
@@ -37,22 +40,28 @@ async function prepare(profile: string, version: TlsVersion): Promise<Scene> {
   const token = await startCardToken(folder, await createVirtualCard(namedProfile(profile), pki), '1234');
   const server = await startCardTest({ pki, minVersion: version, maxVersion: version });
   ends.push(token.close, server.close);
+  await enableToken();
   return { token, server };
 }
 
-/** A store of the browser's library NSS, with our token and an authority for the server in it. */
-async function fillStore(store: string): Promise<void> {
-  await mkdir(store, { recursive: true });
+/** What `pkcs11 enable` does, with the folder as the person's home. */
+const enableToken = () =>
+  registerToken({
+    home: folder,
+    module: P11_KIT_CLIENT,
+    geckoId: EXTENSION_IDENTITY.geckoId,
+    command: [process.execPath, 'pkcs11', 'serve'],
+  });
+
+/** Lets Chromium trust the servers of the test PKI. */
+async function trustServers(store: string): Promise<void> {
   const authority = path.join(folder, 'authority.pem');
   await writeFile(authority, pki.serverIssuer.rootPem);
-  const database = `sql:${store}`;
-  await run('certutil', ['-N', '-d', database, '--empty-password']);
-  await run('certutil', ['-A', '-d', database, '-n', 'servers', '-t', 'C,,', '-i', authority]);
-  await run('modutil', ['-force', '-dbdir', database, '-add', 'CPx Connect', '-libfile', P11_KIT_CLIENT]);
+  await run('certutil', ['-A', '-d', `sql:${store}`, '-n', 'servers', '-t', 'C,,', '-i', authority]);
 }
 
 async function openChromium({ token, server }: Scene): Promise<Page> {
-  await fillStore(path.join(folder, '.pki/nssdb'));
+  await trustServers(path.join(folder, '.pki/nssdb'));
   const pattern = new URL(server.url).origin;
   const policies = { AutoSelectCertificateForUrls: [JSON.stringify({ pattern, filter: {} })] };
   return open(
@@ -65,18 +74,18 @@ async function openChromium({ token, server }: Scene): Promise<Page> {
   );
 }
 
+/** The extension loads the token, as `pkcs11 enable` has set it up. */
 async function openFirefox({ token }: Scene): Promise<Page> {
-  const profile = path.join(folder, 'firefox');
-  await fillStore(profile);
-  return open(
-    await puppeteer.launch({
-      browser: 'firefox',
-      executablePath: '/usr/bin/firefox-esr',
-      userDataDir: profile,
-      env: { ...process.env, ...token.variables, HOME: folder },
-      extraPrefsFirefox: { 'security.default_personal_cert': 'Select Automatically' },
-    }),
-  );
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: '/usr/bin/firefox-esr',
+    acceptInsecureCerts: true,
+    env: { ...process.env, ...token.variables, HOME: folder },
+    extraPrefsFirefox: { 'security.default_personal_cert': 'Select Automatically' },
+  });
+  const page = await open(browser);
+  await browser.installExtension(FIREFOX_EXTENSION);
+  return page;
 }
 
 async function open(browser: Browser): Promise<Page> {
@@ -96,8 +105,13 @@ describe.each([
   ] as const)('opens a page behind the card: profile %s, %s', async (profile, version) => {
     const scene = await prepare(profile, version);
     const page = await openBrowser(scene);
-    await page.goto(scene.server.url);
-    expect(await factsOf(page)).toEqual(expect.arrayContaining(['D0000020981', 'SUCCESS']));
+    // Firefox looks at a new device in the background: the first connections may come before it has the certificate.
+    const visit = async () => {
+      scene.server.cutConnections();
+      await page.goto(scene.server.url);
+      return factsOf(page);
+    };
+    await expect.poll(visit, { timeout: 15_000 }).toEqual(expect.arrayContaining(['D0000020981', 'SUCCESS']));
     scene.server.cutConnections();
     await page.goto(`${scene.server.url}again`);
     expect(await factsOf(page)).toEqual(expect.arrayContaining(['SUCCESS']));
