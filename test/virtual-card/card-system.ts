@@ -10,4 +10,6 @@ export interface CardSystem {
   checkClass(header: { readonly cla: number; readonly ins: number; readonly p1: number }, card: CardContext): void;
   /** Commands of a logical channel by instruction byte, GET RESPONSE aside. */
   commandsOn(channel: number): ReadonlyMap<number, CommandEntry>;
+  /** SW1 (and 00) of "bytes wait for GET RESPONSE". Absent: 6100. */
+  readonly bytesRemaining?: number;
 }

@@ -15,9 +15,11 @@ export interface Exchange {
 }
 
 const HEADER_BYTES = 5;
-const CODE_INSTRUCTIONS: readonly number[] = [INS.verify, INS.changeReferenceData, INS.resetRetryCounter];
+/** ENVELOPE (ISO/IEC 7816-4, 11.8.2) carries another command, which may be one of the others. */
+const INS_ENVELOPE = 0xc2;
+const CODE_INSTRUCTIONS: readonly number[] = [INS.verify, INS.changeReferenceData, INS.resetRetryCounter, INS_ENVELOPE];
 
-/** `COMMAND -> RESPONSE` in hexadecimal; the codes in VERIFY, CHANGE and RESET RETRY COUNTER are `<PIN>`. */
+/** `COMMAND -> RESPONSE` in hexadecimal; the data of VERIFY, CHANGE, RESET RETRY COUNTER and ENVELOPE are `<PIN>`. */
 export function formatExchange({ command, response }: Exchange): string {
   return `${formatCommand(command)} -> ${response.length === 0 ? '(no answer)' : toHex(response)}`;
 }

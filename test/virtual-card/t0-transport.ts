@@ -31,6 +31,10 @@ export class T0Transport {
     this.#system = system;
   }
 
+  get #bytesRemaining(): number {
+    return this.#system.bytesRemaining ?? SW.bytesRemaining;
+  }
+
   reset(): void {
     this.#waiting = new Uint8Array();
   }
@@ -81,7 +85,7 @@ export class T0Transport {
     if (response.length === 0) return encodeStatusWord(SW.ok);
     if (expectedBytes === null) {
       this.#waiting = Uint8Array.from(response);
-      return encodeStatusWord(SW.bytesRemaining | encodeCount(response.length));
+      return encodeStatusWord(this.#bytesRemaining | encodeCount(response.length));
     }
     if (response.length !== expectedBytes) return encodeStatusWord(SW.wrongLe | encodeCount(response.length));
     return concatBytes(response, encodeStatusWord(SW.ok));
@@ -101,7 +105,7 @@ export class T0Transport {
     const response = this.#waiting.subarray(0, expectedBytes);
     this.#waiting = this.#waiting.slice(expectedBytes);
     const more = this.#waiting.length;
-    return concatBytes(response, encodeStatusWord(more > 0 ? SW.bytesRemaining | encodeCount(more) : SW.ok));
+    return concatBytes(response, encodeStatusWord(more > 0 ? this.#bytesRemaining | encodeCount(more) : SW.ok));
   }
 }
 

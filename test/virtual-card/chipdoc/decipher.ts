@@ -3,7 +3,7 @@
 
 import type { CardContext } from '../card-context.ts';
 import { type CardCommand, NO_DATA } from '../commands/command.ts';
-import { tryRawDecrypt } from '../crypto/rsa.ts';
+import { countModulusBytes, isType1Block, tryRawDecrypt } from '../crypto/rsa.ts';
 import { CHIPDOC_REFERENCE } from '../identifiers.ts';
 import { StatusWordError, SW } from '../status-word.ts';
 import { concatBytes, tryReadTlvs } from '../tlv.ts';
@@ -12,7 +12,6 @@ const SET_FOR_COMPUTATION = 0x41;
 const TEMPLATE_CONFIDENTIALITY = 0xb8;
 const TAG_KEY = 0x83;
 const DECIPHER = 0x8086;
-const MODULUS_BYTES = 256;
 /** The template names a key and no algorithm. */
 const NO_ALGORITHM = 0;
 
@@ -35,10 +34,12 @@ export function performSecurityOperation(command: CardCommand, card: CardContext
   if (!session.environments.has('decipher')) throw new StatusWordError(SW.conditionsNotSatisfied);
   if (!pin.verified) throw new StatusWordError(SW.securityNotSatisfied);
   const block = concatBytes(session.chained, command.data);
-  if (block.length > MODULUS_BYTES) throw new StatusWordError(SW.wrongLength);
+  const modulusBytes = countModulusBytes(keys.authentication);
+  if (block.length > modulusBytes) throw new StatusWordError(SW.wrongLength);
   session.chained = block;
   if (command.chained) return NO_DATA;
-  if (block.length !== MODULUS_BYTES) throw new StatusWordError(SW.wrongLength);
+  if (block.length !== modulusBytes) throw new StatusWordError(SW.wrongLength);
+  if (card.rawRsa === 'type-1-only' && !isType1Block(block)) throw new StatusWordError(SW.wrongData);
   const plain = tryRawDecrypt(keys.authentication, block);
   if (plain === null) throw new StatusWordError(SW.wrongData);
   return plain;

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { PcscError, type ReaderState } from '../../../../native-host/pcsc/port.ts';
-import { NoAnswerError, type VirtualCard } from '../../virtual-card.ts';
+import type { InsertableCard } from '../../insertable-card.ts';
+import { NoAnswerError } from '../../no-answer.ts';
 import { TransactionLock } from './transaction-lock.ts';
 
 const REMOVED = 'SCARD_W_REMOVED_CARD';
@@ -12,7 +13,7 @@ export class VirtualReader {
   readonly name: string;
   readonly lock = new TransactionLock();
   readonly #onChange: () => void;
-  #card: VirtualCard | null = null;
+  #card: InsertableCard | null = null;
   #eventCount = 0;
   /** Rises with each reset: a connection that knows an older number has missed one. */
   #resetCount = 0;
@@ -23,7 +24,7 @@ export class VirtualReader {
     this.#onChange = onChange;
   }
 
-  get card(): VirtualCard | null {
+  get card(): InsertableCard | null {
     return this.#card;
   }
 
@@ -43,7 +44,7 @@ export class VirtualReader {
   }
 
   /** Power goes on. Throws when the slot is taken. */
-  insert(card: VirtualCard): void {
+  insert(card: InsertableCard): void {
     if (this.#card) throw new Error(`there is a card in ${this.name} already`);
     this.#card = card;
     this.#removal = createSignal();
