@@ -16,11 +16,13 @@ import {
   type Scope,
   unregisterHost,
 } from './install/index.ts';
+import { runTraceCommand } from './trace/index.ts';
 
 const USAGE = `Usage: npm run host -- COMMAND [--browser NAME]... [--system]
 
   install     tells the browsers where the built host is (npm run build first)
   uninstall   takes that away again
+  trace       writes down what the card in the reader answers (npm run host -- trace --help)
 
   --browser   chromium, chrome, edge or firefox; all four by default
   --system    for every user of this workstation (as root) instead of the current one`;
@@ -79,6 +81,12 @@ async function uninstall({ browsers, scope }: Command): Promise<void> {
   }
 }
 
+const [verb, ...parameters] = process.argv.slice(2);
+if (verb === 'trace') {
+  // Loaded when it is asked for: installing needs no PC/SC service.
+  const { openPcsc } = await import('./pcsc/index.ts');
+  process.exit(await runTraceCommand(parameters, openPcsc));
+}
 const command = readCommand();
 if (command === null) {
   console.error(USAGE);
