@@ -7,4 +7,5 @@ export * from './links/index.ts';
 export { DEFAULT_PROFILE_FILE, loadProfile, ProfileError, parseProfile } from './load-profile.ts';
 export { NoAnswerError } from './no-answer.ts';
 export type { CardProfile } from './profile.ts';
+export { createReplayCard } from './replay/index.ts';
 export { createVirtualCard, type VirtualCard, type VirtualCardOptions } from './virtual-card.ts';

@@ -104,7 +104,7 @@ class SoftwareCard implements VirtualCard {
   readonly protocol: Protocol;
   readonly certificates: VirtualCard['certificates'];
   readonly #context: CardContext;
-  readonly #transport: T0Transport | T1Transport;
+  readonly #transport: T0Transport<CardContext> | T1Transport;
   readonly #faults: FaultPlan;
   readonly #listeners = new Set<(exchange: Exchange) => void>();
   #exchanges = 0;
