@@ -12,7 +12,7 @@ const Hex = v.pipe(v.string(), v.regex(/^([0-9A-F]{2})*$/, 'upper-case hexadecim
 const Text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 
 /** What the bytes of a file are, which decides how they are masked. */
-export const CONTENTS = ['ef-atr', 'directory', 'serial-number', 'dates', 'certificate', 'control'] as const;
+const CONTENTS = ['ef-atr', 'directory', 'serial-number', 'dates', 'certificate', 'control'] as const;
 export type TraceContent = (typeof CONTENTS)[number];
 
 const ExchangeSchema = v.strictObject({
@@ -36,7 +36,7 @@ const StepSchema = v.strictObject({
 });
 
 /** What a card answered: `docs/trace.md` explains it. */
-export const TraceSchema = v.strictObject({
+const TraceSchema = v.strictObject({
   format: v.literal('cpx-connect-card-trace'),
   version: v.literal(1),
   /** What tells of the person and of this one card is masked. */

@@ -16,7 +16,7 @@ export interface InsertableCard {
   powerOff(): void;
   /** Warm reset: as `powerOn` after `powerOff`. */
   reset(): void;
-  /** One command of its protocol, at least 2 bytes of answer. Commands wait for one another. Throws `NoAnswerError`. */
+  /** One command of its protocol, at least 2 bytes of answer unless a fault says otherwise. Commands wait for one another. Throws `NoAnswerError`. */
   transmit(command: Uint8Array): Promise<Uint8Array>;
   /** Tells each exchange after its answer. Returns the function that ends it. */
   onExchange(listener: (exchange: Exchange) => void): () => void;

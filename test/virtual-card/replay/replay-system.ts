@@ -10,7 +10,7 @@ import { fromHex, toHex } from '../tlv.ts';
 import { commandKey, type RecordedCard } from './recorded-card.ts';
 
 /** "No precise diagnosis": the trace does not tell. */
-export const SW_NOT_RECORDED = 0x6f00;
+const SW_NOT_RECORDED = 0x6f00;
 
 const MF = '3F00';
 const STATUS_DIGITS = 4;

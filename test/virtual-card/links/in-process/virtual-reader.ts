@@ -6,6 +6,7 @@ import type { InsertableCard } from '../../insertable-card.ts';
 import { NoAnswerError } from '../../no-answer.ts';
 import { TransactionLock } from './transaction-lock.ts';
 
+const STATUS_BYTES = 2;
 const REMOVED = 'SCARD_W_REMOVED_CARD';
 
 /** One virtual reader and the card in it. */
@@ -72,7 +73,9 @@ export class VirtualReader {
     const { card } = this;
     if (!card) throw new PcscError('card-removed', `SCardTransmit: ${REMOVED}`);
     try {
-      return await Promise.race([card.transmit(command), this.#removal.raised.then(failAsRemoved)]);
+      const response = await Promise.race([card.transmit(command), this.#removal.raised.then(failAsRemoved)]);
+      // What PC/SC's clients make of a card that is torn off in the middle of its answer.
+      return response.length < STATUS_BYTES ? failAsRemoved() : response;
     } catch (error) {
       if (!(error instanceof NoAnswerError)) throw error;
       if (error.reason === 'mute') {
