@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readCard } from '../../native-host/card/index.ts';
 import { type CardTrace, parseTrace } from '../../native-host/trace/index.ts';
-import { createReplayCard, createVirtualPcsc, loadProfile } from '../virtual-card/index.ts';
+import { connectVirtualPcsc, createReplayCard, createVirtualPcsc, loadProfile } from '../virtual-card/index.ts';
 import { type RunningPcscd, startPcscd } from '../virtual-card/pcscd/index.ts';
 
 const run = promisify(execFile);
@@ -135,12 +135,18 @@ describe('npm run host -- trace, through the real pcscd', () => {
 
   it('is for replay by npm run virtual-card', async () => {
     await start('default');
-    await trace('--full');
+    const recorded = await trace('--full');
     const cli = path.join(import.meta.dirname, '../virtual-card/cli.ts');
     const replay = ['--replay', path.join(folder, 'trace.json')];
-    await expect(run(process.execPath, [cli, ...replay, '--link', 'vpcd:1'])).rejects.toMatchObject({
-      stderr: expect.stringContaining('ECONNREFUSED'),
-    });
+    const socket = path.join(folder, 'card.sock');
+    const player = spawn(process.execPath, [cli, ...replay, '--link', `socket:${socket}`], { stdio: 'pipe' });
+    await once(player.stdout, 'data');
+    const port = connectVirtualPcsc(socket);
+    const reading = await readCard(await port.connect('Virtual CPx Reader 00 00'), Buffer.from(recorded.atr, 'hex'));
+    expect(reading.certificate.holder.nationalId).toBe('899700209812');
+    await port.close();
+    player.kill('SIGTERM');
+    await once(player, 'exit');
     await expect(run(process.execPath, [cli, ...replay, '--profile', 'x.json'])).rejects.toMatchObject({ code: 2 });
   });
 });

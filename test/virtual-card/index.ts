@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+export { encodePssBlock } from './crypto/pss.ts';
 export { type Exchange, formatExchange } from './exchange.ts';
 export type { InsertableCard } from './insertable-card.ts';
 export * from './links/index.ts';

@@ -8,16 +8,12 @@ import { CHIPDOC_REFERENCE } from '../identifiers.ts';
 import { StatusWordError, SW } from '../status-word.ts';
 import { concatBytes, tryReadTlvs } from '../tlv.ts';
 
-const SET_FOR_COMPUTATION = 0x41;
-const TEMPLATE_CONFIDENTIALITY = 0xb8;
 const TAG_KEY = 0x83;
-const DECIPHER = 0x8086;
 /** The template names a key and no algorithm. */
 const NO_ALGORITHM = 0;
 
-/** MANAGE SECURITY ENVIRONMENT, SET: the authentication key (83) for PSO DECIPHER, in its application only. */
-export function setEnvironment({ p1, p2, data }: CardCommand, { files, session }: CardContext): Uint8Array {
-  if (p1 !== SET_FOR_COMPUTATION || p2 !== TEMPLATE_CONFIDENTIALITY) throw new StatusWordError(SW.wrongParameters);
+/** MANAGE SECURITY ENVIRONMENT, template B8: the authentication key (83) for PSO DECIPHER, in its application only. */
+export function setDecipherment({ data }: CardCommand, { files, session }: CardContext): Uint8Array {
   const [object, ...more] = tryReadTlvs(data) ?? [];
   if (object?.tag !== TAG_KEY || object.value.length !== 1 || more.length > 0) throw new StatusWordError(SW.wrongData);
   const [key] = object.value;
@@ -28,9 +24,8 @@ export function setEnvironment({ p1, p2, data }: CardCommand, { files, session }
 }
 
 /** PSO DECIPHER: a block as long as the modulus, by command chaining; the bare private operation, no padding removed. */
-export function performSecurityOperation(command: CardCommand, card: CardContext): Uint8Array {
+export function decipher(command: CardCommand, card: CardContext): Uint8Array {
   const { session, pin, keys } = card;
-  if (((command.p1 << 8) | command.p2) !== DECIPHER) throw new StatusWordError(SW.wrongParameters);
   if (!session.environments.has('decipher')) throw new StatusWordError(SW.conditionsNotSatisfied);
   if (!pin.verified) throw new StatusWordError(SW.securityNotSatisfied);
   const block = concatBytes(session.chained, command.data);
