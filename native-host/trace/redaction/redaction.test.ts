@@ -76,7 +76,11 @@ describe('a redacted trace', () => {
     const original = whole.steps.flatMap(readFile).map(toHex).join(' ');
     for (const { publicKey, raw, serialNumber } of certificates) {
       const modulus = Buffer.from(publicKey.export({ format: 'jwk' }).n ?? '', 'base64url');
-      for (const secret of [modulus, raw.subarray(-256), fromHex(serialNumber.padStart(32, '0'))]) {
+      for (const secret of [
+        modulus,
+        raw.subarray(-256),
+        fromHex(serialNumber.padStart(serialNumber.length + (serialNumber.length % 2), '0')),
+      ]) {
         for (let at = 0; at + WINDOW_BYTES <= secret.length; at++) {
           const piece = toHex(secret.subarray(at, at + WINDOW_BYTES));
           expect(original).toContain(piece);
@@ -121,7 +125,8 @@ describe('a redacted trace', () => {
       expect(certificate.keyUsage).toEqual(original?.keyUsage);
       expect(certificate.raw).toHaveLength(original?.raw.length ?? 0);
       expect(certificate.publicKey.asymmetricKeyDetails).toEqual(original?.publicKey.asymmetricKeyDetails);
-      expect(certificate.serialNumber).toMatch(index === 0 ? /^5{31}$|^05{31}$/ : /^5{32}$|^D5{31}$/);
+      expect(certificate.serialNumber).toMatch(/^0?5+$|^D5+$/);
+      expect(certificate.serialNumber).toHaveLength(original?.serialNumber.length ?? 0);
     }
     expect(new X509Certificate(fileOf(redacted, '3F000001A002')).subject).toContain('CN=000000000000');
   });
