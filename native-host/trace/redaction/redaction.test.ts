@@ -3,6 +3,7 @@
 
 import { X509Certificate } from 'node:crypto';
 import path from 'node:path';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeCard, READER } from '../../../test/card-kit/index.ts';
 import { createVirtualPcsc, DEFAULT_PROFILE_FILE, loadProfile } from '../../../test/virtual-card/index.ts';
@@ -10,7 +11,7 @@ import { encodeTlv } from '../../../test/virtual-card/tlv.ts';
 import type { CardTrace, TraceStep } from '../index.ts';
 import { redactTrace, traceCard } from '../index.ts';
 import { maskCertificate } from './certificate.ts';
-import { maskControl, maskDirectory, maskEfAtr, maskSerialNumber } from './files.ts';
+import { maskControl, maskDates, maskDirectory, maskEfAtr, maskSerialNumber } from './files.ts';
 import { maskInteger, maskText } from './mask.ts';
 
 /** Long enough that no piece of it stands anywhere by chance. */
@@ -150,6 +151,25 @@ describe('masks', () => {
     expect(masked(maskDirectory, kept)).toBe(kept);
     expect(masked(maskDirectory, '04080102030405060708')).toBe('04085555555555555555');
     expect(masked(maskDirectory, '0204 11223344')).toBe('020455555555');
+  });
+
+  it('no bytes are too odd for them, and none changes its length', () => {
+    const rules = [maskCertificate, maskControl, maskDates, maskDirectory, maskEfAtr, maskSerialNumber];
+    const element = fc
+      .tuple(
+        fc.constantFrom(0x30, 0x31, 0x04, 0x02, 0x03, 0x0c, 0x17, 0xa0, 0x5a, 0x7f),
+        fc.uint8Array({ maxLength: 40 }),
+      )
+      .map(([tag, value]) => Uint8Array.of(tag, value.length, ...value));
+    const nested = fc.array(element).map(parts => encodeTlv(0x30, ...parts));
+    fc.assert(
+      fc.property(fc.oneof(fc.uint8Array({ maxLength: 300 }), nested), fc.constantFrom(...rules), (bytes, rule) => {
+        const copy = Uint8Array.from(bytes);
+        rule(copy);
+        expect(copy).toHaveLength(bytes.length);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('what cannot be read is masked whole, but for unused bytes', () => {
