@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { CpxError } from '../../../shared/errors/index.ts';
-import { encodeCommand, MAX_SHORT_RESPONSE_BYTES } from '../apdu.ts';
+import { encodeCommand } from '../apdu.ts';
 import type { CardChannel } from '../channel.ts';
 import { readStatus, statusError } from '../status-words.ts';
 import type { CardSignatureRequest, KeyInformation } from '../types.ts';
@@ -108,7 +108,7 @@ async function sign(channel: CardChannel, key: KeyInformation, request: CardSign
     p1: 0,
     p2: 0,
     data: request.bytes,
-    le: Math.min(signatureBytes, MAX_SHORT_RESPONSE_BYTES),
+    le: signatureBytes,
   });
   if (readStatus(sw) !== 'success') throw statusError('INTERNAL AUTHENTICATE', sw);
   if (data.length !== signatureBytes) {
