@@ -6,7 +6,7 @@ import { cardOf, interceptTransmit, makeCard, READER, startBench } from '../../t
 import { createVirtualPcsc, loadProfile, type VirtualCard } from '../../test/virtual-card/index.ts';
 import { readCard } from './index.ts';
 
-const MAX_EXCHANGES = 21;
+const MAX_EXCHANGES = 18;
 let card: VirtualCard;
 beforeAll(async () => {
   card = await makeCard();
@@ -162,8 +162,8 @@ test.each([
   ['6982 to the ODF', 2, '6982', 'CARD_FAULT'],
   ['6A82 to the ODF', 2, '6A82', 'CERTIFICATE_MISSING'],
   ['6F00 to a read', 3, '6F00', 'CARD_FAULT'],
-  ['6D00 to the tries query', 21, '6D00', 'CARD_UNSUPPORTED'],
-  ['no certificate file', 13, '6A82', 'CERTIFICATE_MISSING'],
+  ['6D00 to the tries query', 18, '6D00', 'CARD_UNSUPPORTED'],
+  ['no certificate file', 10, '6A82', 'CERTIFICATE_MISSING'],
 ])('names the fault: %s', async (_, exchange, status, code) => {
   const faulty = await makeCard({ faults: [{ at: { exchange }, do: { status }, times: 1 }] });
   await expect(readOnce(faulty)).rejects.toMatchObject({ code });

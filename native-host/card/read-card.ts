@@ -4,7 +4,7 @@
 import { CpxError } from '../../shared/errors/index.ts';
 import type { CardCertificate } from '../certificate/index.ts';
 import type { CardConnection } from '../pcsc/port.ts';
-import { type KeyCandidate, listKeyCandidates } from './candidates.ts';
+import { findKeyCandidates, type KeyCandidate } from './candidates.ts';
 import { CardChannel } from './channel.ts';
 import { recogniseAtr, refuseByAtr } from './detection.ts';
 import { driverOf } from './drivers/index.ts';
@@ -58,15 +58,17 @@ async function findAuthentication(files: CardFiles): Promise<{
   readonly certificateDer: Uint8Array;
 }> {
   // Loaded here, with its ASN.1 libraries, so that the host's first answer does not wait for them.
-  const { readCertificate } = await import('../certificate/index.ts');
-  const candidates = (await listKeyCandidates(files)).slice(0, MAX_CANDIDATES);
-  for (const candidate of candidates) {
-    const certificateDer = await files.readElement(candidate.certificate.path);
-    if (certificateDer === null) continue;
+  const { readCertificate, repairSignatureBits } = await import('../certificate/index.ts');
+  let read = 0;
+  for await (const candidate of findKeyCandidates(files)) {
+    if (read++ === MAX_CANDIDATES) break;
+    const asIssued = await files.readElement(candidate.certificate.path);
+    if (asIssued === null) continue;
+    const certificateDer = repairSignatureBits(asIssued);
     const certificate = await readCertificate(certificateDer);
     if (certificate.isAuthentication) return { candidate, certificate, certificateDer };
   }
-  throw new CpxError('CERTIFICATE_MISSING', { detail: `none of ${candidates.length} for authentication` });
+  throw new CpxError('CERTIFICATE_MISSING', { detail: `none of ${read} for authentication` });
 }
 
 function describePin({ pin }: KeyCandidate, triesLeft: number | null): PinInformation {

@@ -251,7 +251,7 @@ describe('faults of the card', () => {
 
   test('a VERIFY that gets no answer is not repeated', async () => {
     const pin = typePin('1234');
-    const subject = await makeCard({ faults: [{ at: { exchange: 24 }, do: 'mute', times: 1 }] });
+    const subject = await makeCard({ faults: [{ at: { exchange: 21 }, do: 'mute', times: 1 }] });
     const { signer } = await prepare(subject, { pin });
     const heard = listenToCard(subject);
     await expect(signer.sign(digestInfoOf('x'))).rejects.toMatchObject({ code: 'READER_FAULT' });

@@ -11,7 +11,7 @@ import { digestInfoOf, typePin } from '../card-kit/index.ts';
 import { DEFAULT_PROFILE_FILE, loadProfile } from '../virtual-card/index.ts';
 import { type RunningPcscd, startPcscd } from '../virtual-card/pcscd/index.ts';
 
-const MAX_READING_EXCHANGES = 21;
+const MAX_READING_EXCHANGES = 18;
 const MAX_SIGNING_EXCHANGES = 8;
 const TRIES_QUERY = Buffer.from('0020000100', 'hex');
 
