@@ -9,7 +9,7 @@ import type { ObjectPath } from './pkcs15/index.ts';
 import { readStatus, statusError } from './status-words.ts';
 import { readHeader, splitWhole } from './tlv.ts';
 
-const INS_READ_BINARY = 0xb0;
+export const INS_READ_BINARY = 0xb0;
 
 /** Nothing that a sign-in reads comes near this. */
 const MAX_FILE_BYTES = 8192;

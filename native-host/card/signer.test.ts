@@ -249,6 +249,15 @@ describe('faults of the card', () => {
     expect(card.pinVerified).toBe(false);
   });
 
+  test('a card that another program left in its CPS2ter part is led back before the code is spent', async () => {
+    const pin = typePin('1234');
+    const subject = await makeCard({ faults: [{ at: { exchange: 19 }, do: { status: '6E00' }, times: 1 }] });
+    const { signer } = await prepare(subject, { pin });
+    const heard = listenToCard(subject);
+    expect(isSignedBy(subject, 'x', await signer.sign(digestInfoOf('x')))).toBe(true);
+    expect([heard.instructions.slice(0, 5), pin.spends]).toEqual([['a4', 'a4', 'a4', '20', '20'], 1]);
+  });
+
   test('a VERIFY that gets no answer is not repeated', async () => {
     const pin = typePin('1234');
     const subject = await makeCard({ faults: [{ at: { exchange: 21 }, do: 'mute', times: 1 }] });
