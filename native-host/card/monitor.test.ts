@@ -112,6 +112,43 @@ test('tries again while another program holds the card alone', async () => {
   expect(errors).toEqual(['CARD_IN_USE', 'CARD_IN_USE']);
 });
 
+test.each([
+  ['that is silent for seconds', 'communication', 'READER_FAULT'],
+  ['that tells a removal which was none, as over a remote desktop', 'card-removed', 'CARD_REMOVED'],
+] as const)('comes back to a card in a reader %s, and gives up at last', async (_, failure, code) => {
+  const attempts = { failing: 4, made: 0 };
+  const failingAt = (limit: number) =>
+    bench({
+      port: pcsc => ({
+        watch: (onChange, signal) => pcsc.watch(onChange, signal),
+        close: () => pcsc.close(),
+        connect: reader =>
+          attempts.made++ < limit ? Promise.reject(new PcscError(failure, 'SCardConnect')) : pcsc.connect(reader),
+      }),
+      wait: async () => {},
+    });
+  expect((await failingAt(attempts.failing).insertAndRead(card)).reading.pin.triesLeft).toBe(3);
+  attempts.made = 0;
+  const dead = failingAt(Number.POSITIVE_INFINITY);
+  dead.pcsc.insert(READER, second);
+  const snapshot = await dead.until(now => kindIs('refused')(now) && attempts.made === 6);
+  expect(cardOf(snapshot)).toMatchObject({ error: { code } });
+});
+
+test('tells why a card cannot be had, in the words of the service', async () => {
+  const { pcsc, until } = bench({
+    port: virtual => ({
+      watch: (onChange, signal) => virtual.watch(onChange, signal),
+      close: () => virtual.close(),
+      connect: () => Promise.reject(new PcscError('in-use', 'SCardConnect: SCARD_E_SHARING_VIOLATION')),
+    }),
+  });
+  pcsc.insert(READER, card);
+  expect(cardOf(await until(kindIs('refused')))).toMatchObject({
+    error: { code: 'CARD_IN_USE', detail: 'SCardConnect: SCARD_E_SHARING_VIOLATION' },
+  });
+});
+
 test('reads again when another program resets the card in the middle', async () => {
   let resets = 0;
   const { insertAndRead } = bench({
