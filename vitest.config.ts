@@ -17,7 +17,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'] },
+        test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], maxWorkers: 2 },
       },
       {
         extends: true,
