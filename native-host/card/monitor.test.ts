@@ -174,6 +174,42 @@ test('follows two readers apart', async () => {
   expect(readers[1]?.insertion).not.toBe(insertion);
 });
 
+test('a reader of two interfaces shows its card twice: the contact is used, the contactless part explained', async () => {
+  const { pcsc, until, insertAndRead } = bench();
+  const radio = 'Lecteur 1 CL';
+  pcsc.addReader(radio);
+  const { insertion } = await insertAndRead(card);
+  pcsc.insert(radio, await makeCard({ kind: 'foreign', atr: '3B8F80010031B86404B0ECC1739401808290000E' }));
+  const { readers } = await until(({ readers: [, other] }) => other?.card.kind === 'refused');
+  expect(readers.map(({ card: state }) => state)).toMatchObject([
+    { kind: 'cpx' },
+    { kind: 'refused', error: { code: 'CARD_CONTACTLESS' } },
+  ]);
+  expect(readers[0]?.insertion).toBe(insertion);
+});
+
+test.each(['card-removed', 'unexpected'] as const)(
+  'connects again when the service says "%s" of a card that is there, as over Citrix',
+  async failure => {
+    let refusals = 1;
+    const { insertAndRead } = bench({
+      port: pcsc => ({
+        watch: (onChange, signal) => pcsc.watch(onChange, signal),
+        close: () => pcsc.close(),
+        async connect(reader) {
+          const connection = await pcsc.connect(reader);
+          const begin = connection.beginTransaction.bind(connection);
+          connection.beginTransaction = () =>
+            refusals-- > 0 ? Promise.reject(new PcscError(failure, 'SCardBeginTransaction')) : begin();
+          return connection;
+        },
+      }),
+      wait: () => Promise.reject(new Error('no second attempt is needed')),
+    });
+    expect((await insertAndRead(card)).reading.pin.triesLeft).toBe(3);
+  },
+);
+
 test('a stopped service ends every insertion, and its return begins new ones', async () => {
   const { pcsc, until, insertAndRead, monitor } = bench();
   const { insertion } = await insertAndRead(card);
