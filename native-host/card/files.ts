@@ -6,7 +6,7 @@ import { MAX_SHORT_RESPONSE_BYTES } from './apdu.ts';
 import type { CardChannel } from './channel.ts';
 import type { SelectedFile, SelectFile } from './drivers/index.ts';
 import type { ObjectPath } from './pkcs15/index.ts';
-import { readStatus, statusError } from './status-words.ts';
+import { commandError, readStatus } from './status-words.ts';
 import { readHeader, splitWhole } from './tlv.ts';
 
 export const INS_READ_BINARY = 0xb0;
@@ -114,6 +114,6 @@ export class CardFiles {
     if (meaning === 'success' || meaning === 'end-of-file') return data;
     // The offset is behind the last byte: a file whose length is a multiple of the chunk's.
     if (meaning === 'wrong-parameters' && offset > 0) return data;
-    throw statusError('READ BINARY', sw);
+    throw commandError('READ BINARY', sw);
   }
 }

@@ -4,7 +4,7 @@
 import { CpxError } from '../../../shared/errors/index.ts';
 import { AID } from '../aid-table.ts';
 import type { CardChannel } from '../channel.ts';
-import { readStatus, statusError } from '../status-words.ts';
+import { commandError, readStatus } from '../status-words.ts';
 import type { CardSignatureRequest, KeyInformation } from '../types.ts';
 import {
   FILE_ID_BYTES,
@@ -40,7 +40,7 @@ export const cps3: CardDriver = {
     const sw = await select(channel, application);
     const meaning = readStatus(sw);
     if (meaning === 'not-found') throw new CpxError('CARD_CHANGED', { detail: 'no CPx application any more' });
-    if (meaning !== 'success') throw statusError('SELECT application', sw);
+    if (meaning !== 'success') throw commandError('SELECT application', sw);
   },
   queryTriesLeft: async (channel, pinReference) => readTries(await askTries(channel, CLA, pinReference)),
   sign,
@@ -57,7 +57,7 @@ async function open(channel: CardChannel): Promise<OpenApplication | null> {
     }
     // A foreign operating system may not know SELECT by name, or the class byte, at all.
     if (meaning === 'not-found' || meaning === 'unsupported') return null;
-    if (meaning !== 'wrong-parameters') throw statusError('SELECT application', sw);
+    if (meaning !== 'wrong-parameters') throw commandError('SELECT application', sw);
   }
   return null;
 }
@@ -88,7 +88,7 @@ function fileSelector(channel: CardChannel, accepted: SelectAnswer): SelectFile 
     }
     const meaning = readStatus(sw);
     if (meaning === 'not-found') return null;
-    if (meaning !== 'success') throw statusError(`SELECT ${Buffer.from(files).toString('hex').toUpperCase()}`, sw);
+    if (meaning !== 'success') throw commandError(`SELECT ${Buffer.from(files).toString('hex').toUpperCase()}`, sw);
     return { bytes: null };
   };
 }
@@ -110,7 +110,7 @@ async function sign(channel: CardChannel, key: KeyInformation, request: CardSign
       ALGORITHM_PKCS1_AUTHENTICATION,
     ),
   });
-  if (readStatus(environment.sw) !== 'success') throw statusError('MSE SET', environment.sw);
+  if (readStatus(environment.sw) !== 'success') throw commandError('MSE SET', environment.sw);
   const signatureBytes = signatureBytesOf(key);
   const { data, sw } = await channel.send({
     cla: CLA,
@@ -120,7 +120,7 @@ async function sign(channel: CardChannel, key: KeyInformation, request: CardSign
     data: request.bytes,
     le: signatureBytes,
   });
-  if (readStatus(sw) !== 'success') throw statusError('INTERNAL AUTHENTICATE', sw);
+  if (readStatus(sw) !== 'success') throw commandError('INTERNAL AUTHENTICATE', sw);
   if (data.length !== signatureBytes) {
     throw new CpxError('CARD_FAULT', { detail: `INTERNAL AUTHENTICATE answered ${data.length} bytes` });
   }

@@ -3,7 +3,7 @@
 
 import { CpxError } from '../../../shared/errors/index.ts';
 import type { CardChannel } from '../channel.ts';
-import { readStatus, statusError } from '../status-words.ts';
+import { commandError, readStatus } from '../status-words.ts';
 import type { CardSignatureRequest, KeyInformation } from '../types.ts';
 import { INS, signatureBytesOf } from './common.ts';
 import { CLA_CHANNEL_1 } from './cps4-channel.ts';
@@ -38,7 +38,7 @@ export async function sign(
     p2: TEMPLATE_CONFIDENTIALITY,
     data: Uint8Array.of(TAG_KEY_REFERENCE, 1, AUTHENTICATION_KEY),
   });
-  if (readStatus(environment.sw) !== 'success') throw statusError('MSE SET', environment.sw);
+  if (readStatus(environment.sw) !== 'success') throw commandError('MSE SET', environment.sw);
   const { data, sw } = await channel.send({
     cla: CLA_CHANNEL_1,
     ins: INS.performSecurityOperation,
@@ -47,7 +47,7 @@ export async function sign(
     data: block,
     le: blockBytes,
   });
-  if (readStatus(sw) !== 'success') throw statusError('PSO DECIPHER', sw);
+  if (readStatus(sw) !== 'success') throw commandError('PSO DECIPHER', sw);
   if (data.length !== blockBytes) {
     throw new CpxError('CARD_FAULT', { detail: `PSO DECIPHER answered ${data.length} bytes` });
   }

@@ -6,7 +6,7 @@ import { AID } from '../aid-table.ts';
 import type { CardChannel } from '../channel.ts';
 import { CardFiles } from '../files.ts';
 import { findApplicationPath, type KeyObject } from '../pkcs15/index.ts';
-import { readStatus, statusError } from '../status-words.ts';
+import { commandError, readStatus } from '../status-words.ts';
 import type { CardSelection } from '../types.ts';
 import { SELECT_ANSWERS, selectByNameFor } from './common.ts';
 import { CLA_CHANNEL_1 } from './cps4-channel.ts';
@@ -56,7 +56,7 @@ async function open(channel: CardChannel): Promise<OpenApplication | null> {
   const sw = await selectChipDoc(channel);
   const meaning = readStatus(sw);
   if (meaning === 'not-found' || meaning === 'unsupported') return null;
-  if (meaning !== 'success') throw statusError('SELECT application', sw);
+  if (meaning !== 'success') throw commandError('SELECT application', sw);
   const application = await locateApplication(channel);
   return {
     selectFile: fileSelector(channel, application),
@@ -88,9 +88,9 @@ function directoriesOf(application: Uint8Array, { path }: KeyObject): readonly U
 async function reselect(channel: CardChannel, { directories }: CardSelection): Promise<void> {
   const application = await selectChipDoc(channel);
   if (readStatus(application) === 'not-found') throw new CpxError('CARD_CHANGED', { detail: 'no ChipDoc any more' });
-  if (readStatus(application) !== 'success') throw statusError('SELECT application', application);
+  if (readStatus(application) !== 'success') throw commandError('SELECT application', application);
   for (const command of directories) {
     const { sw } = await channel.sendEncoded(command);
-    if (readStatus(sw) !== 'success') throw statusError('SELECT directory', sw);
+    if (readStatus(sw) !== 'success') throw commandError('SELECT directory', sw);
   }
 }
