@@ -3,7 +3,7 @@
 
 import { afterEach, describe, expect, it } from 'vitest';
 import { launchChromium, type TestBrowser } from '../kit/chromium.ts';
-import { findHosts } from '../kit/host-pid.ts';
+import { findHosts, strikeHost } from '../kit/host-pid.ts';
 import { byTestId, openPortal, pressCpx, typePin, waitForError, waitForProfileChoice } from '../kit/journey.ts';
 import { countVerify } from '../kit/reader.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
@@ -21,14 +21,6 @@ async function openBrowser(): Promise<{ readonly workplace: Workplace; readonly 
   return { workplace, browser };
 }
 
-/** The newest host of this browser ends as by a fault of native code. */
-function strike(browser: TestBrowser, signal: NodeJS.Signals): number {
-  const host = findHosts(browser).at(-1);
-  if (host === undefined) throw new Error('no host runs');
-  process.kill(host, signal);
-  return host;
-}
-
 describe('a host that ends by a fault of native code', () => {
   it.each(['SIGSEGV', 'SIGKILL'] as const)(
     'is named on the sign-in page, and a press starts another one: %s',
@@ -36,7 +28,7 @@ describe('a host that ends by a fault of native code', () => {
       const { workplace, browser } = await openBrowser();
       const page = await pressCpx(browser, await openPortal(browser));
       await page.waitForSelector(byTestId('pin'));
-      const struck = strike(browser, signal);
+      const struck = strikeHost(browser, signal);
       expect(await waitForError(page, 'HOST_STOPPED')).toContain('Programme CPx Connect arrêté');
       expect(await page.$(byTestId('pin'))).toBeNull();
       await page.click(byTestId('retry'));
@@ -53,7 +45,7 @@ describe('a host that ends by a fault of native code', () => {
     const page = await pressCpx(browser, await openPortal(browser));
     await typePin(page, '9999');
     await page.waitForSelector(`${byTestId('progress')}[data-step="connecting"]`);
-    strike(browser, 'SIGSEGV');
+    strikeHost(browser, 'SIGSEGV');
     await waitForError(page, 'HOST_STOPPED');
     expect(await countVerify(workplace.reader)).toBe(0);
     await workplace.portals.setCardEndpoint({});
@@ -69,7 +61,7 @@ describe('a host that ends by a fault of native code', () => {
     const portal = await waitForProfileChoice(browser);
     const popup = await browser.openPopup(portal);
     await popup.waitForFunction(() => document.body.textContent.includes('ALAIN D0000020981'));
-    strike(browser, 'SIGSEGV');
+    strikeHost(browser, 'SIGSEGV');
     await waitForError(popup, 'HOST_STOPPED');
     await popup.click(byTestId('retry'));
     await popup.waitForFunction(() => document.body.textContent.includes('ALAIN D0000020981'));

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { readdirSync, readFileSync } from 'node:fs';
-import type { TestBrowser } from './chromium.ts';
+import type { Browser } from 'puppeteer';
 
 /** What the command line of a test host holds (`test-host.ts`). */
 const PROGRAM = 'test-host/main.js';
 
 /** The host processes that this browser has started, the newest last. */
-export function findHosts({ browser }: TestBrowser): readonly number[] {
+export function findHosts({ browser }: { readonly browser: Browser }): readonly number[] {
   const top = browser.process()?.pid;
   const parents = new Map(listProcesses().map(pid => [pid, readParent(pid)]));
   const isBelow = (pid: number | undefined): boolean =>
@@ -36,4 +36,12 @@ function readText(pid: number, file: string): string {
   } catch {
     return '';
   }
+}
+
+/** Ends the newest host of this browser by a signal, as a fault of native code does; answers its process id. */
+export function strikeHost(of: { readonly browser: Browser }, signal: NodeJS.Signals): number {
+  const host = findHosts(of).at(-1);
+  if (host === undefined) throw new Error('no host runs');
+  process.kill(host, signal);
+  return host;
 }
