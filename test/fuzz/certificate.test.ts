@@ -9,7 +9,6 @@ import { expectRefusal, fuzz, fuzzAsync } from './harness.ts';
 import { anyBytes, edited } from './inputs.ts';
 
 const { authentication, signature } = (await makeCard()).certificates;
-/** The whole certificate, and the same with most of its signature gone, for changes to fall on what is decoded. */
 const inputs = fc.oneof(edited(authentication, signature), anyBytes(64));
 
 fuzzAsync('certificates', inputs, async der => {
