@@ -8,6 +8,9 @@ import { digestInfoOf, isSignedBy, listenToCard, prepareSigner, READER } from '.
 import { type CardProfile, createVirtualPcsc } from './index.ts';
 import { createTestCard } from './test-card.ts';
 
+/** Some 700 cards, each read or signed with; a guard against hanging, not a measure. */
+const HANG_MS = 120_000;
+
 type Fault = CardProfile['faults'][number];
 
 /** What a bad contact, another program or a card of another make may do, once or for ever. */
@@ -49,7 +52,7 @@ async function takeRefusal(work: Promise<unknown>): Promise<CpxError | null> {
   }
 }
 
-describe('whatever goes wrong at whichever exchange', () => {
+describe('whatever goes wrong at whichever exchange', { timeout: HANG_MS }, () => {
   it('a reading ends, with what the card says or with an error that a person can read', async () => {
     const healthy = await createTestCard();
     const pcsc = createVirtualPcsc();
