@@ -8,6 +8,8 @@ import type { SecretPin } from './pin.ts';
 import { readCounter, readStatus, statusError } from './status-words.ts';
 import type { CardReading } from './types.ts';
 
+const INS_VERIFY = 0x20;
+
 /** Throws PIN_FORMAT when the card cannot take that many digits. Costs no try. */
 export function refuseFormat(pin: SecretPin, { pin: { minDigits, maxDigits } }: CardReading): void {
   if (pin.digits >= minDigits && pin.digits <= maxDigits) return;
@@ -31,7 +33,8 @@ export async function refuseTries(
 export async function verifyPin(channel: CardChannel, pin: SecretPin, reading: CardReading): Promise<void> {
   const { reference, storedDigits, padByte } = reading.pin;
   const { cla } = driverOf(reading.generation);
-  const sw = await pin.spendAsVerify({ cla, reference, storedDigits, padByte }, command => channel.sendSecret(command));
+  const command = { cla, ins: INS_VERIFY, p1: 0, p2: reference, storedDigits, padByte };
+  const sw = await pin.spend(command, bytes => channel.sendSecret(bytes));
   const meaning = readStatus(sw);
   if (meaning === 'success') return;
   if (meaning === 'verification-failed' && readCounter(sw) === 0) {

@@ -4,7 +4,7 @@
 export { type AtrKind, recogniseAtr } from './detection.ts';
 export { CardMonitor, type CardMonitorOptions } from './monitor.ts';
 export { toCardError } from './pcsc-errors.ts';
-export type { SecretPin, VerifyFormat } from './pin.ts';
+export type { CodeCommand, SecretPin } from './pin.ts';
 export { readCard } from './read-card.ts';
 export { HOLD_AFTER_SIGNATURE_MS, openSigner, type SignerOptions } from './signer.ts';
 export type {

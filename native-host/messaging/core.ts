@@ -6,7 +6,8 @@ import type { SecretPin } from '../card/index.ts';
 
 export interface CoreSignIn {
   readonly params: SignInParams;
-  readonly pin: SecretPin;
+  /** Null when the code porteur is typed elsewhere than on the page. */
+  readonly pin: SecretPin | null;
   readonly onStep: (step: SignInStep) => void;
   /** Aborts with a CpxError as its reason. */
   readonly signal: AbortSignal;

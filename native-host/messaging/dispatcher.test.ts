@@ -111,7 +111,7 @@ describe('a sign-in', () => {
     const { ask, greet, sent, vault } = start({
       signIn: async ({ pin, onStep }) => {
         onStep('signing');
-        await pin.spendAsVerify({ cla: 0, reference: 1, storedDigits: 4, padByte: null }, async () => undefined);
+        await pin?.spend({ cla: 0, ins: 0x20, p1: 0, p2: 1, storedDigits: 4, padByte: null }, async () => undefined);
         return RESULT;
       },
     });

@@ -12,10 +12,9 @@ import {
   type VerbParams,
   type VerbResult,
 } from '../../shared/protocol/index.ts';
-import type { SecretPin } from '../card/index.ts';
 import type { Core } from './core.ts';
-import type { DecodedFrame } from './decode-frame.ts';
-import type { PinVault } from './pin-vault.ts';
+import { type DecodedFrame, holdsAny } from './decode-frame.ts';
+import type { Codes, PinVault } from './pin-vault.ts';
 
 export interface DispatcherOptions {
   /** Versions told at `hello`. */
@@ -41,14 +40,14 @@ export class Dispatcher {
 
   async handle(decoded: DecodedFrame): Promise<void> {
     if (decoded.kind === 'refusal') return this.#refuse(decoded.id, decoded.error);
-    const { request, pin } = decoded;
+    const { request, codes } = decoded;
     try {
-      const result = await this.#perform(request, pin);
+      const result = await this.#perform(request, codes);
       this.#options.send({ jsonrpc: '2.0', id: request.id, result });
     } catch (error) {
       this.#refuse(request.id, toCpxError(error));
     } finally {
-      if (pin !== null) this.#options.vault.wipe();
+      if (holdsAny(codes)) this.#options.vault.wipe();
     }
   }
 
@@ -59,11 +58,11 @@ export class Dispatcher {
     await core?.close();
   }
 
-  async #perform({ id, method, params }: RequestEnvelope, pin: SecretPin | null): Promise<VerbResult<Verb>> {
+  async #perform({ id, method, params }: RequestEnvelope, codes: Codes): Promise<VerbResult<Verb>> {
     if (method === 'hello') return this.#hello(decodeParams('hello', params));
     if (this.#closed !== null) throw this.#closed;
     if (method === 'cancel') return this.#cancel(decodeParams('cancel', params));
-    if (method === 'signIn') return this.#signInOnce(id, decodeParams('signIn', params), pin);
+    if (method === 'signIn') return this.#signInOnce(id, decodeParams('signIn', params), codes);
     decodeParams('status', params);
     return this.#status();
   }
@@ -89,8 +88,7 @@ export class Dispatcher {
     return {};
   }
 
-  async #signInOnce(id: number, params: VerbParams<'signIn'>, pin: SecretPin | null): Promise<VerbResult<'signIn'>> {
-    if (pin === null) throw new CpxError('PROTOCOL_VIOLATION', { detail: 'no code porteur' });
+  async #signInOnce(id: number, params: VerbParams<'signIn'>, { pin }: Codes): Promise<VerbResult<'signIn'>> {
     if (this.#signIn !== null) throw new CpxError('BUSY');
     const controller = new AbortController();
     this.#signIn = { id, controller };

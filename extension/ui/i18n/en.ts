@@ -50,6 +50,7 @@ export const ENGLISH: Texts = {
     confirmLastTry: 'I am sure of my card code. If it is wrong, the card will be blocked.',
     progress: {
       preparing: 'Preparing the request…',
+      entering: 'Type the code of your card.',
       connecting: 'Connecting to the portal…',
       signing: 'The card is signing. Do not take it out.',
       opening: 'Opening your session…',

@@ -51,6 +51,7 @@ export const FRENCH: Texts = {
     confirmLastTry: 'Je suis sûr de mon code porteur. S’il est incorrect, la carte sera bloquée.',
     progress: {
       preparing: 'Préparation de la demande…',
+      entering: 'Saisissez votre code porteur.',
       connecting: 'Connexion au portail…',
       signing: 'La carte signe. Ne la retirez pas.',
       opening: 'Ouverture de votre session…',
