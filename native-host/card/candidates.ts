@@ -27,6 +27,8 @@ export interface KeyCandidate {
   readonly key: KeyObject;
   readonly certificate: CertificateObject;
   readonly pin: PinObject;
+  /** The code that unblocks `pin`; null when the card has none. */
+  readonly puk: PinObject | null;
 }
 
 /**
@@ -47,7 +49,9 @@ export async function listKeyCandidates(files: CardFiles): Promise<readonly KeyC
     .flatMap(key => {
       const certificate = certificates.find(({ id }) => isSameId(id, key.id));
       const pin = choosePin(key, pins);
-      return certificate === undefined || pin === null ? [] : [{ key, certificate, pin }];
+      return certificate === undefined || pin === null
+        ? []
+        : [{ key, certificate, pin, puk: chooseUnblocking(pin, pins) }];
     })
     .sort((one, other) => rank(other.key) - rank(one.key));
   if (candidates.length === 0) {
@@ -85,6 +89,13 @@ function choosePin(key: KeyObject, pins: readonly PinObject[]): PinObject | null
   const { authId } = key;
   if (authId === null) return usable.length === 1 ? (usable[0] ?? null) : null;
   return usable.find(pin => isSameId(pin.authId, authId)) ?? null;
+}
+
+/** The code that this one names for its unblocking; where it names none, the only one there is. */
+function chooseUnblocking({ unblockedBy }: PinObject, pins: readonly PinObject[]): PinObject | null {
+  const unblocking = pins.filter(({ unblocks }) => unblocks);
+  if (unblockedBy === null) return unblocking.length === 1 ? (unblocking[0] ?? null) : null;
+  return unblocking.find(({ authId }) => isSameId(authId, unblockedBy)) ?? null;
 }
 
 function rank({ signs, nonRepudiation, authenticates }: KeyObject): number {

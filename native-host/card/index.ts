@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+export { type CodeSubject, changePin, readPuk, unblockPin } from './change-code.ts';
 export { type AtrKind, recogniseAtr } from './detection.ts';
 export { CardMonitor, type CardMonitorOptions } from './monitor.ts';
 export { toCardError } from './pcsc-errors.ts';

@@ -7,7 +7,15 @@ import type { KeyInformation } from '../types.ts';
 export const CONTACT_AID = Uint8Array.from(Buffer.from('E828BD080F8025000001FF0010', 'hex'));
 
 /** Instruction bytes (ISO/IEC 7816-4, table 4; ISO/IEC 7816-8). */
-export const INS = { manageSecurityEnvironment: 0x22, performSecurityOperation: 0x2a, select: 0xa4 } as const;
+export const INS = {
+  verify: 0x20,
+  manageSecurityEnvironment: 0x22,
+  changeReferenceData: 0x24,
+  performSecurityOperation: 0x2a,
+  resetRetryCounter: 0x2c,
+  select: 0xa4,
+  getData: 0xcb,
+} as const;
 
 /** P1 of SELECT. */
 export const SELECT_BY_NAME = 0x04;

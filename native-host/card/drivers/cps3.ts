@@ -7,6 +7,7 @@ import type { CardChannel } from '../channel.ts';
 import { readStatus, statusError } from '../status-words.ts';
 import type { CardSignatureRequest, KeyInformation } from '../types.ts';
 import { CONTACT_AID, FILE_ID_BYTES, INS, SELECT_BY_NAME, signatureBytesOf } from './common.ts';
+import { changePin, queryPuk, unblockPin } from './cps3-codes.ts';
 import type { CardDriver, OpenApplication, SelectFile } from './driver.ts';
 import { askTries, readTries } from './tries.ts';
 
@@ -39,6 +40,9 @@ export const cps3: CardDriver = {
     if (meaning !== 'success') throw statusError('SELECT application', sw);
   },
   queryTriesLeft: async (channel, pinReference) => readTries(await askTries(channel, CLA, pinReference)),
+  queryPuk,
+  changePin,
+  unblockPin,
   sign,
 };
 
