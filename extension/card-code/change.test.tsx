@@ -51,6 +51,7 @@ describe('a change of the code porteur', () => {
     expect(find('proof')).toBeNull();
     await update(() => port.answer('changePin', {}));
     expect(get('done').textContent).toContain('Votre code porteur est changé');
+    expect(document.activeElement).toBe(get('close'));
   });
 
   it('leads by Enter from field to field, and sends nothing before all are filled', async () => {

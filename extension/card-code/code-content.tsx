@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { useEffect, useRef } from 'preact/hooks';
 import { type CpxError, ERROR_KINDS } from '../../shared/errors/index.ts';
 import { CardPanel, ErrorPanel, type Texts, type Versions } from '../ui/index.ts';
 import { CodeForm } from './code-form.tsx';
@@ -45,9 +46,7 @@ export function CodeContent(props: Props) {
             <h2>{code.done[task]}</h2>
             <p>{code.doneNext}</p>
           </div>
-          <button type="button" onClick={leave} data-testid="close">
-            {code.close}
-          </button>
+          <NextButton name="close" text={code.close} press={leave} />
         </section>
       );
     case 'waiting':
@@ -91,6 +90,17 @@ const CancelButton = ({ texts, cancel }: { readonly texts: Texts; cancel(): void
   </button>
 );
 
+/** What most people press now: it has the focus, so that Enter suffices. */
+function NextButton({ name, text, press }: { readonly name: string; readonly text: string; press(): void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <button ref={button} type="button" onClick={press} data-testid={name}>
+      {text}
+    </button>
+  );
+}
+
 type FailureProps = Props & { readonly error: CpxError; readonly waiting?: boolean };
 
 /** What happened, and what the person can press. */
@@ -103,15 +113,9 @@ function Failure({ session, texts, versions, copy, leave, error, waiting = false
       {isStopped && (
         <div class="actions">
           {error.code === 'PIN_BLOCKED' && (
-            <button type="button" onClick={() => session.begin('unblock')} data-testid="unblock">
-              {texts.code.tasks.unblock}
-            </button>
+            <NextButton name="unblock" text={texts.code.tasks.unblock} press={() => session.begin('unblock')} />
           )}
-          {mayRetry && (
-            <button type="button" onClick={() => session.begin(task)} data-testid="retry">
-              {texts.action.retry}
-            </button>
-          )}
+          {mayRetry && <NextButton name="retry" text={texts.action.retry} press={() => session.begin(task)} />}
           <button type="button" class="quiet" onClick={leave} data-testid="close">
             {texts.code.close}
           </button>
