@@ -174,6 +174,27 @@ describe.each([8, 16])('a code porteur of %i digits', digits => {
     expect([code, copiesOf(second), copiesOf(right)]).toEqual(['BUSY', [], []]);
   });
 
+  it('lies in one place beside the new code while a change waits for the card, and nowhere once it was cancelled', async () => {
+    const [pin, newPin] = [another(), another()];
+    const { readers } = await host.request('status', {}).answer;
+    const holder = spawn(process.execPath, [path.join(import.meta.dirname, 'hold-card.ts'), readers[0]?.name ?? ''], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, ...workplace.reader.host.variables },
+    });
+    await once(holder.stdout, 'data');
+    const { id, answer } = host.request('changePin', changeParams(pin, newPin));
+    const refused = refusalOf(answer);
+    await host.request('cancel', { request: id + 1000 }).answer; // answered behind it: the message was read
+    const during = [pin, newPin].map(code => copiesOf(code).map(({ kind }) => kind));
+    await host.request('cancel', { request: id }).answer;
+    const { code } = await refused;
+    const after = [pin, newPin].map(copiesOf);
+    holder.stdin.end();
+    await once(holder, 'exit');
+
+    expect([during, code, after]).toEqual([[['text'], ['text']], 'USER_CANCELLED', [[], []]]);
+  });
+
   it('leaves no copy of either code after a change, whichever of them is right', async () => {
     const next = another();
     const refused = await refusalOf(change(another(), next));
