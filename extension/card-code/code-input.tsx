@@ -57,7 +57,12 @@ function Hint({ field, task, texts, view, range, isWeak }: HintProps) {
   const { code } = texts;
   const digits = code.digits(range.minDigits, range.maxDigits);
   if (field === 'repeat') return <>{code.repeatHint}</>;
-  if (field === 'newPin' && isWeak) return <strong data-testid="weak">{code.weak}</strong>;
+  if (field === 'newPin' && isWeak)
+    return (
+      <strong class="weak" data-testid="weak">
+        {code.weak}
+      </strong>
+    );
   if (field === 'newPin') return <>{digits}</>;
   const { triesLeft, usesLeft, error } = view;
   if (task === 'unblock') {

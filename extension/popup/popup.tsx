@@ -51,6 +51,13 @@ export function Popup(props: Props) {
           ))}
         </section>
       )}
+      {describeState(store.host.value) === 'usable' && (
+        <p class="other-task">
+          <button type="button" class="link" onClick={() => props.openCode('change')} data-testid="change-code">
+            {texts.code.tasks.change}
+          </button>
+        </p>
+      )}
     </main>
   );
 }
@@ -97,9 +104,6 @@ function CardStatus(props: Props) {
               )}
             </div>
           ))}
-          <button type="button" class="link" onClick={() => props.openCode('change')} data-testid="change-code">
-            {texts.code.tasks.change}
-          </button>
         </>
       );
   }
