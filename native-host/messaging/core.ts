@@ -48,6 +48,6 @@ export interface Core {
   changePin(request: CorePinChange): Promise<void>;
   unblockPin(request: CorePinUnblocking): Promise<void>;
   pukStatus(request: CorePukStatus): Promise<PukStatus>;
-  /** Leaves every card and gives the system's resources back. */
+  /** Leaves every card and gives the system's resources back. Rejects when a native call does not come back. */
   close(): Promise<void>;
 }

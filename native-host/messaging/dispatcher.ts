@@ -54,7 +54,7 @@ export class Dispatcher {
     }
   }
 
-  /** Ends what is under way and leaves the card. */
+  /** Ends what is under way and leaves the card. Rejects as `Core.close`. */
   async close(): Promise<void> {
     this.#running?.controller.abort(new CpxError('USER_CANCELLED'));
     const core = await this.#core?.catch(() => null);

@@ -9,7 +9,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { CardState } from '../../shared/protocol/index.ts';
 import { embeddedReaderOf, namedProfile, startWorkplace, type Workplace } from '../kit/workplace.ts';
 import type { CardProfile } from '../virtual-card/index.ts';
-import { endBy, PIN, refusalOf, Visit, WRONG_PIN } from './host-visit.ts';
+import { endBy, holdCard, PIN, refusalOf, Visit, WRONG_PIN } from './host-visit.ts';
 
 const run = promisify(execFile);
 const NEW_PIN = '8642';
@@ -24,7 +24,7 @@ let visit: Visit | null = null;
 afterEach(async () => {
   try {
     expect(await workplace?.reader.pinVerified()).toBe(false);
-    expect([await visit?.host.end(), visit?.host.stderr]).toEqual([0, '']);
+    if (visit !== null) expect([await visit.host.end(), visit.host.stderr]).toEqual([0, '']);
   } finally {
     await workplace?.close();
     [workplace, visit] = [null, null];
@@ -121,6 +121,21 @@ describe('the host', () => {
 });
 
 describe('through a real pcscd', () => {
+  it('a change waits while another program holds the card, and can be given up; the host ends with its port', async () => {
+    const { host, insertion, place: at, codeCommands } = await begin(namedProfile('default'), 'pcscd');
+    const { readers } = await host.request('status', {}).answer;
+    const holder = await holdCard(readers[0]?.name ?? '', at.reader);
+    const params = { insertion, lastTryConfirmed: false, pin: PIN, newPin: NEW_PIN };
+    const { id, answer } = host.request('changePin', params);
+    const refused = refusalOf(answer);
+    await host.request('cancel', { request: id }).answer;
+    const { code } = await refused;
+    await host.end();
+    await holder.release();
+    expect([code, await codeCommands()]).toEqual(['USER_CANCELLED', []]);
+    visit = null;
+  });
+
   it('the code that was changed, then unblocked, is the card’s for Debian’s OpenSC too', async () => {
     const { change, unblock, left, place: at } = await begin(namedProfile('default'), 'pcscd');
     const verify = (pin: string) =>

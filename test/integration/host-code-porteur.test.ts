@@ -14,7 +14,17 @@ import { HostProcess } from '../kit/host-process.ts';
 import { findCopies } from '../kit/memory-scan.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 import { DEFAULT_PROFILE_FILE, loadProfile } from '../virtual-card/index.ts';
-import { endBy, insertionOf, nextRefusal, refusalOf, signInParams, untilStep, Visit, writeText } from './host-visit.ts';
+import {
+  endBy,
+  holdCard,
+  insertionOf,
+  nextRefusal,
+  refusalOf,
+  signInParams,
+  untilStep,
+  Visit,
+  writeText,
+} from './host-visit.ts';
 
 /** The real reader library and service stand between host and card; pcscd takes its time to end. */
 const SERVICE_TIMEOUT_MS = 60_000;
@@ -177,11 +187,7 @@ describe.each([8, 16])('a code porteur of %i digits', digits => {
   it('lies in one place beside the new code while a change waits for the card, and nowhere once it was cancelled', async () => {
     const [pin, newPin] = [another(), another()];
     const { readers } = await host.request('status', {}).answer;
-    const holder = spawn(process.execPath, [path.join(import.meta.dirname, 'hold-card.ts'), readers[0]?.name ?? ''], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-      env: { ...process.env, ...workplace.reader.host.variables },
-    });
-    await once(holder.stdout, 'data');
+    const holder = await holdCard(readers[0]?.name ?? '', workplace.reader);
     const { id, answer } = host.request('changePin', changeParams(pin, newPin));
     const refused = refusalOf(answer);
     await host.request('cancel', { request: id + 1000 }).answer; // answered behind it: the message was read
@@ -189,8 +195,7 @@ describe.each([8, 16])('a code porteur of %i digits', digits => {
     await host.request('cancel', { request: id }).answer;
     const { code } = await refused;
     const after = [pin, newPin].map(copiesOf);
-    holder.stdin.end();
-    await once(holder, 'exit');
+    await holder.release();
 
     expect([during, code, after]).toEqual([[['text'], ['text']], 'USER_CANCELLED', [[], []]]);
   });
