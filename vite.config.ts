@@ -11,7 +11,8 @@ import base from './manifest.json' with { type: 'json' };
 type Target = 'chrome' | 'firefox';
 
 const ROOT = import.meta.dirname;
-const SIGN_IN_PAGE = 'extension/pages/sign-in/index.html';
+/** Full-tab pages, which the manifest does not name. */
+const PAGES = { 'sign-in': 'extension/pages/sign-in/index.html', code: 'extension/pages/code/index.html' };
 
 /** The one manifest.json, fitted to a browser: what the other one does not know or must not have is left out. */
 export function manifestFor(target: Target): Record<string, unknown> {
@@ -64,7 +65,9 @@ export default defineConfig(({ mode, command }) => {
       target: target === 'firefox' ? 'firefox140' : 'chrome120',
       sourcemap: false,
       modulePreload: false,
-      rollupOptions: { input: { 'sign-in': resolve(ROOT, SIGN_IN_PAGE) } },
+      rollupOptions: {
+        input: Object.fromEntries(Object.entries(PAGES).map(([name, page]) => [name, resolve(ROOT, page)])),
+      },
     },
   };
 });

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { CpxError } from '../shared/errors/index.ts';
 import { resolvePolicy } from '../shared/policy/index.ts';
 import type { Status } from '../shared/protocol/index.ts';
-import { CardMonitor } from './card/index.ts';
+import { CardMonitor, changePin, readPuk, type SecretPin, unblockPin } from './card/index.ts';
 import type { HostEnvironment } from './environment.ts';
 import type { Core } from './messaging/index.ts';
 import { protectProcess } from './native/index.ts';
@@ -31,6 +32,8 @@ export async function createCore({ environment, vaultMemory, workerUrl }: CoreOp
   const watched = monitor.run(watching.signal);
   const known = firstSnapshot(monitor);
   let unsubscribe = () => {};
+  /** Each time: a policy that changed since the browser started counts at once, an unreadable one closes. */
+  const readSettings = async () => resolvePolicy(await readPolicy(policy));
 
   return {
     status: async onChange => {
@@ -46,9 +49,22 @@ export async function createCore({ environment, vaultMemory, workerUrl }: CoreOp
       });
     },
     signIn: async request => {
-      // Read each time: a policy that changed since the browser started counts at once.
-      const settings = resolvePolicy(await readPolicy(policy));
+      const settings = await readSettings();
       return signIn({ settings, monitor, pcsc, tls, routes, timeoutMs }, request);
+    },
+    changePin: async ({ params: { insertion, lastTryConfirmed }, pin, newPin, signal }) => {
+      await readSettings();
+      const codes = { pin: needTyped(pin), newPin: needTyped(newPin) };
+      await changePin({ port: pcsc, monitor, insertion, lastTryConfirmed, signal, ...codes });
+    },
+    unblockPin: async ({ params: { insertion, lastTryConfirmed }, puk, newPin, signal }) => {
+      await readSettings();
+      const codes = { puk: needTyped(puk), newPin: needTyped(newPin) };
+      await unblockPin({ port: pcsc, monitor, insertion, lastTryConfirmed, signal, ...codes });
+    },
+    pukStatus: async ({ params: { insertion }, signal }) => {
+      const { rules, ...left } = await readPuk({ port: pcsc, monitor, insertion, signal });
+      return { ...left, minDigits: rules.minDigits, maxDigits: rules.maxDigits };
     },
     close: async () => {
       unsubscribe();
@@ -58,6 +74,11 @@ export async function createCore({ environment, vaultMemory, workerUrl }: CoreOp
       await pcsc.close();
     },
   };
+}
+
+function needTyped(code: SecretPin | null): SecretPin {
+  if (code === null) throw new CpxError('PIN_ENTRY_NOT_ALLOWED', { detail: 'page' });
+  return code;
 }
 
 /** Resolves once the monitor knows the readers, or that there is no service. */

@@ -57,6 +57,6 @@ function toCpx({ generation, certificate, pin }: CardReading, now: Date): CardSt
       notAfter: validity.notAfter.toISOString(),
       state: checkValidity(certificate, now),
     },
-    pin: { triesLeft: pin.triesLeft, minDigits: pin.minDigits, maxDigits: pin.maxDigits },
+    pin: { triesLeft: pin.triesLeft, minDigits: pin.minDigits, maxDigits: pin.maxDigits, entry: 'page' },
   };
 }

@@ -4,4 +4,11 @@
 export { HELLO_TIMEOUT_MS, HostClient, type HostState, type RequestOptions } from './client.ts';
 export { classifyDisconnect } from './disconnect.ts';
 export type { NativeLink, NativePort } from './port.ts';
-export { FEW_TRIES, findObstacle, type InsertedCard, type Situation, summarizeStatus } from './situation.ts';
+export {
+  FEW_TRIES,
+  findObstacle,
+  type InsertedCard,
+  listInserted,
+  type Situation,
+  summarizeStatus,
+} from './situation.ts';

@@ -31,13 +31,17 @@ export function findObstacle({ validity, pin }: CpxCard): ErrorCode | null {
   return pin.triesLeft === 0 ? 'PIN_BLOCKED' : null;
 }
 
+/** The CPx cards that were read, whether they can sign or not. */
+export const listInserted = (readers: Status['readers']): readonly InsertedCard[] =>
+  readers.flatMap(({ name, insertion, card }): InsertedCard[] =>
+    card.kind === 'cpx' && insertion !== null ? [{ reader: name, insertion, card }] : [],
+  );
+
 /** With several readers the most hopeful one decides: usable, being read, unusable, refused, empty. */
 export function summarizeStatus({ service, readers }: Status): Situation {
   if (service === 'stopped') return { kind: 'absent', code: 'PCSC_STOPPED', detail: undefined };
   if (readers.length === 0) return { kind: 'absent', code: 'READER_MISSING', detail: undefined };
-  const inserted = readers.flatMap(({ name, insertion, card }): InsertedCard[] =>
-    card.kind === 'cpx' && insertion !== null ? [{ reader: name, insertion, card }] : [],
-  );
+  const inserted = listInserted(readers);
   const [first, ...others] = inserted.filter(({ card }) => findObstacle(card) === null);
   if (first !== undefined) return { kind: 'usable', cards: [first, ...others] };
   if (readers.some(({ card }) => card.kind === 'reading')) return { kind: 'reading' };

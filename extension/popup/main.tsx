@@ -7,6 +7,7 @@ import browser from 'webextension-polyfill';
 import { type CpxError, toCpxError } from '../../shared/errors/index.ts';
 import { type Portal, WAYS_IN, type WayIn } from '../../shared/portals/index.ts';
 import { HOST_NAME } from '../../shared/protocol/index.ts';
+import type { CodeTask } from '../card-code/index.ts';
 import { HostClient, type HostState } from '../host/index.ts';
 import { askBackground } from '../messages/index.ts';
 import { readSettings } from '../policy/index.ts';
@@ -62,6 +63,15 @@ async function choose(portal: Portal, way: WayIn): Promise<void> {
   }
 }
 
+async function openCode(task: CodeTask): Promise<void> {
+  try {
+    await browser.tabs.create({ url: browser.runtime.getURL(`extension/pages/code/index.html#${task}`) });
+    window.close();
+  } catch (thrown) {
+    failure.value = toCpxError(thrown);
+  }
+}
+
 function retry(): void {
   if (host.value.kind === 'closed') connect();
   void loadPortals(); // never rejects: a refusal is shown
@@ -75,6 +85,7 @@ render(
     texts={texts}
     extensionVersion={version}
     choose={choose}
+    openCode={openCode}
     retry={retry}
     copy={text => navigator.clipboard.writeText(text)}
   />,

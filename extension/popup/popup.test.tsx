@@ -30,6 +30,7 @@ beforeEach(async () => {
         texts={TEXTS.fr}
         extensionVersion="0.1.0"
         choose={(portal, way) => events.push(`${portal.id} ${way}`)}
+        openCode={task => events.push(`code ${task}`)}
         retry={() => events.push('retry')}
         copy={async () => undefined}
       />,
@@ -129,6 +130,14 @@ describe('the popup', () => {
       failure.value = new CpxError('POLICY_UNREADABLE');
     });
     expect([find('portal-si-samu-card'), find('error')?.dataset['code']]).toEqual([null, 'POLICY_UNREADABLE']);
+  });
+
+  it('opens the page of the codes: to change one, to unblock a blocked card', async () => {
+    await show(status(reader(card())));
+    find('change-code')?.click();
+    await show(status(reader(withTries(0))));
+    find('unblock')?.click();
+    expect([events, find('change-code')]).toEqual([['code change', 'code unblock'], null]);
   });
 
   it('says so when no portal is offered', async () => {

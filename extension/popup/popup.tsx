@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { ReadonlySignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { CpxError, ERROR_KINDS } from '../../shared/errors/index.ts';
 import type { Portal, WayIn } from '../../shared/portals/index.ts';
+import type { CodeTask } from '../card-code/index.ts';
 import { FEW_TRIES, type HostState, type Situation, summarizeStatus } from '../host/index.ts';
 import { Brand, CardPanel, ErrorPanel, type Texts } from '../ui/index.ts';
 
@@ -21,6 +23,8 @@ interface Props {
   readonly texts: Texts;
   readonly extensionVersion: string;
   choose(portal: Portal, way: WayIn): void;
+  /** Opens the page of the card's codes. */
+  openCode(task: CodeTask): void;
   retry(): void;
   copy(text: string): Promise<void>;
 }
@@ -47,6 +51,13 @@ export function Popup(props: Props) {
           ))}
         </section>
       )}
+      {describeState(store.host.value) === 'usable' && (
+        <p class="other-task">
+          <button type="button" class="link" onClick={() => props.openCode('change')} data-testid="change-code">
+            {texts.code.tasks.change}
+          </button>
+        </p>
+      )}
     </main>
   );
 }
@@ -71,7 +82,13 @@ function CardStatus(props: Props) {
       return (
         <>
           <CardPanel card={situation.inserted.card} texts={texts} />
-          <Failure {...props} error={new CpxError(situation.code)} />
+          <Failure {...props} error={new CpxError(situation.code)}>
+            {situation.code === 'PIN_BLOCKED' && (
+              <button type="button" onClick={() => props.openCode('unblock')} data-testid="unblock">
+                {texts.code.tasks.unblock}
+              </button>
+            )}
+          </Failure>
         </>
       );
     case 'usable':
@@ -92,13 +109,18 @@ function CardStatus(props: Props) {
   }
 }
 
-type FailureProps = Props & { readonly error: CpxError; readonly waiting?: boolean };
+type FailureProps = Props & {
+  readonly error: CpxError;
+  readonly waiting?: boolean;
+  readonly children?: ComponentChildren;
+};
 
-function Failure({ store, texts, extensionVersion, retry, copy, error, waiting = false }: FailureProps) {
+function Failure({ store, texts, extensionVersion, retry, copy, error, waiting = false, children }: FailureProps) {
   const host = store.host.value;
   const versions = { extension: extensionVersion, host: host.kind === 'ready' ? host.product : null };
   return (
     <ErrorPanel error={error} texts={texts} versions={versions} waiting={waiting} copy={copy}>
+      {children}
       {ERROR_KINDS[error.code].retry === 'retry' && (
         <button type="button" class="quiet" onClick={retry} data-testid="retry">
           {texts.action.retry}

@@ -20,12 +20,12 @@ export const card = (changes: Partial<CpxCard> = {}): CpxCard => ({
     profession: 10,
   },
   validity: { notBefore: '2026-01-01T00:00:00Z', notAfter: '2029-01-01T00:00:00Z', state: 'valid' },
-  pin: { triesLeft: 3, minDigits: 4, maxDigits: 4 },
+  pin: { triesLeft: 3, minDigits: 4, maxDigits: 4, entry: 'page' },
   ...changes,
 });
 
 export const withTries = (triesLeft: number | null): CpxCard =>
-  card({ pin: { triesLeft, minDigits: 4, maxDigits: 4 } });
+  card({ pin: { triesLeft, minDigits: 4, maxDigits: 4, entry: 'page' } });
 
 export const reader = (held: Reader['card'], insertion: string | null = INSERTION, name = 'Lecteur A'): Reader => ({
   name,

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export { Brand } from './brand.tsx';
+export { CardChoice } from './card-choice.tsx';
 export { CardPanel } from './card-panel.tsx';
+export { type CodeField, toCodeField } from './code-field.ts';
 export { ErrorPanel } from './error-panel.tsx';
 export { chooseLanguage, type Progress, TEXTS, type Texts } from './i18n/index.ts';
 export { buildSupportDetails, type Versions } from './support-details.ts';

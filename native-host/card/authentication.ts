@@ -3,15 +3,15 @@
 
 import { CpxError } from '../../shared/errors/index.ts';
 import type { CardChannel } from './channel.ts';
-import { driverOf } from './drivers/index.ts';
+import { driverOf, INS } from './drivers/index.ts';
 import type { SecretPin } from './pin.ts';
 import { readCounter, readStatus, statusError } from './status-words.ts';
-import type { CardReading } from './types.ts';
+import type { CardReading, CodeRules } from './types.ts';
 
 /** Throws PIN_FORMAT when the card cannot take that many digits. Costs no try. */
-export function refuseFormat(pin: SecretPin, { pin: { minDigits, maxDigits } }: CardReading): void {
-  if (pin.digits >= minDigits && pin.digits <= maxDigits) return;
-  throw new CpxError('PIN_FORMAT', { detail: `${pin.digits} digits, ${minDigits} to ${maxDigits} wanted` });
+export function refuseFormat({ digits }: SecretPin, { minDigits, maxDigits }: CodeRules): void {
+  if (digits >= minDigits && digits <= maxDigits) return;
+  throw new CpxError('PIN_FORMAT', { detail: `${digits} digits, ${minDigits} to ${maxDigits} wanted` });
 }
 
 /** Throws PIN_BLOCKED, or PIN_LAST_TRY when nobody confirmed. Costs no try; answers the tries left, as the card tells. */
@@ -31,7 +31,8 @@ export async function refuseTries(
 export async function verifyPin(channel: CardChannel, pin: SecretPin, reading: CardReading): Promise<void> {
   const { reference, storedDigits, padByte } = reading.pin;
   const { cla } = driverOf(reading.generation);
-  const sw = await pin.spendAsVerify({ cla, reference, storedDigits, padByte }, command => channel.sendSecret(command));
+  const command = { cla, ins: INS.verify, p1: 0, p2: reference, storedDigits, padByte };
+  const sw = await pin.spend(command, bytes => channel.sendSecret(bytes));
   const meaning = readStatus(sw);
   if (meaning === 'success') return;
   if (meaning === 'verification-failed' && readCounter(sw) === 0) {

@@ -32,8 +32,8 @@ const FIRST_BYTES = {
   /** Signature and authentication, with the shortest entries that are known. */
   prkdf: 68 + 67,
   cdf: 2 * 49,
-  /** The entry of the code porteur on the card of 2021. */
-  aodf: 99,
+  /** Code porteur and code de déblocage, the same; on the card of 2021 the first alone takes 99, so a second read follows. */
+  aodf: 71 + 43,
 } as const;
 
 /** A key with what belongs to it: its certificate's place and the code that protects it. */
@@ -41,6 +41,8 @@ export interface KeyCandidate {
   readonly key: KeyObject;
   readonly certificate: CertificateObject;
   readonly pin: PinObject;
+  /** The code that unblocks `pin`; null when the card has none. */
+  readonly puk: PinObject | null;
 }
 
 /**
@@ -90,9 +92,13 @@ async function findLikely(files: CardFiles, directory: ObjectDirectory): Promise
   if (certificate === null) return null;
   const { authId } = key;
   if (authId === null) return null; // which code it is takes all of them
-  const isOfCode = (pin: PinObject) => !pin.unblocks && isSameId(pin.authId, authId);
-  const pin = await find(directory.authentication, FIRST_BYTES.aodf, parseAodf, isOfCode);
-  return pin && { key, certificate, pin };
+  const [path] = directory.authentication;
+  if (path === undefined) return null;
+  const findCodes = (elements: Uint8Array) => tolerate(() => chooseCodes(key, parseAodf(elements)));
+  const hasBoth = (elements: Uint8Array) => findCodes(elements)?.puk != null;
+  const file = await files.readElements(path, FIRST_BYTES.aodf, hasBoth);
+  const codes = file && findCodes(file);
+  return codes && { key, certificate, ...codes };
 }
 
 /**
@@ -107,8 +113,8 @@ async function listAll(files: CardFiles, directory: ObjectDirectory): Promise<re
     .filter(({ isProtected }) => isProtected)
     .flatMap(key => {
       const certificate = certificates.find(({ id }) => isSameId(id, key.id));
-      const pin = choosePin(key, pins);
-      return certificate === undefined || pin === null ? [] : [{ key, certificate, pin }];
+      const codes = chooseCodes(key, pins);
+      return certificate === undefined || codes === null ? [] : [{ key, certificate, ...codes }];
     })
     .sort((one, other) => rank(other.key) - rank(one.key));
   if (candidates.length === 0) {
@@ -131,12 +137,25 @@ async function readAll<T>(
   return objects;
 }
 
+/** The code of a key and the one that unblocks it; null without the first. */
+function chooseCodes(key: KeyObject, codes: readonly PinObject[]): Pick<KeyCandidate, 'pin' | 'puk'> | null {
+  const pin = choosePin(key, codes);
+  return pin && { pin, puk: chooseUnblocking(pin, codes) };
+}
+
 /** The code that the key names; where it names none, the only one that unblocks nothing. */
 function choosePin(key: KeyObject, pins: readonly PinObject[]): PinObject | null {
   const usable = pins.filter(({ unblocks }) => !unblocks);
   const { authId } = key;
   if (authId === null) return usable.length === 1 ? (usable[0] ?? null) : null;
   return usable.find(pin => isSameId(pin.authId, authId)) ?? null;
+}
+
+/** The code that this one names for its unblocking; where it names none, the only one there is. */
+function chooseUnblocking({ unblockedBy }: PinObject, pins: readonly PinObject[]): PinObject | null {
+  const unblocking = pins.filter(({ unblocks }) => unblocks);
+  if (unblockedBy === null) return unblocking.length === 1 ? (unblocking[0] ?? null) : null;
+  return unblocking.find(({ authId }) => isSameId(authId, unblockedBy)) ?? null;
 }
 
 function rank({ signs, nonRepudiation, authenticates, isProtected }: KeyObject): number {

@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+export { type CodeSubject, changePin, readPuk, unblockPin } from './change-code.ts';
 export { CardChannel } from './channel.ts';
 export { type AtrKind, recogniseAtr } from './detection.ts';
 export { driverOf, type SelectFile } from './drivers/index.ts';
 export { CardFiles } from './files.ts';
 export { CardMonitor, type CardMonitorOptions } from './monitor.ts';
 export { toCardError } from './pcsc-errors.ts';
-export type { SecretPin, VerifyFormat } from './pin.ts';
+export type { CodeCommand, SecretPin } from './pin.ts';
 export {
   type KeyObject,
   type ObjectPath,

@@ -106,7 +106,6 @@ export class CardMonitor implements InsertionWatch {
     this.#show(slot, { kind: 'cpx', reading: { ...reading, pin: { ...reading.pin, triesLeft } } });
   }
 
-  /** Asks the card for the tries left and shows them. Throws as `current`, or the error of the exchange. */
   async refreshTries(insertion: string): Promise<void> {
     const { reader, reading } = this.current(insertion);
     const session = await openSession(this.#port, reader);

@@ -1,28 +1,32 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-/** How one card wants its code porteur presented; the digits are ASCII. Built into `CLA 20 00 <reference> Lc <block>`. */
-export interface VerifyFormat {
-  /** Class byte of the command, 00 on a CPx. */
+/**
+ * How one card wants codes presented. Each code becomes a block of ASCII digits; the command is built as
+ * `CLA INS P1 P2 Lc <block>`, with a second block behind the first when a second code goes along.
+ */
+export interface CodeCommand {
   readonly cla: number;
-  /** P2: reference of the PIN. */
-  readonly reference: number;
-  /** Length of the block when it is padded; without padding, the block is as long as the digits typed. */
+  readonly ins: number;
+  readonly p1: number;
+  /** The code's reference. */
+  readonly p2: number;
+  /** Length of a block when it is padded; without padding, a block is as long as the digits typed. */
   readonly storedDigits: number;
   /** What follows the digits up to `storedDigits`; null when the card wants the digits alone. */
   readonly padByte: number | null;
 }
 
 /**
- * A code porteur that can be used, not read. The holder of the digits builds the VERIFY command in memory of its own
- * that is off the JavaScript heap, and wipes it.
+ * A code porteur or a code de déblocage that can be used, not read. The holder of the digits builds the command in
+ * memory of its own that is off the JavaScript heap, and wipes it.
  */
 export interface SecretPin {
   /** How many digits were typed; says nothing of their values. */
   readonly digits: number;
   /**
-   * Lends the whole VERIFY command to `use`, once, and wipes it whatever happens. A second call throws: one code typed
-   * is one try at most.
+   * Lends the whole command to `use`, once, and wipes it and the digits whatever happens. A second call throws: one code
+   * typed is one try at most. `second` is the code whose block follows, spent with this one.
    */
-  spendAsVerify<T>(format: VerifyFormat, use: (command: Uint8Array) => Promise<T>): Promise<T>;
+  spend<T>(command: CodeCommand, use: (command: Uint8Array) => Promise<T>, second?: SecretPin): Promise<T>;
 }

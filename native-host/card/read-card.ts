@@ -8,7 +8,8 @@ import { findKeyCandidates, type KeyCandidate } from './candidates.ts';
 import { CardChannel } from './channel.ts';
 import { CardFiles } from './files.ts';
 import { recogniseCard } from './ladder.ts';
-import type { CardReading, PinInformation } from './types.ts';
+import type { PinObject } from './pkcs15/index.ts';
+import type { CardReading, CodeRules, PinInformation } from './types.ts';
 
 /** Every CPx blocks after three wrong codes. */
 const DOCUMENTED_TRIES = 3;
@@ -38,6 +39,7 @@ export async function readCard(connection: CardConnection, atr: Uint8Array): Pro
     certificate,
     certificateDer,
     pin: describePin(candidate, triesLeft),
+    puk: candidate.puk?.ascii ? rulesOf(candidate.puk) : null,
     key: { reference: key.reference, bits: publicKey.bits },
     selection,
   };
@@ -65,12 +67,16 @@ async function findAuthentication(files: CardFiles): Promise<{
 
 function describePin({ pin }: KeyCandidate, triesLeft: number | null): PinInformation {
   return {
-    reference: pin.reference,
+    ...rulesOf(pin),
     triesLeft,
     maximumTries: triesLeft !== null && triesLeft > DOCUMENTED_TRIES ? null : DOCUMENTED_TRIES,
-    minDigits: pin.minDigits,
-    maxDigits: pin.maxDigits,
-    storedDigits: pin.storedDigits,
-    padByte: pin.padByte,
   };
 }
+
+const rulesOf = ({ reference, minDigits, maxDigits, storedDigits, padByte }: PinObject): CodeRules => ({
+  reference,
+  minDigits,
+  maxDigits,
+  storedDigits,
+  padByte,
+});

@@ -28,19 +28,13 @@ export interface CardSession {
  * long, or when `signal` aborts the wait.
  */
 export async function openSession(port: PcscPort, reader: string, signal?: AbortSignal): Promise<CardSession> {
+  const opening = connectAndBegin(port, reader);
   let connection: CardConnection;
   try {
-    connection = await port.connect(reader);
+    connection = await withinLimit(opening, signal);
   } catch (error) {
-    throw toCardError(error);
-  }
-  const begun = beginTransaction(connection);
-  try {
-    await withinLimit(begun, signal);
-  } catch (error) {
-    // The call may still be waiting in the service: whenever it comes back, the card goes to the next program.
-    void begun.then(() => connection.endTransaction('leave')).catch(() => undefined);
-    void begun.catch(() => undefined).finally(() => connection.disconnect('leave'));
+    // The service may still be waiting: whenever it comes back, the card goes to the next program.
+    void opening.then(late => endSession(late, 'leave')).catch(() => undefined);
     throw toCardError(error);
   }
   let ended: Promise<void> | null = null;
@@ -51,6 +45,18 @@ export async function openSession(port: PcscPort, reader: string, signal?: Abort
       return ended;
     },
   };
+}
+
+/** pcsc-lite waits for the end of another program's transaction already when it connects. */
+async function connectAndBegin(port: PcscPort, reader: string): Promise<CardConnection> {
+  const connection = await port.connect(reader);
+  try {
+    await beginTransaction(connection);
+    return connection;
+  } catch (error) {
+    await connection.disconnect('leave');
+    throw error;
+  }
 }
 
 async function beginTransaction(connection: CardConnection): Promise<void> {
@@ -67,16 +73,16 @@ async function beginTransaction(connection: CardConnection): Promise<void> {
 const isCurable = (error: unknown): boolean =>
   error instanceof PcscError && CURED_BY_RECONNECTION.includes(error.failure);
 
-async function withinLimit(begun: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+async function withinLimit<T>(opening: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   const over = new AbortController();
   const ends = signal === undefined ? over.signal : AbortSignal.any([signal, over.signal]);
   const limit = wait(TRANSACTION_WAIT_MS, undefined, { signal: ends })
     .catch(() => undefined)
     .then(() => {
-      throw new CpxError('CARD_IN_USE', { detail: 'SCardBeginTransaction waits' });
+      throw new CpxError('CARD_IN_USE', { detail: 'another program holds the card' });
     });
   try {
-    await Promise.race([begun, limit]);
+    return await Promise.race([opening, limit]);
   } finally {
     limit.catch(() => undefined);
     over.abort();

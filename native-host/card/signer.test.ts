@@ -45,7 +45,7 @@ describe('a first signature', () => {
     expect(isSignedBy(card, 'handshake', signature)).toBe(true);
     expect(heard.exchanges).toBeLessThanOrEqual(MAX_EXCHANGES);
     expect(heard.instructions).toEqual(['a4', '20', '20', '22', '88', 'c0']);
-    expect(pin.format).toEqual({ cla: 0, reference: 1, storedDigits: 4, padByte: 0xff });
+    expect(pin.command).toEqual({ cla: 0, ins: 0x20, p1: 0, p2: 1, storedDigits: 4, padByte: 0xff });
   });
 
   test('takes a DigestInfo of SHA-512, of 83 bytes', async () => {

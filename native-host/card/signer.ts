@@ -86,7 +86,7 @@ class Signer implements CardSigner {
 
   async #open(): Promise<CardSession> {
     const { port, reader, reading, insertion, monitor, pin } = this.#options;
-    refuseFormat(pin, reading);
+    refuseFormat(pin, reading.pin);
     const session = await openSession(port, reader, this.#closing.signal);
     this.#session = session;
     void monitor.waitForGone(insertion, this.#closing.signal).then(() => this.#closeWhenGone());

@@ -4,20 +4,31 @@
 import type { CpxError } from '../../shared/errors/index.ts';
 import type { CardCertificate } from '../certificate/index.ts';
 
-/** What the card says of its code porteur: the AODF entry, and the tries counted by the card. */
-export interface PinInformation {
+/** How the card wants one of its codes: the AODF entry. */
+export interface CodeRules {
   /** P2 of VERIFY. */
   readonly reference: number;
-  /** Null when the card does not tell: another program left the code verified. 0: blocked. */
-  readonly triesLeft: number | null;
-  /** Documented as 3 for every CPx; null when the card counts more than that. */
-  readonly maximumTries: 3 | null;
   readonly minDigits: number;
   readonly maxDigits: number;
   /** Length of the padded block. */
   readonly storedDigits: number;
   /** Null when the digits go alone. */
   readonly padByte: number | null;
+}
+
+/** What the card says of its code porteur, the tries counted by the card included. */
+export interface PinInformation extends CodeRules {
+  /** Null when the card does not tell: another program left the code verified. 0: blocked. */
+  readonly triesLeft: number | null;
+  /** Documented as 3 for every CPx; null when the card counts more than that. */
+  readonly maximumTries: 3 | null;
+}
+
+/** What is left of the code de déblocage; null where the card does not tell. */
+export interface PukLeft {
+  readonly triesLeft: number | null;
+  /** How often it may still unblock the card. 0: never again. */
+  readonly usesLeft: number | null;
 }
 
 /** A generation of cards has its own commands (drivers/). */
@@ -57,6 +68,8 @@ export interface CardReading {
   readonly certificate: CardCertificate;
   readonly certificateDer: Uint8Array;
   readonly pin: PinInformation;
+  /** The code de déblocage that the card names for its code porteur; null when it names none. */
+  readonly puk: CodeRules | null;
   readonly key: KeyInformation;
   readonly selection: CardSelection;
 }
@@ -84,7 +97,7 @@ export interface CurrentCard {
   readonly reading: CardReading;
 }
 
-/** The part of `CardMonitor` that a signer needs. */
+/** The part of `CardMonitor` that a signer or a change of code needs. */
 export interface InsertionWatch {
   /** Throws CARD_REMOVED or CARD_CHANGED when the insertion is over, the card's own refusal when it has one. */
   current(insertion: string): CurrentCard;
@@ -92,6 +105,8 @@ export interface InsertionWatch {
   waitForGone(insertion: string, signal: AbortSignal): Promise<void>;
   /** Replaces the tries known, without asking the card. */
   noteTries(insertion: string, triesLeft: number): void;
+  /** Asks the card for the tries left and shows them. Throws as `current`, or the error of the exchange. */
+  refreshTries(insertion: string): Promise<void>;
 }
 
 export interface CardSigner {

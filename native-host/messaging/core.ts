@@ -1,15 +1,43 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { SignInParams, SignInResult, SignInStep, Status } from '../../shared/protocol/index.ts';
+import type {
+  ChangePinParams,
+  PukStatus,
+  SignInParams,
+  SignInResult,
+  SignInStep,
+  Status,
+  UnblockPinParams,
+} from '../../shared/protocol/index.ts';
 import type { SecretPin } from '../card/index.ts';
 
-export interface CoreSignIn {
-  readonly params: SignInParams;
-  readonly pin: SecretPin;
-  readonly onStep: (step: SignInStep) => void;
+/** A request that takes its time. Its codes are null when they are typed elsewhere than on the page. */
+interface CoreRequest {
   /** Aborts with a CpxError as its reason. */
   readonly signal: AbortSignal;
+}
+
+export interface CoreSignIn extends CoreRequest {
+  readonly params: SignInParams;
+  readonly pin: SecretPin | null;
+  readonly onStep: (step: SignInStep) => void;
+}
+
+export interface CorePinChange extends CoreRequest {
+  readonly params: ChangePinParams;
+  readonly pin: SecretPin | null;
+  readonly newPin: SecretPin | null;
+}
+
+export interface CorePinUnblocking extends CoreRequest {
+  readonly params: UnblockPinParams;
+  readonly puk: SecretPin | null;
+  readonly newPin: SecretPin | null;
+}
+
+export interface CorePukStatus extends CoreRequest {
+  readonly params: { readonly insertion: string };
 }
 
 /** What the verbs need of the rest of the host, which is loaded only after the first answer. */
@@ -17,6 +45,9 @@ export interface Core {
   /** Resolves when the readers and their cards are known; tells each later change until the core is closed. */
   status(onChange: (status: Status) => void): Promise<Status>;
   signIn(request: CoreSignIn): Promise<SignInResult>;
-  /** Leaves every card and gives the system's resources back. */
+  changePin(request: CorePinChange): Promise<void>;
+  unblockPin(request: CorePinUnblocking): Promise<void>;
+  pukStatus(request: CorePukStatus): Promise<PukStatus>;
+  /** Leaves every card and gives the system's resources back. Rejects when a native call does not come back. */
   close(): Promise<void>;
 }

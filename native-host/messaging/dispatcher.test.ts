@@ -3,8 +3,8 @@
 
 import { describe, expect, it, vi } from 'vitest';
 import { CpxError } from '../../shared/errors/index.ts';
-import type { SignInResult, Status } from '../../shared/protocol/index.ts';
-import type { Core, CoreSignIn } from './core.ts';
+import type { PukStatus, SignInResult, Status } from '../../shared/protocol/index.ts';
+import type { Core } from './core.ts';
 import { decodeFrame } from './decode-frame.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { PinVault } from './pin-vault.ts';
@@ -18,6 +18,10 @@ const RESULT: SignInResult = {
   connection: { host: 'carte.example.fr', protocol: 'TLSv1.2', cipher: 'X', signature: 'rsa_pkcs1_sha256' },
   steps: [],
 };
+const PUK_STATUS: PukStatus = { triesLeft: 10, usesLeft: 100, minDigits: 8, maxDigits: 8 };
+const INSERTION = '7f1d6f0e-3c51-4d9e-9a34-0d5a3c6b2f11';
+const CHANGE = { insertion: INSERTION, lastTryConfirmed: false, pin: '1234', newPin: '4321' };
+const UNBLOCKING = { insertion: INSERTION, lastTryConfirmed: false, puk: '12345678', newPin: '4321' };
 const SIGN_IN = {
   url: 'https://carte.example.fr/',
   method: 'GET',
@@ -25,7 +29,7 @@ const SIGN_IN = {
   cookies: [],
   userAgent: '',
   acceptLanguage: 'fr',
-  insertion: '7f1d6f0e-3c51-4d9e-9a34-0d5a3c6b2f11',
+  insertion: INSERTION,
   lastTryConfirmed: false,
   pin: '1234',
 };
@@ -33,7 +37,15 @@ const SIGN_IN = {
 function start(core: Partial<Core> = {}) {
   const sent: unknown[] = [];
   const vault = new PinVault();
-  const whole: Core = { status: async () => STATUS, signIn: async () => RESULT, close: async () => undefined, ...core };
+  const whole: Core = {
+    status: async () => STATUS,
+    signIn: async () => RESULT,
+    changePin: async () => undefined,
+    unblockPin: async () => undefined,
+    pukStatus: async () => PUK_STATUS,
+    close: async () => undefined,
+    ...core,
+  };
   const loadCore = vi.fn(async () => whole);
   const dispatcher = new Dispatcher({
     product: '0.1.0',
@@ -48,6 +60,12 @@ function start(core: Partial<Core> = {}) {
   return { dispatcher, sent, vault, ask, greet, loadCore };
 }
 
+const untilAborted = ({ signal }: { readonly signal: AbortSignal }) =>
+  new Promise<never>((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
+
 const refusal = (id: number | null, code: string) => ({
   jsonrpc: '2.0',
   id,
@@ -61,12 +79,15 @@ describe('a port', () => {
     expect(sent).toEqual([{ jsonrpc: '2.0', id: 1, result: { protocol: PROTOCOL, product: '0.1.0' } }]);
   });
 
-  it.each(['status', 'signIn', 'cancel'])('does not answer %s before hello', async verb => {
-    const { ask, sent, loadCore } = start();
-    await ask(1, verb, {});
-    expect(sent).toEqual([refusal(1, 'PROTOCOL_VIOLATION')]);
-    expect(loadCore).not.toHaveBeenCalled();
-  });
+  it.each(['status', 'signIn', 'changePin', 'unblockPin', 'pukStatus', 'cancel'])(
+    'does not answer %s before hello',
+    async verb => {
+      const { ask, sent, loadCore } = start();
+      await ask(1, verb, {});
+      expect(sent).toEqual([refusal(1, 'PROTOCOL_VIOLATION')]);
+      expect(loadCore).not.toHaveBeenCalled();
+    },
+  );
 
   it.each([
     [2, 'HOST_OUTDATED'],
@@ -111,7 +132,7 @@ describe('a sign-in', () => {
     const { ask, greet, sent, vault } = start({
       signIn: async ({ pin, onStep }) => {
         onStep('signing');
-        await pin.spendAsVerify({ cla: 0, reference: 1, storedDigits: 4, padByte: null }, async () => undefined);
+        await pin?.spend({ cla: 0, ins: 0x20, p1: 0, p2: 1, storedDigits: 4, padByte: null }, async () => undefined);
         return RESULT;
       },
     });
@@ -169,12 +190,6 @@ describe('a sign-in', () => {
     expect(sent[2]).toEqual({ jsonrpc: '2.0', id: 2, result: RESULT });
   });
 
-  const untilAborted = ({ signal }: CoreSignIn) =>
-    new Promise<never>((_resolve, reject) => {
-      if (signal.aborted) reject(signal.reason);
-      signal.addEventListener('abort', () => reject(signal.reason));
-    });
-
   it('is cancelled by its number only', async () => {
     const { ask, greet, sent } = start({ signIn: untilAborted });
     await greet();
@@ -198,5 +213,93 @@ describe('a sign-in', () => {
     await running;
     expect(sent[1]).toEqual(refusal(2, 'USER_CANCELLED'));
     expect(close).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a change of code', () => {
+  const SPEND = { cla: 0, ins: 0x24, p1: 0, p2: 1, storedDigits: 4, padByte: null };
+
+  it('gets both codes and answers when the card has taken them', async () => {
+    let command = '';
+    const { ask, greet, sent, vault } = start({
+      changePin: async ({ params, pin, newPin }) => {
+        expect(params).toEqual({ ...CHANGE, pin: '0000', newPin: '0000' });
+        await pin?.spend(
+          SPEND,
+          async bytes => {
+            command = Buffer.from(bytes).toString('latin1');
+          },
+          newPin ?? undefined,
+        );
+      },
+    });
+    await greet();
+    await ask(2, 'changePin', CHANGE);
+    expect([command.slice(5), sent[1]]).toEqual(['12344321', { jsonrpc: '2.0', id: 2, result: {} }]);
+    expect(vault.memory.every(byte => byte === 0)).toBe(true);
+  });
+
+  it('by the code de déblocage gets that one and the new one', async () => {
+    const digits: (number | undefined)[] = [];
+    const { ask, greet, sent } = start({
+      unblockPin: async ({ puk, newPin }) => void digits.push(puk?.digits, newPin?.digits),
+    });
+    await greet();
+    await ask(2, 'unblockPin', UNBLOCKING);
+    expect([digits, sent[1]]).toEqual([[8, 4], { jsonrpc: '2.0', id: 2, result: {} }]);
+  });
+
+  it.each([
+    ['changePin', CHANGE],
+    ['unblockPin', UNBLOCKING],
+  ] as const)('%s that fails leaves no code behind', async (verb, params) => {
+    const { ask, greet, sent, vault } = start({ [verb]: () => Promise.reject(new CpxError('CARD_REMOVED')) });
+    await greet();
+    await ask(2, verb, params);
+    expect(sent[1]).toEqual(refusal(2, 'CARD_REMOVED'));
+    expect(vault.memory.every(byte => byte === 0)).toBe(true);
+  });
+
+  it.each([
+    ['changePin', { ...CHANGE, puk: '12345678' }],
+    ['unblockPin', { ...UNBLOCKING, pin: '1234' }],
+    ['signIn', { ...SIGN_IN, newPin: '1234' }],
+    ['pukStatus', { insertion: INSERTION, puk: '12345678' }],
+  ])('%s with a code that is not its own is refused and wiped', async (verb, params) => {
+    const { ask, greet, sent, vault } = start();
+    await greet();
+    await ask(2, verb, params);
+    expect(sent[1]).toEqual(refusal(2, 'PROTOCOL_VIOLATION'));
+    expect(vault.memory.every(byte => byte === 0)).toBe(true);
+  });
+
+  it('is not begun while a sign-in is under way, nor the other way round', async () => {
+    let finish: (result: SignInResult) => void = () => undefined;
+    const { ask, greet, sent } = start({ signIn: () => new Promise(resolve => (finish = resolve)) });
+    await greet();
+    const first = ask(2, 'signIn', { ...SIGN_IN, pin: null });
+    await ask(3, 'changePin', CHANGE);
+    await ask(4, 'pukStatus', { insertion: INSERTION });
+    finish(RESULT);
+    await first;
+    await ask(5, 'changePin', CHANGE);
+    expect(sent.slice(1, 3)).toEqual([refusal(3, 'BUSY'), refusal(4, 'BUSY')]);
+    expect(sent[4]).toEqual({ jsonrpc: '2.0', id: 5, result: {} });
+  });
+
+  it('is cancelled by its number', async () => {
+    const { ask, greet, sent } = start({ changePin: untilAborted });
+    await greet();
+    const running = ask(2, 'changePin', CHANGE);
+    await ask(3, 'cancel', { request: 2 });
+    await running;
+    expect(sent.slice(1)).toEqual([{ jsonrpc: '2.0', id: 3, result: {} }, refusal(2, 'USER_CANCELLED')]);
+  });
+
+  it('is preceded by the question what is left of the code de déblocage', async () => {
+    const { ask, greet, sent } = start();
+    await greet();
+    await ask(2, 'pukStatus', { insertion: INSERTION });
+    expect(sent[1]).toEqual({ jsonrpc: '2.0', id: 2, result: PUK_STATUS });
   });
 });

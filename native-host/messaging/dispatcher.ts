@@ -12,10 +12,9 @@ import {
   type VerbParams,
   type VerbResult,
 } from '../../shared/protocol/index.ts';
-import type { SecretPin } from '../card/index.ts';
 import type { Core } from './core.ts';
-import type { DecodedFrame } from './decode-frame.ts';
-import type { PinVault } from './pin-vault.ts';
+import { type DecodedFrame, holdsAny } from './decode-frame.ts';
+import type { Codes, PinVault } from './pin-vault.ts';
 
 export interface DispatcherOptions {
   /** Versions told at `hello`. */
@@ -27,13 +26,16 @@ export interface DispatcherOptions {
   readonly send: (message: unknown) => void;
 }
 
+type CardRequest = (core: Core, signal: AbortSignal) => Promise<VerbResult<Verb>>;
+
 /** Answers the requests of one port, each exactly once, and owns what they have under way. */
 export class Dispatcher {
   readonly #options: DispatcherOptions;
   /** What every verb but `hello` is refused with, until a `hello` that fits. */
   #closed: CpxError | null = new CpxError('PROTOCOL_VIOLATION', { detail: 'hello comes first' });
   #core: Promise<Core> | null = null;
-  #signIn: { readonly id: number; readonly controller: AbortController } | null = null;
+  /** The request that has the card: one at a time. */
+  #running: { readonly id: number; readonly controller: AbortController } | null = null;
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
@@ -41,31 +43,64 @@ export class Dispatcher {
 
   async handle(decoded: DecodedFrame): Promise<void> {
     if (decoded.kind === 'refusal') return this.#refuse(decoded.id, decoded.error);
-    const { request, pin } = decoded;
+    const { request, codes } = decoded;
     try {
-      const result = await this.#perform(request, pin);
+      const result = await this.#perform(request, codes);
       this.#options.send({ jsonrpc: '2.0', id: request.id, result });
     } catch (error) {
       this.#refuse(request.id, toCpxError(error));
     } finally {
-      if (pin !== null) this.#options.vault.wipe();
+      if (holdsAny(codes)) this.#options.vault.wipe();
     }
   }
 
-  /** Ends what is under way and leaves the card. */
+  /** Ends what is under way and leaves the card. Rejects as `Core.close`. */
   async close(): Promise<void> {
-    this.#signIn?.controller.abort(new CpxError('USER_CANCELLED'));
+    this.#running?.controller.abort(new CpxError('USER_CANCELLED'));
     const core = await this.#core?.catch(() => null);
     await core?.close();
   }
 
-  async #perform({ id, method, params }: RequestEnvelope, pin: SecretPin | null): Promise<VerbResult<Verb>> {
+  async #perform(request: RequestEnvelope, codes: Codes): Promise<VerbResult<Verb>> {
+    const { id, method, params } = request;
     if (method === 'hello') return this.#hello(decodeParams('hello', params));
     if (this.#closed !== null) throw this.#closed;
     if (method === 'cancel') return this.#cancel(decodeParams('cancel', params));
-    if (method === 'signIn') return this.#signInOnce(id, decodeParams('signIn', params), pin);
-    decodeParams('status', params);
-    return this.#status();
+    if (method === 'status') {
+      decodeParams('status', params);
+      return this.#status();
+    }
+    return this.#runOnce(id, this.#prepare(request, codes));
+  }
+
+  /** What a request that needs the card will do; its parameters are proved first. */
+  #prepare({ id, method, params }: RequestEnvelope, codes: Codes): CardRequest {
+    switch (method) {
+      case 'changePin': {
+        const proved = decodeParams('changePin', params);
+        return async (core, signal) => {
+          await core.changePin({ params: proved, pin: codes.pin, newPin: codes.newPin, signal });
+          return {};
+        };
+      }
+      case 'unblockPin': {
+        const proved = decodeParams('unblockPin', params);
+        return async (core, signal) => {
+          await core.unblockPin({ params: proved, puk: codes.puk, newPin: codes.newPin, signal });
+          return {};
+        };
+      }
+      case 'pukStatus': {
+        const proved = decodeParams('pukStatus', params);
+        return (core, signal) => core.pukStatus({ params: proved, signal });
+      }
+      default: {
+        const proved = decodeParams('signIn', params);
+        const onStep = (step: NotificationParams<'progress'>['step']) =>
+          this.#notify('progress', { request: id, step });
+        return (core, signal) => core.signIn({ params: proved, pin: codes.pin, onStep, signal });
+      }
+    }
   }
 
   #hello({ protocol: theirs }: VerbParams<'hello'>): VerbResult<'hello'> {
@@ -85,21 +120,18 @@ export class Dispatcher {
   }
 
   #cancel({ request }: VerbParams<'cancel'>): VerbResult<'cancel'> {
-    if (this.#signIn?.id === request) this.#signIn.controller.abort(new CpxError('USER_CANCELLED'));
+    if (this.#running?.id === request) this.#running.controller.abort(new CpxError('USER_CANCELLED'));
     return {};
   }
 
-  async #signInOnce(id: number, params: VerbParams<'signIn'>, pin: SecretPin | null): Promise<VerbResult<'signIn'>> {
-    if (pin === null) throw new CpxError('PROTOCOL_VIOLATION', { detail: 'no code porteur' });
-    if (this.#signIn !== null) throw new CpxError('BUSY');
+  async #runOnce(id: number, run: CardRequest): Promise<VerbResult<Verb>> {
+    if (this.#running !== null) throw new CpxError('BUSY');
     const controller = new AbortController();
-    this.#signIn = { id, controller };
+    this.#running = { id, controller };
     try {
-      const core = await this.#load();
-      const onStep = (step: NotificationParams<'progress'>['step']) => this.#notify('progress', { request: id, step });
-      return await core.signIn({ params, pin, onStep, signal: controller.signal });
+      return await run(await this.#load(), controller.signal);
     } finally {
-      this.#signIn = null;
+      this.#running = null;
     }
   }
 

@@ -41,8 +41,8 @@ export function runHost({ product, protocol, loadCore }: RunHostOptions): void {
   const dispatcher = new Dispatcher({ product, protocol, vault, send, loadCore: () => loadCore(vault.memory) });
 
   const end = (exitCode: number) => {
-    setTimeout(() => process.exit(exitCode), LAST_CLEANUP_MS);
-    void dispatcher.close().finally(() => process.exit(exitCode));
+    setTimeout(endByForce, LAST_CLEANUP_MS);
+    void dispatcher.close().then(() => process.exit(exitCode), endByForce);
   };
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
@@ -60,6 +60,14 @@ export function runHost({ product, protocol, loadCore }: RunHostOptions): void {
       end(EXIT_PROTOCOL);
     },
   });
+}
+
+/**
+ * `process.exit` joins the threads of native calls: one that waits for a card, which another program holds, would keep
+ * this process for as long. The PC/SC service resets a card that a killed program leaves verified.
+ */
+function endByForce(): void {
+  process.kill(process.pid, 'SIGKILL');
 }
 
 /** The message of an unforeseen error might quote what it choked on: only its class is told. */

@@ -79,6 +79,9 @@ export interface PcscPort {
   watch(onChange: (snapshot: PcscSnapshot) => void, signal: AbortSignal): Promise<void>;
   /** Connects in shared mode. */
   connect(reader: string): Promise<CardConnection>;
-  /** Gives the service's resources back. */
+  /**
+   * Gives the service's resources back. Throws `in-use` when a call does not come back, since another program holds the
+   * card: the process can then be ended by force only.
+   */
   close(): Promise<void>;
 }

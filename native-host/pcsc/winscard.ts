@@ -5,10 +5,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { openPcscApi } from './api.ts';
 import { WinscardConnection } from './connection.ts';
 import { PcscContext } from './context.ts';
-import type { CardConnection, PcscPort, PcscSnapshot } from './port.ts';
+import { type CardConnection, PcscError, type PcscPort, type PcscSnapshot } from './port.ts';
 import { watchReaders } from './watch.ts';
 
-/** A connection that waits for another program's transaction cannot be called back: the end of the process frees it. */
+/** A connection that waits for another program's transaction cannot be called back. */
 const CLOSE_LIMIT_MS = 1000;
 const WARM_UP_BYTES = 64;
 /** No card has this handle: the service refuses it before it looks at the command. */
@@ -19,6 +19,8 @@ export function openPcsc(): PcscPort {
   const closing = new AbortController();
   const watches = new Set<Promise<void>>();
   const connections = new Set<WinscardConnection>();
+  /** Connections that the service has not answered: pcsc-lite waits while another program holds the card. */
+  const openings = new Set<Promise<WinscardConnection>>();
 
   return {
     async watch(onChange: (snapshot: PcscSnapshot) => void, signal: AbortSignal) {
@@ -32,14 +34,20 @@ export function openPcsc(): PcscPort {
     },
     async connect(reader: string): Promise<CardConnection> {
       const context = await PcscContext.establish(openPcscApi());
-      const connection = await WinscardConnection.open(context, reader, () => connections.delete(connection));
+      const opening = WinscardConnection.open(context, reader, () => connections.delete(connection));
+      openings.add(opening);
+      const connection = await opening.finally(() => openings.delete(opening));
       connections.add(connection);
       return connection;
     },
     async close() {
       closing.abort();
-      const ends = [...watches, ...[...connections].map(connection => connection.disconnect('reset'))];
-      await Promise.race([Promise.allSettled(ends), wait(CLOSE_LIMIT_MS, undefined, { ref: false })]);
+      const ends = [...watches, ...openings, ...[...connections].map(connection => connection.disconnect('reset'))];
+      const isOver = await Promise.race([
+        Promise.allSettled(ends).then(() => true),
+        wait(CLOSE_LIMIT_MS, false, { ref: false }),
+      ]);
+      if (!isOver) throw new PcscError('in-use', 'a call has not come back');
     },
   };
 }

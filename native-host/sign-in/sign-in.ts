@@ -24,7 +24,8 @@ export interface SignInDependencies {
 
 export interface SignInRequest {
   readonly params: SignInParams;
-  readonly pin: SecretPin;
+  /** Null when the code porteur is typed elsewhere than on the page. */
+  readonly pin: SecretPin | null;
   readonly onStep: (step: SignInStep) => void;
   /** Aborts with a CpxError as its reason. */
   readonly signal: AbortSignal;
@@ -44,6 +45,7 @@ export async function signIn(dependencies: SignInDependencies, request: SignInRe
 
   const portal = requirePortal(settings, new URL(params.url));
   const { reader, reading } = monitor.current(params.insertion);
+  if (pin === null) throw new CpxError('PIN_ENTRY_NOT_ALLOWED', { detail: 'page' });
   requireValidCertificate(reading, new Date());
   requireUsablePin(reading, pin, params.lastTryConfirmed);
 

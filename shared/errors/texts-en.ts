@@ -174,6 +174,51 @@ export const ENGLISH: ErrorTexts = {
     sentence: 'The code is incomplete or holds something other than digits. No try was used.',
     next: 'Type the code of your card.',
   },
+  PIN_NEW_REFUSED: {
+    title: 'New code refused by the card',
+    sentence: 'The card does not accept this new code. Your code is unchanged.',
+    next: 'Choose another new code.',
+  },
+  PIN_CHANGE_UNCERTAIN: {
+    title: 'Change of code not confirmed',
+    sentence: 'The card did not answer to the end: the code may have been changed, or not.',
+    next: 'Put the card back and try your new code once. If it is wrong, use the code that you had before.',
+  },
+  PIN_ENTRY_TIMEOUT: {
+    title: 'Code not typed in time',
+    sentence: 'The code was not typed in the time allowed. No try was used.',
+    next: 'Start again, and type the code as soon as it is asked for.',
+  },
+  PIN_ENTRY_NOT_ALLOWED: {
+    title: 'Another way of typing the code',
+    sentence: 'Your organisation wants the code to be typed another way. No try was used.',
+    next: 'Start again and follow what the page shows. If it happens again, tell your IT department.',
+  },
+  PINPAD_MISSING: {
+    title: 'Reader with a keypad needed',
+    sentence: 'Your organisation wants the code to be typed on the reader, and this one has no keypad.',
+    next: 'Use a workstation whose reader has a keypad, or tell your IT department.',
+  },
+  PIN_DIALOG_MISSING: {
+    title: 'Window for the code not available',
+    sentence: 'Your organisation wants the code to be typed in a separate window, which cannot be opened here.',
+    next: 'Tell your IT department and give them the details below.',
+  },
+  PUK_INCORRECT: {
+    title: 'Wrong unblocking code',
+    sentence: 'The unblocking code is wrong. You have {tries} left.',
+    next: 'Type the 8-digit unblocking code again. It is in the same letter as the code of your card.',
+  },
+  PUK_LAST_TRY: {
+    title: 'Last try of the unblocking code',
+    sentence: 'You have one try left: a wrong unblocking code will block the card for good.',
+    next: 'If you are sure of it, confirm. If not, cancel and find the letter with the codes.',
+  },
+  PUK_BLOCKED: {
+    title: 'Card blocked for good',
+    sentence: 'The card can no longer be unblocked: the unblocking code may not be used any more.',
+    next: 'The card must be replaced. Contact CPS Info Service; meanwhile, use another way in.',
+  },
   SERVER_NOT_TRUSTED: {
     title: 'Server not recognised',
     sentence: 'The identity of the server {host} could not be verified. Your code was not used.',

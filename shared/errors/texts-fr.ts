@@ -174,6 +174,52 @@ export const FRENCH: ErrorTexts = {
     sentence: 'Le code porteur est incomplet ou contient autre chose que des chiffres. Aucun essai n’a été utilisé.',
     next: 'Saisissez votre code porteur.',
   },
+  PIN_NEW_REFUSED: {
+    title: 'Nouveau code refusé par la carte',
+    sentence: 'La carte n’accepte pas ce nouveau code porteur. Votre code n’a pas changé.',
+    next: 'Choisissez un autre nouveau code.',
+  },
+  PIN_CHANGE_UNCERTAIN: {
+    title: 'Changement de code non confirmé',
+    sentence: 'La carte n’a pas répondu jusqu’au bout : le code porteur a peut-être changé, peut-être pas.',
+    next: 'Réinsérez la carte et essayez une fois le nouveau code. S’il est incorrect, reprenez celui d’avant.',
+  },
+  PIN_ENTRY_TIMEOUT: {
+    title: 'Code porteur non saisi à temps',
+    sentence: 'Le code porteur n’a pas été saisi dans le temps prévu. Aucun essai n’a été utilisé.',
+    next: 'Recommencez et saisissez le code dès qu’il est demandé.',
+  },
+  PIN_ENTRY_NOT_ALLOWED: {
+    title: 'Autre mode de saisie demandé',
+    sentence: 'Votre établissement demande une autre façon de saisir le code porteur. Aucun essai n’a été utilisé.',
+    next: 'Recommencez en suivant ce que la page indique. Si cela se répète, prévenez votre service informatique.',
+  },
+  PINPAD_MISSING: {
+    title: 'Lecteur à clavier nécessaire',
+    sentence: 'Votre établissement demande de saisir le code porteur sur le lecteur, mais celui-ci n’a pas de clavier.',
+    next: 'Utilisez un poste dont le lecteur a un clavier, ou prévenez votre service informatique.',
+  },
+  PIN_DIALOG_MISSING: {
+    title: 'Fenêtre de saisie indisponible',
+    sentence:
+      'Votre établissement demande de saisir le code porteur dans une fenêtre à part, qui ne peut pas s’ouvrir ici.',
+    next: 'Prévenez votre service informatique et donnez-lui les détails ci-dessous.',
+  },
+  PUK_INCORRECT: {
+    title: 'Code de déblocage incorrect',
+    sentence: 'Le code de déblocage est incorrect. Il vous reste {tries}.',
+    next: 'Saisissez de nouveau le code de déblocage à 8 chiffres, reçu dans le même courrier que le code porteur.',
+  },
+  PUK_LAST_TRY: {
+    title: 'Dernier essai du code de déblocage',
+    sentence: 'Il ne vous reste qu’un essai : un code de déblocage incorrect bloquera définitivement la carte.',
+    next: 'Si vous êtes sûr de ce code, confirmez. Sinon, annulez et retrouvez le courrier des codes.',
+  },
+  PUK_BLOCKED: {
+    title: 'Carte définitivement bloquée',
+    sentence: 'La carte ne peut plus être débloquée : son code de déblocage n’est plus utilisable.',
+    next: 'Il faut remplacer la carte : contactez CPS Info Service. En attendant, utilisez un autre mode de connexion.',
+  },
   SERVER_NOT_TRUSTED: {
     title: 'Serveur non reconnu',
     sentence: 'L’identité du serveur {host} n’a pas pu être vérifiée. Votre code porteur n’a pas été utilisé.',

@@ -15,6 +15,14 @@ export {
   type VerbResult,
 } from './messages.ts';
 export {
+  type ChangePinParams,
+  CODE_NAMES,
+  type CodeName,
+  type PinEntry,
+  type PukStatus,
+  type UnblockPinParams,
+} from './pin.ts';
+export {
   type Connection,
   type Cookie,
   FormField,

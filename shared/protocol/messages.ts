@@ -3,6 +3,7 @@
 
 import * as v from 'valibot';
 import { WireError } from '../errors/index.ts';
+import { ChangePinParams, PukStatus, PukStatusParams, UnblockPinParams } from './pin.ts';
 import { SIGN_IN_STEPS, SignInParams, SignInResult } from './sign-in.ts';
 import { Status } from './status.ts';
 import { ProtocolVersion } from './version.ts';
@@ -30,6 +31,12 @@ export const VERBS = {
   /** The readers and cards now; `statusChanged` follows on each change, as long as the port is open. */
   status: { params: Nothing, result: Status },
   signIn: { params: SignInParams, result: SignInResult },
+  /** Gives the card another code porteur. One entry is one try at most. */
+  changePin: { params: ChangePinParams, result: Nothing },
+  /** Gives a blocked card a new code porteur by its code de déblocage. One entry is one try of it at most. */
+  unblockPin: { params: UnblockPinParams, result: Nothing },
+  /** Asks the card for what is left of its code de déblocage. Costs no try. */
+  pukStatus: { params: PukStatusParams, result: PukStatus },
   /** Ends a request that is under way; that request answers USER_CANCELLED unless it was already done. */
   cancel: { params: v.strictObject({ request: RequestId }), result: Nothing },
 } as const;

@@ -69,7 +69,7 @@ const status: Status = {
           profession: 10,
         },
         validity: { notBefore: '2026-01-01T00:00:00.000Z', notAfter: '2029-01-01T00:00:00.000Z', state: 'valid' },
-        pin: { triesLeft: 3, minDigits: 4, maxDigits: 4 },
+        pin: { triesLeft: 3, minDigits: 4, maxDigits: 4, entry: 'page' },
       },
     },
   ],
@@ -85,6 +85,20 @@ describe('every message makes the round trip', () => {
   it('status and statusChanged', () => {
     expect(decodeResult('status', JSON.parse(JSON.stringify(status)))).toEqual(status);
     expect(decodeNotification('statusChanged', JSON.parse(JSON.stringify(status)))).toEqual(status);
+  });
+
+  it('changePin, unblockPin and pukStatus', () => {
+    const change = { insertion: INSERTION, lastTryConfirmed: false, pin: '0000', newPin: '0000' };
+    const unblock = { insertion: INSERTION, lastTryConfirmed: true, puk: null, newPin: null };
+    const left = { triesLeft: 10, usesLeft: 100, minDigits: 8, maxDigits: 8 };
+    expect(decodeParams('changePin', change)).toEqual(change);
+    expect(decodeParams('unblockPin', unblock)).toEqual(unblock);
+    expect(decodeParams('pukStatus', { insertion: INSERTION })).toEqual({ insertion: INSERTION });
+    expect(decodeResult('pukStatus', left)).toEqual(left);
+  });
+
+  it('signIn with a code porteur that is typed elsewhere', () => {
+    expect(decodeParams('signIn', { ...signIn, pin: null }).pin).toBeNull();
   });
 
   it('hello', () => {
@@ -129,6 +143,16 @@ describe('a sign-in is refused', () => {
     expect(thrown).toBeInstanceOf(CpxError);
     expect(String(thrown)).not.toContain('987654');
   });
+});
+
+describe('a change of code is refused', () => {
+  const change = { insertion: INSERTION, lastTryConfirmed: false, pin: '0000', newPin: '0000' };
+  it.each([
+    ['with an unknown key', { ...change, puk: '00000000' }],
+    ['without a new code', { ...change, newPin: undefined }],
+    ['with a new code of letters', { ...change, newPin: 'abcd' }],
+    ['for an insertion that is not opaque', { ...change, insertion: '1' }],
+  ])('%s', (_name, params) => expect(() => decodeParams('changePin', params)).toThrow(violation));
 });
 
 describe('a request envelope is refused', () => {

@@ -8,11 +8,10 @@ import {
   MAX_FIELD_CHARACTERS,
   MAX_FORM_FIELDS,
   MAX_PAGE_BYTES,
-  MAX_PIN_DIGITS,
   MAX_SERVER_TEXT_CHARACTERS,
   MAX_URL_CHARACTERS,
-  MIN_PIN_DIGITS,
 } from './limits.ts';
+import { CodeDigits, Insertion, LastTryConfirmed } from './pin.ts';
 
 const MAX_HEADER_CHARACTERS = 1024;
 /** Visible ASCII and spaces: no line can be added to a request (RFC 9110, section 5.5). */
@@ -50,11 +49,7 @@ export const FormField = v.strictTuple([
   v.pipe(v.string(), v.maxLength(MAX_FIELD_CHARACTERS)),
 ]);
 
-/**
- * The request that the browser was about to make, and the code porteur. The host takes the digits of `pin` out of the
- * frame's bytes before anything is parsed and leaves zeros in their place (docs/security/code-porteur.md): what passes
- * this schema holds zeros.
- */
+/** The request that the browser was about to make, and the code porteur. */
 export const SignInParams = v.strictObject({
   url: Url,
   method: v.picklist(['GET', 'POST']),
@@ -66,15 +61,14 @@ export const SignInParams = v.strictObject({
   userAgent: v.pipe(v.string(), v.maxLength(MAX_HEADER_CHARACTERS), v.regex(HEADER_VALUE, 'a header value')),
   /** Value of Accept-Language, as the browser sends it. */
   acceptLanguage: v.pipe(v.string(), v.maxLength(MAX_HEADER_CHARACTERS), v.regex(HEADER_VALUE, 'a header value')),
-  /** The insertion whose holder was shown to the person. */
-  insertion: v.pipe(v.string(), v.uuid()),
-  /** The person has confirmed that this may be the last try. */
-  lastTryConfirmed: v.boolean(),
-  pin: v.pipe(v.string(), v.minLength(MIN_PIN_DIGITS), v.maxLength(MAX_PIN_DIGITS), v.regex(/^[0-9]+$/u, 'digits')),
+  insertion: Insertion,
+  lastTryConfirmed: LastTryConfirmed,
+  pin: CodeDigits,
 });
 export type SignInParams = v.InferOutput<typeof SignInParams>;
 
-export const SIGN_IN_STEPS = ['connecting', 'signing', 'opening'] as const;
+/** `entering`: the person types the code porteur on the reader or in the host's own dialog. */
+export const SIGN_IN_STEPS = ['entering', 'connecting', 'signing', 'opening'] as const;
 export type SignInStep = (typeof SIGN_IN_STEPS)[number];
 
 const Milliseconds = v.pipe(v.number(), v.minValue(0));

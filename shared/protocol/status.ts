@@ -4,11 +4,11 @@
 import * as v from 'valibot';
 import { ERROR_CODES } from '../errors/index.ts';
 import { MAX_READERS } from './limits.ts';
+import { Insertion, PIN_ENTRIES, TriesLeft } from './pin.ts';
 
 const MAX_TEXT_CHARACTERS = 256;
 const Text = v.pipe(v.string(), v.maxLength(MAX_TEXT_CHARACTERS));
 const Moment = v.pipe(v.string(), v.isoTimestamp());
-const Tries = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(15));
 
 export const Holder = v.strictObject({
   givenName: Text,
@@ -37,9 +37,11 @@ export const CpxCard = v.strictObject({
   }),
   pin: v.strictObject({
     /** Null if the card does not tell. */
-    triesLeft: v.nullable(Tries),
+    triesLeft: TriesLeft,
     minDigits: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(16)),
     maxDigits: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(16)),
+    /** How the code porteur is typed: decided by the host, from policy and reader. */
+    entry: v.picklist(PIN_ENTRIES),
   }),
 });
 export type CpxCard = v.InferOutput<typeof CpxCard>;
@@ -57,7 +59,7 @@ export type CardState = v.InferOutput<typeof CardState>;
 export const Reader = v.strictObject({
   name: Text,
   /** Names one insertion of a card; another one after the card was taken out, even the same card. Null when empty. */
-  insertion: v.nullable(v.pipe(v.string(), v.uuid())),
+  insertion: v.nullable(Insertion),
   card: CardState,
 });
 export type Reader = v.InferOutput<typeof Reader>;

@@ -4,7 +4,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { launchFirefox, type TestFirefox } from '../kit/firefox.ts';
 import { strikeHost } from '../kit/host-pid.ts';
-import { byTestId, chooseProfile, identifyTelephone, readIdentity, typePin, waitForError } from '../kit/journey.ts';
+import {
+  byTestId,
+  chooseProfile,
+  identifyTelephone,
+  readIdentity,
+  typeCodes,
+  typePin,
+  waitForError,
+} from '../kit/journey.ts';
 import { countVerify } from '../kit/reader.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 import { CARD_HOST, PORTAL_ORIGIN } from '../portals/index.ts';
@@ -63,5 +71,18 @@ describe('in Firefox ESR', () => {
     await typePin(page, '1234');
     await page.waitForSelector('#choix-profil');
     expect(await countVerify(workplace.reader)).toBe(1);
+  });
+
+  it('the code porteur is changed by the keyboard alone, and signs in', async () => {
+    const codes = await firefox.browser.newPage();
+    // The driver never tells that a page of the extension was loaded.
+    codes.goto(firefox.extensionUrl('extension/pages/code/index.html')).catch(() => undefined);
+    await typeCodes(codes, '1234', '8642');
+    await codes.waitForSelector(byTestId('done'));
+    const page = await firefox.browser.newPage();
+    await page.goto(`${PORTAL_ORIGIN}/`);
+    await page.click('#connexion-cpx');
+    await typePin(page, '8642');
+    await page.waitForSelector('#choix-profil');
   });
 });

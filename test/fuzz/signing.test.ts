@@ -55,6 +55,7 @@ fuzzAsync(
       current: () => ({ reader: READER, reading }),
       waitForGone: (_insertion, signal) => new Promise(resolve => signal.addEventListener('abort', () => resolve())),
       noteTries: () => undefined,
+      refreshTries: async () => undefined,
     };
     const pin = typePin('1234');
     const options = { port, reader: READER, reading, insertion: INSERTION, monitor, pin, lastTryConfirmed: false };

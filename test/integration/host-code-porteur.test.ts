@@ -9,16 +9,28 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { encodeFrame } from '../../native-host/messaging/frame-writer.ts';
+import { MAX_PIN_DIGITS } from '../../shared/protocol/index.ts';
 import { HostProcess } from '../kit/host-process.ts';
 import { findCopies } from '../kit/memory-scan.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 import { DEFAULT_PROFILE_FILE, loadProfile } from '../virtual-card/index.ts';
-import { endBy, insertionOf, nextRefusal, refusalOf, signInParams, untilStep, Visit, writeText } from './host-visit.ts';
+import {
+  endBy,
+  holdCard,
+  insertionOf,
+  nextRefusal,
+  refusalOf,
+  signInParams,
+  untilStep,
+  Visit,
+  writeText,
+} from './host-visit.ts';
 
 /** The real reader library and service stand between host and card; pcscd takes its time to end. */
 const SERVICE_TIMEOUT_MS = 60_000;
 /** As a real card: slow enough to be interrupted while it signs. */
 const CARD_LATENCY_MS = 30;
+const PUK_DIGITS = 8;
 const LARGE_FIELD_CHARACTERS = 100_000;
 
 /** Random, so that no other digits of the process are taken for it; never with the same digit throughout. */
@@ -71,12 +83,17 @@ describe.each([8, 16])('a code porteur of %i digits', digits => {
   let host: HostProcess;
   let insertion: string;
 
-  /** Another code, remembered for the search of files and frames at the end. */
-  const another = () => {
-    const code = randomCode(digits);
+  /** Every code that was used is searched in files and frames at the end. */
+  const remember = (code: string) => {
     used.add(code);
     return code;
   };
+  const another = () => remember(randomCode(digits));
+  const puk = remember(randomCode(PUK_DIGITS));
+  const changeParams = (pin: string, newPin: string) => ({ insertion, lastTryConfirmed: false, pin, newPin });
+  const change = (pin: string, newPin: string) => host.request('changePin', changeParams(pin, newPin)).answer;
+  const unblock = (code: string, newPin: string) =>
+    host.request('unblockPin', { insertion, lastTryConfirmed: false, puk: code, newPin }).answer;
   const signIn = (pin: string, changes: object = {}) =>
     host.request('signIn', signInParams({ insertion, pin, ...changes }));
   const copiesOf = (code: string) => findCopies(host.child.pid ?? 0, code);
@@ -84,7 +101,8 @@ describe.each([8, 16])('a code porteur of %i digits', digits => {
   beforeAll(async () => {
     const profile = loadProfile(DEFAULT_PROFILE_FILE);
     const pin = { ...profile.pin, value: right, storedDigits: digits, maxDigits: digits, padding: null };
-    workplace = await startWorkplace({ reader: 'pcscd', profile: { ...profile, pin, latencyMs: CARD_LATENCY_MS } });
+    const card = { ...profile, pin, puk: { ...profile.puk, value: puk }, latencyMs: CARD_LATENCY_MS };
+    workplace = await startWorkplace({ reader: 'pcscd', profile: card });
     const home = path.join(workplace.folder, 'home');
     await mkdir(home);
     host = new HostProcess(workplace.launcher, { ...process.env, HOME: home });
@@ -164,6 +182,73 @@ describe.each([8, 16])('a code porteur of %i digits', digits => {
     await first;
 
     expect([code, copiesOf(second), copiesOf(right)]).toEqual(['BUSY', [], []]);
+  });
+
+  it('lies in one place beside the new code while a change waits for the card, and nowhere once it was cancelled', async () => {
+    const [pin, newPin] = [another(), another()];
+    const { readers } = await host.request('status', {}).answer;
+    const holder = await holdCard(readers[0]?.name ?? '', workplace.reader);
+    const { id, answer } = host.request('changePin', changeParams(pin, newPin));
+    const refused = refusalOf(answer);
+    await host.request('cancel', { request: id + 1000 }).answer; // answered behind it: the message was read
+    const during = [pin, newPin].map(code => copiesOf(code).map(({ kind }) => kind));
+    await host.request('cancel', { request: id }).answer;
+    const { code } = await refused;
+    const after = [pin, newPin].map(copiesOf);
+    await holder.release();
+
+    expect([during, code, after]).toEqual([[['text'], ['text']], 'USER_CANCELLED', [[], []]]);
+  });
+
+  it('leaves no copy of either code after a change, whichever of them is right', async () => {
+    const next = another();
+    const refused = await refusalOf(change(another(), next));
+    await change(right, next);
+    const during = [copiesOf(right), copiesOf(next)];
+    await change(next, right);
+
+    expect([refused.code, ...during, copiesOf(right), copiesOf(next)]).toEqual(['PIN_INCORRECT', [], [], [], []]);
+    expect(await workplace.reader.pinVerified()).toBe(false);
+  });
+
+  it('leaves no copy of a code de déblocage, wrong or right, nor of the new code', async () => {
+    const wrong = remember(randomCode(PUK_DIGITS));
+    const next = another();
+    const refused = await refusalOf(unblock(wrong, next));
+    await unblock(puk, next);
+    const copies = [wrong, puk, next].map(copiesOf);
+    await change(next, right);
+
+    expect([refused.code, refused.triesLeft, copies]).toEqual(['PUK_INCORRECT', 9, [[], [], []]]);
+  });
+
+  it('leaves no copy of codes that are refused before the card: too long for it, cancelled, one at a time', async () => {
+    const long = remember(randomCode(MAX_PIN_DIGITS));
+    const [one, other] = [another(), another()];
+    const tooLong = await refusalOf(change(right, digits === MAX_PIN_DIGITS ? `${long}1` : long));
+    const first = signIn(right).answer;
+    const busy = await refusalOf(change(one, other));
+    await first;
+    const { id, answer } = host.request('changePin', changeParams(one, other));
+    const refused = refusalOf(answer);
+    await host.request('cancel', { request: id }).answer;
+
+    expect([tooLong.code, busy.code, (await refused).code]).toEqual(['PIN_FORMAT', 'BUSY', 'USER_CANCELLED']);
+    expect([long, one, other].map(copiesOf)).toEqual([[], [], []]);
+  });
+
+  it.each([
+    ['two new codes', (code: string) => `{"pin":"${code}","newPin":"${code}","newPin":"${code}"}`],
+    ['an escaped name', (code: string) => `{"pin":"1234","new\\u0050in":"${code}"}`],
+    ['a number', (code: string) => `{"pin":"${code}","newPin":${code}}`],
+    ['a code de déblocage among them', (code: string) => `{"pin":"${code}","newPin":"${code}","puk":"${code}"}`],
+    ['a JSON that breaks off', (code: string) => `{"pin":"${code}","newPin":"${code}"`],
+  ] as const)('leaves no copy of a malformed change: %s', async (_name, shape) => {
+    const code = another();
+    const refused = nextRefusal(host);
+    writeText(host, `{"jsonrpc":"2.0","id":9999,"method":"changePin","params":${shape(code)}}`);
+
+    expect([(await refused).code, copiesOf(code)]).toEqual(['PROTOCOL_VIOLATION', []]);
   });
 
   it.each([

@@ -17,6 +17,8 @@ const MANUAL_PROXY = 1;
 
 export interface TestFirefox {
   readonly browser: Browser;
+  /** The address of a page of the extension. */
+  extensionUrl(page: string): string;
   close(): Promise<void>;
 }
 
@@ -27,6 +29,7 @@ export async function launchFirefox(workplace: Workplace): Promise<TestFirefox> 
   await mkdir(home, { recursive: true });
   const manifests = path.join(home, '.mozilla/native-messaging-hosts');
   await registerHost(manifests, 'firefox', workplace.launcher, EXTENSION_IDENTITY);
+  const uuid = randomUUID();
   const proxy = await startNameProxy(workplace.portals.routes);
   stack.defer(() => proxy.close());
   const browser = await puppeteer.launch({
@@ -39,7 +42,7 @@ export async function launchFirefox(workplace: Workplace): Promise<TestFirefox> 
     // Lets the driver look at pages of the extension.
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
-      'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_IDENTITY.geckoId]: randomUUID() }),
+      'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_IDENTITY.geckoId]: uuid }),
       'intl.accept_languages': 'fr',
       'network.proxy.type': MANUAL_PROXY,
       'network.proxy.ssl': LOOPBACK,
@@ -49,5 +52,9 @@ export async function launchFirefox(workplace: Workplace): Promise<TestFirefox> 
   stack.defer(() => browser.close());
   await browser.installExtension(EXTENSION);
   const disposal = stack.move();
-  return { browser, close: () => disposal.disposeAsync() };
+  return {
+    browser,
+    extensionUrl: page => `moz-extension://${uuid}/${page}`,
+    close: () => disposal.disposeAsync(),
+  };
 }

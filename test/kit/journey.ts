@@ -49,6 +49,27 @@ export async function waitForProfileChoice(browser: TestBrowser): Promise<Page> 
   return page;
 }
 
+/** The tab of the card's codes, once it asks for one or says what is missing. */
+export async function waitForCodePage(browser: TestBrowser): Promise<Page> {
+  const page = await browser.waitForTab(url => url.startsWith(extensionUrl('extension/pages/code/')));
+  await page.waitForSelector([byTestId('proof'), byTestId('error')].join(', '));
+  return page;
+}
+
+/** Types a code into the field that has the focus, and goes on by Enter. */
+export async function typeCode(page: Page, field: 'proof' | 'newPin' | 'repeat', digits: string): Promise<void> {
+  await page.waitForSelector(`${byTestId(field)}:focus`);
+  await page.keyboard.type(digits);
+  await page.keyboard.press('Enter');
+}
+
+/** Fills the form of a change or an unblocking, by the keyboard alone. */
+export async function typeCodes(page: Page, proof: string, newPin: string): Promise<void> {
+  await typeCode(page, 'proof', proof);
+  await typeCode(page, 'newPin', newPin);
+  await typeCode(page, 'repeat', newPin);
+}
+
 export async function chooseProfile(page: Page, profile: string): Promise<void> {
   await page.click(`#profil-${profile}`);
   await page.click('#valider-profil');

@@ -3,24 +3,8 @@
 
 import { useEffect, useRef } from 'preact/hooks';
 import { FEW_TRIES } from '../../host/index.ts';
-import { CardPanel, type Texts } from '../../ui/index.ts';
-import type { PinField } from './environment.ts';
+import { CardChoice, CardPanel, type CodeField, type Texts, toCodeField } from '../../ui/index.ts';
 import type { View } from './view.ts';
-
-const DIGITS = /^[0-9]+$/u;
-
-const toPinField = (input: HTMLInputElement): PinField => ({
-  fits: (minDigits, maxDigits) =>
-    DIGITS.test(input.value) && input.value.length >= minDigits && input.value.length <= maxDigits,
-  take: () => {
-    const digits = input.value;
-    input.value = '';
-    return digits;
-  },
-  clear: () => {
-    input.value = '';
-  },
-});
 
 interface Props {
   readonly view: Extract<View, { kind: 'entry' }>;
@@ -28,13 +12,13 @@ interface Props {
   readonly lastTryConfirmed: boolean;
   confirmLastTry(confirmed: boolean): void;
   choose(insertion: string): void;
-  submit(field: PinField): void;
+  submit(field: CodeField): void;
   cancel(): void;
 }
 
 /**
- * The only field of the product that takes a code porteur. It is uncontrolled: its value is in no signal, state or
- * attribute, and leaves only through `take`.
+ * The field of the code porteur. It is uncontrolled: its value is in no signal, state or attribute, and leaves only
+ * through `take`.
  */
 export function EntryForm({ view, texts, lastTryConfirmed, confirmLastTry, choose, submit, cancel }: Props) {
   const input = useRef<HTMLInputElement>(null);
@@ -55,26 +39,11 @@ export function EntryForm({ view, texts, lastTryConfirmed, confirmLastTry, choos
 
   const handleSubmit = (event: Event) => {
     event.preventDefault();
-    if (input.current !== null) submit(toPinField(input.current));
+    if (input.current !== null) submit(toCodeField(input.current));
   };
   return (
     <form class="entry" onSubmit={handleSubmit} autocomplete="off">
-      {cards.length > 1 && (
-        <fieldset>
-          <legend>{texts.card.choose}</legend>
-          {cards.map(({ insertion, card, reader }) => (
-            <label class="choice" key={insertion}>
-              <input
-                type="radio"
-                name="card"
-                checked={insertion === current.insertion}
-                onChange={() => choose(insertion)}
-              />
-              {card.holder.givenName} {card.holder.surname} ({reader})
-            </label>
-          ))}
-        </fieldset>
-      )}
+      <CardChoice cards={cards} chosen={current.insertion} texts={texts} choose={choose} />
       <CardPanel card={current.card} reader={cards.length > 1 ? current.reader : undefined} texts={texts} />
       <label class="field" for="code">
         {texts.signIn.pin}

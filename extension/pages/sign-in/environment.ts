@@ -35,15 +35,3 @@ export interface SignInEnvironment {
   wait(ms: number): Promise<void>;
   now(): number;
 }
-
-/**
- * The field of the code porteur, as the page's logic sees it. The digits are read once, straight into the message for
- * the host, and exist nowhere else on this side.
- */
-export interface PinField {
-  /** Whether its length fits and it holds digits only. */
-  fits(minDigits: number, maxDigits: number): boolean;
-  /** Gives the digits and empties the field. */
-  take(): string;
-  clear(): void;
-}

@@ -1,15 +1,17 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { CpxError, ERROR_KINDS, toCpxError } from '../../../shared/errors/index.ts';
 import type { Cookie, SignInResult } from '../../../shared/protocol/index.ts';
+import { CodeSession } from '../../card-code/index.ts';
 import type { HostClient, HostState } from '../../host/index.ts';
 import { askBackground } from '../../messages/index.ts';
+import type { CodeField } from '../../ui/index.ts';
 import { type AcceptedRequest, claimRequest, listOrigins, requireEndpoint } from './claim.ts';
 import { collectCookies } from './collect-cookies.ts';
 import { chooseDestination } from './destination.ts';
-import type { PinField, SignInEnvironment } from './environment.ts';
+import type { SignInEnvironment } from './environment.ts';
 import { storeCookies } from './store-cookies.ts';
 import { deriveView, findCurrentCard, type RequestState, type Run, type View } from './view.ts';
 
@@ -19,6 +21,10 @@ export class SignInSession {
   readonly request: Signal<RequestState> = signal<RequestState>({ kind: 'checking' });
   readonly host: Signal<HostState> = signal<HostState>({ kind: 'connecting' });
   readonly lastTryConfirmed = signal(false);
+  /** The unblocking of a blocked card, on this page so that its request waits meanwhile. */
+  readonly unblocking: Signal<CodeSession | null> = signal<CodeSession | null>(null);
+  /** A card was unblocked here since the last entry. */
+  readonly wasUnblocked = signal(false);
   readonly #run: Signal<Run> = signal<Run>({ kind: 'idle' });
   readonly #chosen = signal<string | null>(null);
   readonly #environment: SignInEnvironment;
@@ -53,13 +59,14 @@ export class SignInSession {
   }
 
   /** Sends the entry. A second call while one is under way does nothing. */
-  async submit(field: PinField): Promise<void> {
+  async submit(field: CodeField): Promise<void> {
     const current = findCurrentCard({ host: this.host.value, chosen: this.#chosen.value });
     const view = this.view.value;
     if (this.#cancellation !== undefined || current === null || view.kind !== 'entry') return;
     if (view.lastTry && !this.lastTryConfirmed.value) return;
     const { minDigits, maxDigits } = current.card.pin;
     if (!field.fits(minDigits, maxDigits)) return this.#fail(new CpxError('PIN_FORMAT'), current.insertion);
+    this.wasUnblocked.value = false;
     const cancellation = new AbortController();
     this.#cancellation = cancellation;
     try {
@@ -92,8 +99,32 @@ export class SignInSession {
     }
   }
 
+  /** Opens the unblocking; the sign-in goes on behind it. */
+  beginUnblocking(): void {
+    const unblocking = new CodeSession({ state: this.host, client: () => this.#client }, 'unblock');
+    this.unblocking.value = unblocking;
+    const stop = effect(() => {
+      if (unblocking.view.value.kind !== 'done') return;
+      this.wasUnblocked.value = true;
+      queueMicrotask(() => {
+        stop();
+        this.endUnblocking();
+      });
+    });
+  }
+
+  endUnblocking(): void {
+    this.unblocking.value?.close();
+    this.unblocking.value = null;
+    this.#setRun({ kind: 'idle' });
+  }
+
   /** Ends what is under way, or gives the request up. */
   cancel(): void {
+    if (this.unblocking.value !== null) {
+      if (!this.unblocking.value.cancel()) this.endUnblocking();
+      return;
+    }
     this.#cancellation?.abort();
     if (this.#cancellation !== undefined) return;
     const { kind } = this.view.value;
@@ -130,6 +161,7 @@ export class SignInSession {
   }
 
   close(): void {
+    this.unblocking.value?.close();
     this.#client?.close();
   }
 

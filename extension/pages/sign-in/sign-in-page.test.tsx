@@ -48,7 +48,7 @@ describe('before the code porteur', () => {
   });
 
   it('has a field that hides, takes digits, is not filled in by browsers and is as long as the card says', async () => {
-    await page.open(status(reader(card({ pin: { triesLeft: 3, minDigits: 4, maxDigits: 8 } }))));
+    await page.open(status(reader(card({ pin: { ...card().pin, maxDigits: 8 } }))));
     const field = pinField();
     expect([field.type, field.inputMode, field.getAttribute('autocomplete'), field.maxLength]).toEqual([
       'password',

@@ -4,6 +4,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { type CpxError, ERROR_KINDS } from '../../../shared/errors/index.ts';
+import { CodeContent } from '../../card-code/index.ts';
 import { Brand, CardPanel, ErrorPanel, type Texts, type Versions } from '../../ui/index.ts';
 import { EntryForm } from './entry-form.tsx';
 import type { SignInSession } from './session.ts';
@@ -50,6 +51,21 @@ export function SignInPage(props: Props) {
 function Content(props: Props) {
   const { session, texts } = props;
   const view = session.view.value;
+  const unblocking = session.unblocking.value;
+  if (unblocking !== null) {
+    return (
+      <section data-testid="unblocking">
+        <h2>{texts.code.tasks.unblock}</h2>
+        <CodeContent
+          session={unblocking}
+          texts={texts}
+          versions={versionsOf(props)}
+          copy={props.copy}
+          leave={() => session.endUnblocking()}
+        />
+      </section>
+    );
+  }
   switch (view.kind) {
     case 'checking':
       return <p role="status">{texts.signIn.checking}</p>;
@@ -106,6 +122,11 @@ function Content(props: Props) {
       return (
         <>
           {view.error !== null && <Failure {...props} error={view.error} />}
+          {session.wasUnblocked.value && view.error === null && (
+            <p class="notice" role="status" data-testid="unblocked">
+              {texts.code.unblocked}
+            </p>
+          )}
           <EntryForm
             view={view}
             texts={texts}
@@ -128,11 +149,14 @@ type FailureProps = Props & {
   readonly children?: ComponentChildren;
 };
 
-function Failure({ session, texts, extensionVersion, copy, error, waiting = false, children }: FailureProps) {
+function versionsOf({ session, extensionVersion }: Props): Versions {
   const host = session.host.value;
-  const versions: Versions = { extension: extensionVersion, host: host.kind === 'ready' ? host.product : null };
+  return { extension: extensionVersion, host: host.kind === 'ready' ? host.product : null };
+}
+
+function Failure({ error, waiting = false, children, ...props }: FailureProps) {
   return (
-    <ErrorPanel error={error} texts={texts} versions={versions} waiting={waiting} copy={copy}>
+    <ErrorPanel error={error} texts={props.texts} versions={versionsOf(props)} waiting={waiting} copy={props.copy}>
       {children}
     </ErrorPanel>
   );
@@ -144,6 +168,11 @@ function NextStep({ session, texts, openPortal, error }: FailureProps) {
   const mayRetry = ERROR_KINDS[error.code].retry === 'retry' && request.kind === 'accepted';
   return (
     <div class="actions">
+      {error.code === 'PIN_BLOCKED' && request.kind === 'accepted' && (
+        <button type="button" onClick={() => session.beginUnblocking()} data-testid="unblock">
+          {texts.code.tasks.unblock}
+        </button>
+      )}
       {mayRetry && (
         <button type="button" onClick={() => session.retry()} data-testid="retry">
           {texts.action.retry}
@@ -152,7 +181,7 @@ function NextStep({ session, texts, openPortal, error }: FailureProps) {
       {'portal' in request && (
         <button
           type="button"
-          class={mayRetry ? 'quiet' : undefined}
+          class={mayRetry || error.code === 'PIN_BLOCKED' ? 'quiet' : undefined}
           onClick={() => openPortal(request.portal.home)}
           data-testid="open-portal"
         >

@@ -50,6 +50,7 @@ export const ENGLISH: Texts = {
     confirmLastTry: 'I am sure of my card code. If it is wrong, the card will be blocked.',
     progress: {
       preparing: 'Preparing the request…',
+      entering: 'Type the code of your card.',
       connecting: 'Connecting to the portal…',
       signing: 'The card is signing. Do not take it out.',
       opening: 'Opening your session…',
@@ -59,6 +60,57 @@ export const ENGLISH: Texts = {
     finishedNext: 'This request is done. To sign in again, start from the portal.',
     permission: host => `The browser asks for your consent before CPx Connect opens your session on ${host}.`,
     allow: 'Allow this site',
+  },
+  code: {
+    title: 'My card code',
+    tasks: { change: 'Change my card code', unblock: 'Unblock my card' },
+    otherTask: {
+      change: 'Do you know your card code? Change it',
+      unblock: 'Forgotten your card code? Use the unblocking code',
+    },
+    checking: 'Asking the card…',
+    proof: { change: 'Present card code (code porteur)', unblock: 'Unblocking code (code de déblocage)' },
+    newPin: 'New card code',
+    repeat: 'New card code, once more',
+    repeatHint: 'Against typing errors.',
+    digits: (minDigits, maxDigits) =>
+      minDigits === maxDigits ? `${minDigits} digits.` : `${minDigits} to ${maxDigits} digits.`,
+    wrongLength: (minDigits, maxDigits) =>
+      minDigits === maxDigits
+        ? `Exactly ${minDigits} digits are needed.`
+        : `${minDigits} to ${maxDigits} digits are needed.`,
+    pukHint: 'It came in the same letter as the card code.',
+    pukTriesLeft: count => (count === 1 ? 'Last try before the card is blocked for good.' : `${count} tries left.`),
+    usesLeft: count =>
+      count === 1
+        ? 'This code can unblock the card once more only.'
+        : `This code can unblock the card ${count} more times.`,
+    problems: {
+      change: {
+        same: 'The new code must differ from the present one.',
+        mismatch: 'The two entries of the new code differ.',
+      },
+      unblock: {
+        same: 'The new code must differ from the unblocking code.',
+        mismatch: 'The two entries of the new code differ.',
+      },
+    },
+    weak: 'This code is easy to guess: better choose another one.',
+    confirmLastTry: {
+      change: 'I am sure of my card code. If it is wrong, the card will be blocked.',
+      unblock: 'I am sure of the unblocking code. If it is wrong, the card will be blocked for good.',
+    },
+    submit: { change: 'Change the code', unblock: 'Unblock the card' },
+    running: 'The card is storing the new code. Do not take it out.',
+    done: { change: 'Your card code is changed', unblock: 'Your card is unblocked' },
+    doneNext: 'Use your new card code from now on. The former one is void.',
+    close: 'Close',
+    unblocked: 'Your card is unblocked. Type your new card code to sign in.',
+    elsewhere: {
+      page: 'The codes are typed here.',
+      reader: 'The codes are typed on the keypad of the reader.',
+      dialog: 'The codes are typed in a separate window.',
+    },
   },
   action: {
     retry: 'Try again',

@@ -51,6 +51,7 @@ export const FRENCH: Texts = {
     confirmLastTry: 'Je suis sûr de mon code porteur. S’il est incorrect, la carte sera bloquée.',
     progress: {
       preparing: 'Préparation de la demande…',
+      entering: 'Saisissez votre code porteur.',
       connecting: 'Connexion au portail…',
       signing: 'La carte signe. Ne la retirez pas.',
       opening: 'Ouverture de votre session…',
@@ -60,6 +61,58 @@ export const FRENCH: Texts = {
     finishedNext: 'Cette demande est terminée. Pour vous connecter de nouveau, repartez du portail.',
     permission: host => `Le navigateur demande votre accord avant que CPx Connect ouvre votre session sur ${host}.`,
     allow: 'Autoriser ce site',
+  },
+  code: {
+    title: 'Mon code porteur',
+    tasks: { change: 'Changer mon code porteur', unblock: 'Débloquer ma carte' },
+    otherTask: {
+      change: 'Vous connaissez votre code porteur\u00a0? Le changer',
+      unblock: 'Code porteur oublié\u00a0? Utiliser le code de déblocage',
+    },
+    checking: 'La carte est interrogée…',
+    proof: { change: 'Code porteur actuel', unblock: 'Code de déblocage' },
+    newPin: 'Nouveau code porteur',
+    repeat: 'Nouveau code porteur, une seconde fois',
+    repeatHint: 'Pour éviter une faute de frappe.',
+    digits: (minDigits, maxDigits) =>
+      minDigits === maxDigits ? `${minDigits}\u00a0chiffres.` : `${minDigits} à ${maxDigits}\u00a0chiffres.`,
+    wrongLength: (minDigits, maxDigits) =>
+      minDigits === maxDigits
+        ? `Il faut exactement ${minDigits}\u00a0chiffres.`
+        : `Il faut de ${minDigits} à ${maxDigits}\u00a0chiffres.`,
+    pukHint: 'Reçu dans le même courrier que le code porteur.',
+    pukTriesLeft: count =>
+      count === 1 ? 'Dernier essai avant blocage définitif de la carte.' : `Il vous reste ${count}\u00a0essais.`,
+    usesLeft: count =>
+      count === 1
+        ? 'Ce code ne peut plus débloquer la carte qu’une fois.'
+        : `Ce code peut encore débloquer la carte ${count}\u00a0fois.`,
+    problems: {
+      change: {
+        same: 'Le nouveau code doit être différent du code actuel.',
+        mismatch: 'Les deux saisies du nouveau code sont différentes.',
+      },
+      unblock: {
+        same: 'Le nouveau code doit être différent du code de déblocage.',
+        mismatch: 'Les deux saisies du nouveau code sont différentes.',
+      },
+    },
+    weak: 'Ce code est facile à deviner\u00a0: préférez-en un autre.',
+    confirmLastTry: {
+      change: 'Je suis sûr de mon code porteur. S’il est incorrect, la carte sera bloquée.',
+      unblock: 'Je suis sûr du code de déblocage. S’il est incorrect, la carte sera définitivement bloquée.',
+    },
+    submit: { change: 'Changer le code', unblock: 'Débloquer la carte' },
+    running: 'La carte enregistre le nouveau code. Ne la retirez pas.',
+    done: { change: 'Votre code porteur est changé', unblock: 'Votre carte est débloquée' },
+    doneNext: 'Utilisez votre nouveau code porteur dès maintenant. L’ancien ne sert plus.',
+    close: 'Fermer',
+    unblocked: 'Votre carte est débloquée. Saisissez votre nouveau code porteur pour vous connecter.',
+    elsewhere: {
+      page: 'Les codes se saisissent ici.',
+      reader: 'Les codes se saisissent sur le clavier du lecteur.',
+      dialog: 'Les codes se saisissent dans une fenêtre à part.',
+    },
   },
   action: {
     retry: 'Réessayer',

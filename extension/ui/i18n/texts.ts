@@ -3,10 +3,16 @@
 
 import type { Language } from '../../../shared/errors/index.ts';
 import type { WayIn } from '../../../shared/portals/index.ts';
-import type { SignInStep } from '../../../shared/protocol/index.ts';
+import type { PinEntry, SignInStep } from '../../../shared/protocol/index.ts';
 
 /** What the sign-in page is doing: getting ready by itself, then the steps that the host names. */
 export type Progress = 'preparing' | SignInStep;
+
+/** A text for each thing that can be done with the codes of a card. */
+interface ByTask {
+  readonly change: string;
+  readonly unblock: string;
+}
 
 /** Every text of the interface that is not an error (those are in the catalogue of shared/errors). */
 export interface Texts {
@@ -46,6 +52,34 @@ export interface Texts {
     readonly finishedNext: string;
     readonly permission: (host: string) => string;
     readonly allow: string;
+  };
+  /** Of the codes of a card: `change` the code porteur, `unblock` by the code de déblocage. */
+  readonly code: {
+    readonly title: string;
+    readonly tasks: ByTask;
+    readonly otherTask: ByTask;
+    readonly checking: string;
+    /** The code that proves the person's right. */
+    readonly proof: ByTask;
+    readonly newPin: string;
+    readonly repeat: string;
+    readonly repeatHint: string;
+    readonly digits: (minDigits: number, maxDigits: number) => string;
+    readonly wrongLength: (minDigits: number, maxDigits: number) => string;
+    readonly pukHint: string;
+    readonly pukTriesLeft: (count: number) => string;
+    readonly usesLeft: (count: number) => string;
+    readonly problems: Readonly<Record<keyof ByTask, { readonly same: string; readonly mismatch: string }>>;
+    readonly weak: string;
+    readonly confirmLastTry: ByTask;
+    readonly submit: ByTask;
+    readonly running: string;
+    readonly done: ByTask;
+    readonly doneNext: string;
+    readonly close: string;
+    readonly unblocked: string;
+    /** Where the codes will be typed, when not on the page. */
+    readonly elsewhere: Readonly<Record<PinEntry, string>>;
   };
   readonly action: {
     readonly retry: string;

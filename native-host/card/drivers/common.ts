@@ -5,7 +5,15 @@ import { encodeCommand } from '../apdu.ts';
 import type { KeyInformation } from '../types.ts';
 
 /** Instruction bytes (ISO/IEC 7816-4, table 4; ISO/IEC 7816-8). */
-export const INS = { manageSecurityEnvironment: 0x22, performSecurityOperation: 0x2a, select: 0xa4 } as const;
+export const INS = {
+  verify: 0x20,
+  manageSecurityEnvironment: 0x22,
+  changeReferenceData: 0x24,
+  performSecurityOperation: 0x2a,
+  resetRetryCounter: 0x2c,
+  select: 0xa4,
+  getData: 0xcb,
+} as const;
 
 /** P1 of SELECT. */
 const SELECT_BY_NAME = 0x04;

@@ -15,6 +15,7 @@ import {
   selectByNameFor,
   signatureBytesOf,
 } from './common.ts';
+import { changePin, queryPuk, unblockPin } from './cps3-codes.ts';
 import type { CardDriver, OpenApplication, SelectFile } from './driver.ts';
 import { askTries, readTries } from './tries.ts';
 
@@ -43,6 +44,9 @@ export const cps3: CardDriver = {
     if (meaning !== 'success') throw commandError('SELECT application', sw);
   },
   queryTriesLeft: async (channel, pinReference) => readTries(await askTries(channel, CLA, pinReference)),
+  queryPuk,
+  changePin,
+  unblockPin,
   sign,
 };
 

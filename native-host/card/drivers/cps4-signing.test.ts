@@ -46,7 +46,7 @@ describe('a CPS4 signs', () => {
     const heard = listenToCard(card);
     expect(isSignedBy(card, 'handshake', await signer.sign(digestInfoOf('handshake')))).toBe(true);
     expect(heard.instructions).toEqual(FIRST_SIGNATURE);
-    expect(pin.format).toEqual({ cla: 1, reference: 0x11, storedDigits: 8, padByte: 0xff });
+    expect(pin.command).toEqual({ cla: 1, ins: 0x20, p1: 0, p2: 0x11, storedDigits: 8, padByte: 0xff });
   });
 
   test('a PSS block as it is, in two chained commands and without a padding indicator', async () => {

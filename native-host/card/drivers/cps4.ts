@@ -10,6 +10,7 @@ import { commandError, readStatus } from '../status-words.ts';
 import type { CardSelection } from '../types.ts';
 import { SELECT_ANSWERS, selectByNameFor } from './common.ts';
 import { CLA_CHANNEL_1 } from './cps4-channel.ts';
+import { changePin, unblockPin } from './cps4-codes.ts';
 import { fileSelector, resolvePath, selectDirectoryCommand } from './cps4-files.ts';
 import { sign } from './cps4-signature.ts';
 import type { CardDriver, OpenApplication } from './driver.ts';
@@ -40,17 +41,30 @@ export const cps4: CardDriver = {
   cla: CLA_CHANNEL_1,
   open,
   reselect,
-  async queryTriesLeft(channel, pinReference, selection) {
-    let sw = await askTries(channel, CLA_CHANNEL_1, pinReference);
-    // The question costs no try and may be asked again; a VERIFY with digits never is.
-    if (sw === SW_CHANNEL_CLOSED) {
-      await reselect(channel, selection);
-      sw = await askTries(channel, CLA_CHANNEL_1, pinReference);
-    }
-    return readTries(sw);
-  },
+  queryTriesLeft,
+  // ChipDoc is not known to tell how often the code may still unblock.
+  queryPuk: async (channel, { reference }, selection) => ({
+    triesLeft: await queryTriesLeft(channel, reference, selection),
+    usesLeft: null,
+  }),
+  changePin,
+  unblockPin,
   sign,
 };
+
+async function queryTriesLeft(
+  channel: CardChannel,
+  pinReference: number,
+  selection: CardSelection,
+): Promise<number | null> {
+  let sw = await askTries(channel, CLA_CHANNEL_1, pinReference);
+  // The question costs no try and may be asked again; a VERIFY with digits never is.
+  if (sw === SW_CHANNEL_CLOSED) {
+    await reselect(channel, selection);
+    sw = await askTries(channel, CLA_CHANNEL_1, pinReference);
+  }
+  return readTries(sw);
+}
 
 async function open(channel: CardChannel): Promise<OpenApplication | null> {
   const sw = await selectChipDoc(channel);

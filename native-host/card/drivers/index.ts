@@ -6,7 +6,8 @@ import { cps3 } from './cps3.ts';
 import { cps4 } from './cps4.ts';
 import type { CardDriver } from './driver.ts';
 
-export type { CardDriver, OpenApplication, SelectedFile, SelectFile } from './driver.ts';
+export { INS } from './common.ts';
+export type { CardDriver, CodeStep, OpenApplication, SelectedFile, SelectFile } from './driver.ts';
 
 const DRIVERS: Readonly<Record<CardGeneration, CardDriver>> = { CPS3: cps3, CPS4: cps4 };
 

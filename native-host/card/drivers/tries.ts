@@ -3,12 +3,11 @@
 
 import type { CardChannel } from '../channel.ts';
 import { readCounter, readStatus, statusError } from '../status-words.ts';
-
-const INS_VERIFY = 0x20;
+import { INS } from './common.ts';
 
 /** The status word of a VERIFY without digits. */
 export async function askTries(channel: CardChannel, cla: number, pinReference: number): Promise<number> {
-  return (await channel.send({ cla, ins: INS_VERIFY, p1: 0, p2: pinReference })).sw;
+  return (await channel.send({ cla, ins: INS.verify, p1: 0, p2: pinReference })).sw;
 }
 
 /** What it says: tries left, or null when the code is verified. Throws the status word's error when it says neither. */

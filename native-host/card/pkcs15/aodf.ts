@@ -9,6 +9,8 @@ import { TAG } from './tags.ts';
 export interface PinObject {
   /** Ties keys to it. */
   readonly authId: Uint8Array;
+  /** `authId` of the code that unblocks this one; null when the entry names none. */
+  readonly unblockedBy: Uint8Array | null;
   /** P2 of VERIFY. */
   readonly reference: number;
   readonly minDigits: number;
@@ -34,7 +36,7 @@ const MAX_DIGITS = 64;
 /** The passwords of an AODF, in its order. Throws CARD_FAULT when the file is no list of TLV. */
 export function parseAodf(file: Uint8Array): readonly PinObject[] {
   return parseEntries(file, attributes => {
-    const { classAttributes, typeAttributes } = splitObject(attributes);
+    const { common, classAttributes, typeAttributes } = splitObject(attributes);
     const flags = readBits(needValue(typeAttributes, TAG.bitString));
     const [minimum, stored, maximum] = typeAttributes
       .filter(({ tag }) => tag === TAG.integer)
@@ -47,6 +49,7 @@ export function parseAodf(file: Uint8Array): readonly PinObject[] {
     const padByte = flags.has(FLAG_NEEDS_PADDING) ? padding : null;
     return {
       authId: needValue(classAttributes, TAG.octetString),
+      unblockedBy: findValue(common, TAG.octetString),
       reference: reference === null ? 0 : readUnsigned(reference) & 0xff,
       minDigits: minimum,
       maxDigits: padByte === null ? maxDigits : Math.min(maxDigits, stored),

@@ -45,6 +45,7 @@ describe('AODF', () => {
     const [pin, puk] = parseAodf(fromHex(PIN, PUK));
     expect(pin).toEqual({
       authId: fromHex('01'),
+      unblockedBy: fromHex('02'),
       reference: 1,
       minDigits: 4,
       maxDigits: 4,

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { useEffect } from 'preact/hooks';
+import { CodeContent, type CodeSession } from '../../card-code/index.ts';
+import { Brand, type Texts, type Versions } from '../../ui/index.ts';
+
+interface Props {
+  readonly session: CodeSession;
+  readonly texts: Texts;
+  readonly readVersions: () => Versions;
+  copy(text: string): Promise<void>;
+  /** Closes the tab. */
+  close(): void;
+}
+
+/** "Mon code porteur": change it, or unblock the card. */
+export function CodePage({ session, texts, readVersions, copy, close }: Props) {
+  const task = session.task.value;
+  const isBusy = session.view.value.kind === 'running';
+  const other = task === 'change' ? 'unblock' : 'change';
+  useEffect(() => {
+    const cancelOnEscape = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !session.cancel()) close();
+    };
+    addEventListener('keydown', cancelOnEscape);
+    return () => removeEventListener('keydown', cancelOnEscape);
+  }, [session, close]);
+  return (
+    <main class="page" aria-busy={isBusy} data-testid="code-page" data-task={task}>
+      <Brand name={texts.product} />
+      <h1>{texts.code.tasks[task]}</h1>
+      <CodeContent session={session} texts={texts} versions={readVersions()} copy={copy} leave={close} />
+      {session.view.value.kind === 'entry' && (
+        <p class="other-task">
+          <button type="button" class="link" onClick={() => session.begin(other)} data-testid="other-task">
+            {texts.code.otherTask[other]}
+          </button>
+        </p>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import browser from 'webextension-polyfill';
+import { HOST_NAME } from '../../../shared/protocol/index.ts';
+import { CodeSession } from '../../card-code/index.ts';
+import { HostClient, type HostState } from '../../host/index.ts';
+import { chooseLanguage, TEXTS } from '../../ui/index.ts';
+import { CodePage } from './code-page.tsx';
+
+const texts = TEXTS[chooseLanguage(navigator.language)];
+const { version } = browser.runtime.getManifest();
+const state = signal<HostState>({ kind: 'connecting' });
+const client = new HostClient(
+  {
+    connect: () => browser.runtime.connectNative(HOST_NAME),
+    readLastError: () => browser.runtime.lastError?.message,
+  },
+  version,
+);
+client.subscribe(now => {
+  state.value = now;
+});
+const session = new CodeSession({ state, client: () => client }, location.hash === '#unblock' ? 'unblock' : 'change');
+
+async function closeTab(): Promise<void> {
+  const tab = await browser.tabs.getCurrent();
+  if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
+}
+
+document.documentElement.lang = texts.language;
+document.title = `${texts.code.title} – ${texts.product}`;
+render(
+  <CodePage
+    session={session}
+    texts={texts}
+    readVersions={() => ({
+      extension: version,
+      host: state.value.kind === 'ready' ? state.value.product : null,
+    })}
+    copy={text => navigator.clipboard.writeText(text)}
+    close={() => void closeTab()}
+  />,
+  document.body,
+);
+void client.start(); // never rejects; the outcome is in the state
+addEventListener('pagehide', () => {
+  session.close();
+  client.close();
+});
