@@ -4,3 +4,4 @@
 export { type Koffi, loadKoffi } from './koffi.ts';
 export { type Peer, readPeer } from './peer.ts';
 export { protectProcess } from './protect-process.ts';
+export { loadNodeUsbBinary } from './node-usb.ts';
