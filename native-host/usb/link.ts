@@ -70,7 +70,9 @@ export class CcidLink {
       } catch (error) {
         const isPlugged = await this.#owner.isPlugged();
         throw this.end(
-          isPlugged ? toLinkError(nameOf(command.type), error) : new PcscError('no-reader', 'unplugged', { cause: error }),
+          isPlugged
+            ? toLinkError(nameOf(command.type), error)
+            : new PcscError('no-reader', 'unplugged', { cause: error }),
         );
       }
     });

@@ -85,7 +85,10 @@ export class NodeUsbDevice implements UsbDevice {
   }
 
   controlTransferOut(setup: UsbControlSetup, data?: Uint8Array<ArrayBuffer>): Promise<UsbOutResult> {
-    return toResult(this.#native.nativeControlTransferOut(setup, CONTROL_LIMIT_MS, data).then(toOutResult), STALLED_OUT);
+    return toResult(
+      this.#native.nativeControlTransferOut(setup, CONTROL_LIMIT_MS, data).then(toOutResult),
+      STALLED_OUT,
+    );
   }
 
   transferIn(endpointNumber: number, length: number): Promise<UsbInResult> {

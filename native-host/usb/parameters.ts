@@ -59,8 +59,7 @@ const CRC = 0x01;
 /** abProtocolDataStructure of PC_to_RDR_SetParameters (CCID 1.1, 6.1.7). */
 export function encodeParameters(atr: AtrParameters, { protocol, fiDi }: LineParameters): Uint8Array<ArrayBuffer> {
   const convention = atr.inverseConvention ? INVERSE_CONVENTION : 0;
-  if (protocol === 'T0')
-    return Uint8Array.of(fiDi, convention, atr.extraGuardTime, atr.waitingInteger, atr.clockStop);
+  if (protocol === 'T0') return Uint8Array.of(fiDi, convention, atr.extraGuardTime, atr.waitingInteger, atr.clockStop);
   const tccks = T1_TCCKS | convention | (atr.checksum === 'crc' ? CRC : 0);
   return Uint8Array.of(fiDi, tccks, atr.extraGuardTime, atr.waitingIntegers, atr.clockStop, atr.ifsc, 0);
 }

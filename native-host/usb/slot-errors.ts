@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { PcscError, type PcscFailure } from '../pcsc/port.ts';
-import { COMMAND, type CcidReply } from './messages.ts';
+import { type CcidReply, COMMAND } from './messages.ts';
 
 /** bError of a failed command (CCID 1.1, table 6.2-2), with what it means to the host while there is a card. */
 const SLOT_ERRORS: Readonly<Record<number, { readonly name: string; readonly failure: PcscFailure }>> = {

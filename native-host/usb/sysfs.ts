@@ -25,7 +25,9 @@ export function readSysfsConfiguration(
   try {
     const folder = path.join(root, device);
     const isInterface = (name: string) => name.startsWith(`${device}:`);
-    const interfaces = readdirSync(folder).filter(isInterface).map(name => readInterface(path.join(folder, name)));
+    const interfaces = readdirSync(folder)
+      .filter(isInterface)
+      .map(name => readInterface(path.join(folder, name)));
     return { configurationValue: readNumber(folder, 'bConfigurationValue', 10), interfaces };
   } catch {
     return null; // unplugged meanwhile, or a system that has no sysfs
