@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { type BulkWriter, openBulkWriter } from '../native/index.ts';
 import type { NativeUsbDevice } from './node-usb-native.ts';
 import { readSysfsConfiguration } from './sysfs.ts';
 import type {
@@ -27,6 +28,8 @@ export class NodeUsbDevice implements UsbDevice {
   readonly #waiting = new Set<Promise<unknown>>();
   #isClosing = false;
   #configuration: UsbConfiguration | null = null;
+  /** Linux only: the way out for data that must not be copied. */
+  #write: BulkWriter | null = null;
 
   constructor(native: NativeUsbDevice) {
     this.#native = native;
@@ -53,10 +56,12 @@ export class NodeUsbDevice implements UsbDevice {
   async open(): Promise<void> {
     this.#isClosing = false;
     await this.#native.open();
+    if (process.platform === 'linux') this.#write = openBulkWriter(this.#native.bus, this.#native.address);
   }
 
   async close(): Promise<void> {
     this.#isClosing = true;
+    this.#write = null;
     await Promise.allSettled(this.#waiting);
     for (const interfaceNumber of [...this.#claimed]) await this.releaseInterface(interfaceNumber);
     await this.#native.close();
@@ -99,7 +104,11 @@ export class NodeUsbDevice implements UsbDevice {
     return transfer;
   }
 
-  transferOut(endpointNumber: number, data: Uint8Array<ArrayBuffer>): Promise<UsbOutResult> {
+  async transferOut(endpointNumber: number, data: Uint8Array<ArrayBuffer>): Promise<UsbOutResult> {
+    if (this.#write) {
+      const taken = await this.#write(endpointNumber, data, OUT_LIMIT_MS);
+      return taken === null ? STALLED_OUT : toOutResult(taken); // whatever it was: clearing the halt tells the rest
+    }
     return toResult(this.#native.nativeTransferOut(endpointNumber, OUT_LIMIT_MS, data).then(toOutResult), STALLED_OUT);
   }
 

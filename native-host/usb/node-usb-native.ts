@@ -19,6 +19,8 @@ export interface NativeUsbDevice {
   readonly handle: string;
   /** Number of the bus, `001`, and of the ports on the way to the device. */
   readonly bus: string;
+  /** Number of the device on the bus. */
+  readonly address: number;
   readonly ports: readonly number[];
   /** May open the device to ask it, and throws where that is not allowed. */
   readonly productName: string | null;

@@ -92,6 +92,7 @@ function check(steps: ReadonlyMap<string, Step>): void {
   ]);
   const signature = Buffer.from(String(step('signed')['signature']), 'hex');
   expectEqual('signature', isPssSignedBy(cps4, SIGNED_DATA, signature), true);
+  expectEqual('copies of the code porteur in the memory of the process', step('scanned')['copies'], '[]');
   expectEqual('code porteur typed at the pad', step('typed')['statusWord'], '9000');
   expectEqual('reader left after the other was unplugged', step('unplugged')['readers'], ['Pad Reader (USB) 00 00']);
   step('closed');
