@@ -54,7 +54,12 @@ class Readers implements PcscPort {
     await this.#givenBack;
     if (ends.aborted) return;
     this.#usb ??= this.#sources.openUsb();
-    const usb = await this.#usb;
+    const usb = await this.#usb.catch(() => null); // a program without its USB part
+    if (usb === null) {
+      this.#usb = null;
+      if (!ends.aborted) onChange(stopped);
+      return;
+    }
     await usb.watch(({ service, readers }) => {
       if (!ends.aborted) onChange(readers.length > 0 ? { service, readers } : stopped);
     }, ends);
