@@ -110,7 +110,8 @@ class ImportedDevice {
     const { type, request, value } = setup;
     if ((type & 0x60) === CLASS_REQUEST && request === REQUEST_ABORT) {
       this.#reader.abort(value);
-      return this.#reply(sequence, {});
+      this.#reply(sequence, {});
+      return;
     }
     const answer = answerStandardRequest(this.#reader.kind, { request, value, length });
     if (answer === null) this.#reply(sequence, { status: EPIPE });
