@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 /** A service and a USB device; what a watch tells. */
-function start({ plugged = true }: { plugged?: boolean } = {}) {
+function start({ plugged = true, serviceReturnMs = 1 }: { plugged?: boolean; serviceReturnMs?: number } = {}) {
   const pcsc = createVirtualPcsc();
   pcsc.addReader(SERVICE_READER);
   const device = new ScriptedDevice(new ScriptedReader(PLAIN_READER));
@@ -30,7 +30,7 @@ function start({ plugged = true }: { plugged?: boolean } = {}) {
     opened++;
     return openUsbReaders(async () => usb, USB_TIMING);
   };
-  const port = openReaders({ pcsc, openUsb });
+  const port = openReaders({ pcsc, openUsb, serviceReturnMs });
   const told: PcscSnapshot[] = [];
   const waiting = new Set<() => void>();
   const over = new AbortController();
@@ -81,6 +81,29 @@ describe('readers', () => {
     pcsc.stopService();
     await until('running', USB_READER);
     await expect(port.connect(SERVICE_READER)).rejects.toMatchObject({ failure: 'no-reader' });
+  });
+
+  test('a service that stopped a moment ago is waited for before its devices are taken', async () => {
+    const { pcsc, until, device, openings } = start({ serviceReturnMs: 60_000 });
+    await until('running', SERVICE_READER);
+    pcsc.stopService();
+    await until('stopped');
+    pcsc.startService();
+    await until('running', SERVICE_READER);
+    expect(openings()).toBe(0);
+    expect(device.isOpen).toBe(false);
+  });
+
+  test('without a service from the beginning, nothing is waited for', async () => {
+    const pcsc = createVirtualPcsc();
+    pcsc.stopService();
+    const usb = new ScriptedUsb(new ScriptedDevice(new ScriptedReader(PLAIN_READER)));
+    const port = openReaders({ pcsc, openUsb: async () => openUsbReaders(async () => usb, USB_TIMING) });
+    const over = new AbortController();
+    const told = await new Promise<PcscSnapshot>(resolve => void port.watch(resolve, over.signal));
+    expect(told.readers.map(({ name }) => name)).toEqual([USB_READER]);
+    over.abort();
+    await port.close();
   });
 
   test('without a device that can be driven, a stopped service is told as stopped', async () => {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { setTimeout as wait } from 'node:timers/promises';
 import type { CardConnection, PcscPort, PcscSnapshot } from './pcsc/port.ts';
 
 export interface ReaderSources {
@@ -8,7 +9,15 @@ export interface ReaderSources {
   readonly pcsc: PcscPort;
   /** Opens the readers over USB. Called each time the service is found stopped, never while it runs. */
   readonly openUsb: () => Promise<PcscPort>;
+  /** For tests; the default is `SERVICE_RETURN_MS`. */
+  readonly serviceReturnMs?: number;
 }
+
+/**
+ * A service that ran and stopped may be back in a moment (an update of its package), and would not get readers that we
+ * had taken meanwhile.
+ */
+const SERVICE_RETURN_MS = 10_000;
 
 type Tell = (snapshot: PcscSnapshot) => void;
 
@@ -21,6 +30,7 @@ export const openReaders = (sources: ReaderSources): PcscPort => new Readers(sou
 class Readers implements PcscPort {
   readonly #sources: ReaderSources;
   #usb: Promise<PcscPort> | null = null;
+  #hasServed = false;
   /** The last readers over USB are given back before anything else has them. */
   #givenBack: Promise<void> = Promise.resolve();
 
@@ -36,7 +46,10 @@ class Readers implements PcscPort {
       const { signal: over } = watching;
       const ends = AbortSignal.any([signal, over]);
       if (snapshot.service === 'stopped') void this.#watchUsb(snapshot, onChange, ends);
-      else void this.#leaveUsb().then(() => ends.aborted || onChange(snapshot));
+      else {
+        this.#hasServed = true;
+        void this.#leaveUsb().then(() => ends.aborted || onChange(snapshot));
+      }
     };
     await this.#sources.pcsc.watch(follow, signal);
   }
@@ -52,6 +65,11 @@ class Readers implements PcscPort {
 
   async #watchUsb(stopped: PcscSnapshot, onChange: Tell, ends: AbortSignal): Promise<void> {
     await this.#givenBack;
+    if (this.#hasServed && !this.#usb) {
+      if (!ends.aborted) onChange(stopped);
+      const { serviceReturnMs = SERVICE_RETURN_MS } = this.#sources;
+      await wait(serviceReturnMs, undefined, { signal: ends }).catch(() => undefined); // the service is back
+    }
     if (ends.aborted) return;
     this.#usb ??= this.#sources.openUsb();
     const usb = await this.#usb.catch(() => null); // a program without its USB part

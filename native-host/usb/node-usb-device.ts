@@ -67,10 +67,6 @@ export class NodeUsbDevice implements UsbDevice {
     await this.#native.close();
   }
 
-  reset(): Promise<void> {
-    return this.#native.reset();
-  }
-
   async selectConfiguration(configurationValue: number): Promise<void> {
     await this.#native.selectConfiguration(configurationValue);
     this.#configuration = null;

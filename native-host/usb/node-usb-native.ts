@@ -29,7 +29,6 @@ export interface NativeUsbDevice {
   open(): Promise<void>;
   /** The claimed interfaces keep the device open: they have to be released first. */
   close(): Promise<void>;
-  reset(): Promise<void>;
   selectConfiguration(configurationValue: number): Promise<void>;
   claimInterface(interfaceNumber: number): Promise<void>;
   releaseInterface(interfaceNumber: number): Promise<void>;

@@ -47,7 +47,6 @@ export interface UsbDevice {
   readonly configurations: readonly UsbConfiguration[];
   open(): Promise<void>;
   close(): Promise<void>;
-  reset(): Promise<void>;
   selectConfiguration(configurationValue: number): Promise<void>;
   claimInterface(interfaceNumber: number): Promise<void>;
   releaseInterface(interfaceNumber: number): Promise<void>;

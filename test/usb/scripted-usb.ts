@@ -55,10 +55,6 @@ export class ScriptedDevice implements UsbDevice {
     this.#failTransfers(ABORTED());
   }
 
-  async reset(): Promise<void> {
-    this.#failTransfers(ABORTED());
-  }
-
   async selectConfiguration(value: number): Promise<void> {
     this.configuration = this.configurations.find(({ configurationValue }) => configurationValue === value) ?? null;
   }
