@@ -6,7 +6,7 @@ import { BulkPipe } from './bulk-pipe.ts';
 import type { CcidInterface } from './configuration.ts';
 import { type CcidCommand, type CcidReply, COMMAND, encodeCommand, garbled, parseReply, REPLY } from './messages.ts';
 import { Queue } from './queue.ts';
-import { nameOf, SlotError } from './slot-errors.ts';
+import { nameOf, SLOT_ERROR, SlotError } from './slot-errors.ts';
 import { LATE, type UsbTiming, within } from './timing.ts';
 import type { UsbDevice } from './web-usb.ts';
 
@@ -120,7 +120,7 @@ export class CcidLink {
 
   /**
    * Ends a command that gives no reply: request on the control endpoint and message on the bulk endpoint with the same
-   * bSeq (CCID 1.1, 5.3.1). What it answers is a mute card; throws `communication` when the reader does not follow.
+   * bSeq (CCID 1.1, 5.3.1). Answers that the card is mute; throws `communication` when the reader does not follow.
    */
   async #abort(slot: number): Promise<CcidReply> {
     const sequence = this.#sequence;
@@ -139,14 +139,11 @@ export class CcidLink {
       if (message === LATE) break;
       const reply = parseReply(message);
       const isEnd = reply.sequence === sequence && reply.slot === slot && reply.type === REPLY.slotStatus;
-      if (isEnd && reply.status === 'done') return { ...reply, status: 'failed', error: MUTE };
+      if (isEnd && reply.status === 'done') return { ...reply, status: 'failed', error: SLOT_ERROR.mute };
     }
     throw noReply();
   }
 }
-
-/** ICC_MUTE: the reader is well, the card is not heard. */
-const MUTE = 254;
 
 const noReply = (): PcscError => new PcscError('communication', 'no reply');
 

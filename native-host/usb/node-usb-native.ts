@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { UsbConfiguration, UsbControlSetup, UsbDirection } from './web-usb.ts';
+import type { UsbConfiguration, UsbControlSetup, UsbDevice } from './web-usb.ts';
 
 /** What the native binary of the `usb` package 3.1.0 exports, as far as it is used. Times in milliseconds. */
 export interface NativeUsb {
@@ -14,8 +14,13 @@ export interface NativeUsb {
   nativeGetDevices(): Promise<readonly NativeUsbDevice[]>;
 }
 
-/** A new object at each listing; `handle` is the same as long as the device is plugged in. */
-export interface NativeUsbDevice {
+type SameAsWebUsb = 'open' | 'close' | 'selectConfiguration' | 'claimInterface' | 'releaseInterface' | 'clearHalt';
+
+/**
+ * A new object at each listing; `handle` is the same as long as the device is plugged in. Interfaces that are claimed keep
+ * the device open beyond `close`.
+ */
+export interface NativeUsbDevice extends Pick<UsbDevice, SameAsWebUsb> {
   readonly handle: string;
   /** Number of the bus, `001`, and of the ports on the way to the device. */
   readonly bus: string;
@@ -26,15 +31,8 @@ export interface NativeUsbDevice {
   readonly productName: string | null;
   readonly configuration: UsbConfiguration;
   readonly configurations: readonly UsbConfiguration[];
-  open(): Promise<void>;
-  /** The claimed interfaces keep the device open: they have to be released first. */
-  close(): Promise<void>;
-  selectConfiguration(configurationValue: number): Promise<void>;
-  claimInterface(interfaceNumber: number): Promise<void>;
-  releaseInterface(interfaceNumber: number): Promise<void>;
   nativeControlTransferIn(setup: UsbControlSetup, timeoutMs: number, length: number): Promise<Uint8Array | null>;
   nativeControlTransferOut(setup: UsbControlSetup, timeoutMs: number, data?: Uint8Array): Promise<number>;
   nativeTransferIn(endpointNumber: number, timeoutMs: number, length: number): Promise<Uint8Array | null>;
   nativeTransferOut(endpointNumber: number, timeoutMs: number, data: Uint8Array): Promise<number>;
-  clearHalt(direction: UsbDirection, endpointNumber: number): Promise<void>;
 }

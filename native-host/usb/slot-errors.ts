@@ -1,26 +1,26 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { PcscError, type PcscFailure } from '../pcsc/port.ts';
+import { PcscError } from '../pcsc/port.ts';
 import { type CcidReply, COMMAND } from './messages.ts';
 
-/** bError of a failed command (CCID 1.1, table 6.2-2), with what it means to the host while there is a card. */
-const SLOT_ERRORS: Readonly<Record<number, { readonly name: string; readonly failure: PcscFailure }>> = {
-  255: { name: 'CMD_ABORTED', failure: 'cancelled' },
-  254: { name: 'ICC_MUTE', failure: 'communication' },
-  253: { name: 'XFR_PARITY_ERROR', failure: 'communication' },
-  252: { name: 'XFR_OVERRUN', failure: 'communication' },
-  251: { name: 'HW_ERROR', failure: 'communication' },
-  248: { name: 'BAD_ATR_TS', failure: 'communication' },
-  247: { name: 'BAD_ATR_TCK', failure: 'communication' },
-  246: { name: 'ICC_PROTOCOL_NOT_SUPPORTED', failure: 'communication' },
-  245: { name: 'ICC_CLASS_NOT_SUPPORTED', failure: 'communication' },
-  244: { name: 'PROCEDURE_BYTE_CONFLICT', failure: 'communication' },
-  243: { name: 'DEACTIVATED_PROTOCOL', failure: 'communication' },
-  242: { name: 'BUSY_WITH_AUTO_SEQUENCE', failure: 'communication' },
-  240: { name: 'PIN_TIMEOUT', failure: 'cancelled' },
-  239: { name: 'PIN_CANCELLED', failure: 'cancelled' },
-  224: { name: 'CMD_SLOT_BUSY', failure: 'communication' },
+/** bError of a failed command (CCID 1.1, table 6.2-2). */
+const SLOT_ERRORS: Readonly<Record<number, string>> = {
+  255: 'CMD_ABORTED',
+  254: 'ICC_MUTE',
+  253: 'XFR_PARITY_ERROR',
+  252: 'XFR_OVERRUN',
+  251: 'HW_ERROR',
+  248: 'BAD_ATR_TS',
+  247: 'BAD_ATR_TCK',
+  246: 'ICC_PROTOCOL_NOT_SUPPORTED',
+  245: 'ICC_CLASS_NOT_SUPPORTED',
+  244: 'PROCEDURE_BYTE_CONFLICT',
+  243: 'DEACTIVATED_PROTOCOL',
+  242: 'BUSY_WITH_AUTO_SEQUENCE',
+  240: 'PIN_TIMEOUT',
+  239: 'PIN_CANCELLED',
+  224: 'CMD_SLOT_BUSY',
 };
 
 export const SLOT_ERROR = {
@@ -47,14 +47,14 @@ const NAMES: Readonly<Record<number, string>> = {
 /** Name of a PC_to_RDR message, for support. */
 export const nameOf = (command: number): string => NAMES[command] ?? `message ${command.toString(16)}`;
 
-/** A command that the reader refused, as an error; without a card in the slot it is `card-removed`. */
+/** A command that the reader refused: `card-removed` without a card in the slot, `communication` otherwise. */
 export class SlotError extends PcscError {
   /** bError. */
   readonly slotError: number;
 
   constructor(command: number, { icc, error }: CcidReply) {
-    const { name, failure } = SLOT_ERRORS[error] ?? { name: `error ${error}`, failure: 'communication' as const };
-    super(icc === 'absent' ? 'card-removed' : failure, `${nameOf(command)}: ${name}`);
+    const failure = icc === 'absent' ? 'card-removed' : 'communication';
+    super(failure, `${nameOf(command)}: ${SLOT_ERRORS[error] ?? `error ${error}`}`);
     this.slotError = error;
   }
 }

@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { CardMonitor, type MonitorSnapshot, openSigner, type SecretPin } from '../../../native-host/card/index.ts';
+import { protectProcess } from '../../../native-host/native/index.ts';
 import { openPcsc } from '../../../native-host/pcsc/index.ts';
 import { openReaders } from '../../../native-host/readers.ts';
 import { loadNodeUsb, openUsbReaders } from '../../../native-host/usb/index.ts';
@@ -24,6 +25,7 @@ const tell = (line: Readonly<Record<string, unknown>>) => console.log(`GUEST ${J
 /** A code porteur that is in no memory but this. */
 function readPin(digits: number): SecretPin {
   const memory = Buffer.from(new ArrayBuffer(4096));
+  protectProcess(memory);
   const file = openSync(PIN_FILE, 'r');
   readSync(file, memory, COMMAND_HEADER_BYTES, digits, 0);
   closeSync(file);
