@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { execFileSync } from 'node:child_process';
-import { chmod, copyFile, cp, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { PRODUCT_ID, VENDOR_ID } from '../descriptors.ts';
 
 /** What the guest is told. */
 export interface GuestSettings {
@@ -19,7 +20,7 @@ const HERE = import.meta.dirname;
 const ROOT = path.resolve(HERE, '../../..');
 const MODULES = ['usb-common', 'usbcore', 'usbip-core', 'vhci-hcd', 'e1000'];
 const APPLETS = ['sh', 'mount', 'insmod', 'ip', 'cat', 'poweroff'];
-const PROGRAMS = ['guest.ts', 'guest-attach.ts', 'guest-scan.ts'];
+const PROGRAMS = ['guest.ts', 'guest-attach.ts', 'guest-scan.ts', 'guest-service.ts'];
 const ARCHIVE_MAX_BYTES = 512 * 1024 * 1024;
 
 /** Unpacks Debian's kernel package into a folder of this run; nothing is installed. Answers where it lies. */
@@ -40,13 +41,15 @@ export async function fetchKernel(folder: string): Promise<{ readonly image: str
 /** Lays out the guest's files and packs them; answers the archive that the kernel unpacks. */
 export async function packGuest(folder: string, modules: string, settings: GuestSettings): Promise<string> {
   const root = path.join(folder, 'root');
-  for (const name of ['app', 'bin', 'mod', 'proc', 'sys', 'dev', 'tmp', 'run']) {
+  for (const name of ['app', 'bin', 'lib', 'usr', 'mod', 'proc', 'sys', 'dev', 'tmp', 'run/pcscd']) {
     await mkdir(path.join(root, name), { recursive: true });
   }
   await copyFile(path.join(HERE, 'init'), path.join(root, 'init'));
   await copyFile('/bin/busybox', path.join(root, 'bin/busybox'));
   for (const applet of APPLETS) await symlink('busybox', path.join(root, 'bin', applet));
+  await symlink('../lib', path.join(root, 'usr/lib'));
   await copyNode(root);
+  await copyService(root);
   for (const name of MODULES) {
     const [found] = execFileSync('find', [modules, '-name', `${name}.ko`], { encoding: 'utf8' }).split('\n');
     await copyFile(found ?? '', path.join(root, 'mod', `${name}.ko`));
@@ -63,20 +66,41 @@ export async function packGuest(folder: string, modules: string, settings: Guest
   return archive;
 }
 
-/** Node, the binaries beside it as in an installation, and the system's libraries that they need. */
+/** Node, and the binaries beside it as in an installation. */
 async function copyNode(root: string): Promise<void> {
   const { resolve } = createRequire(import.meta.url);
   const koffi = path.join(path.dirname(resolve('@koromix/koffi-linux-x64/package.json')), 'linux_x64/koffi.node');
-  const binaries = { node: process.execPath, 'koffi.node': koffi, 'usb.node': resolve('@node-usb/usb-linux-x64-gnu') };
-  const libraries = new Set<string>();
-  for (const [name, file] of Object.entries(binaries)) {
-    const target = path.join(root, 'bin', name);
-    await copyFile(file, target);
-    await chmod(target, 0o755);
-    for (const [library] of execFileSync('ldd', [file], { encoding: 'utf8' }).matchAll(/\/\S+/gu))
-      libraries.add(library);
+  await copyBinary(root, process.execPath, 'bin/node');
+  await copyBinary(root, koffi, 'bin/koffi.node');
+  await copyBinary(root, resolve('@node-usb/usb-linux-x64-gnu'), 'bin/usb.node');
+}
+
+/** pcscd and its CCID driver, which is told that the scripted readers are known to it: it goes by lists of numbers. */
+async function copyService(root: string): Promise<void> {
+  await copyBinary(root, '/usr/sbin/pcscd', 'bin/pcscd');
+  await copyBinary(root, '/usr/lib/x86_64-linux-gnu/libpcsclite.so.1', 'lib/x86_64-linux-gnu/libpcsclite.so.1');
+  const driver = 'lib/pcsc/drivers/ifd-ccid.bundle/Contents';
+  await copyBinary(root, `/usr/${driver}/Linux/libccid.so`, `${driver}/Linux/libccid.so`);
+  const lists = { ifdVendorID: hex(VENDOR_ID), ifdProductID: hex(PRODUCT_ID), ifdFriendlyName: 'Scripted Reader' };
+  const known = Object.entries(lists).reduce(
+    (text, [key, value]) =>
+      text.replace(new RegExp(`(<key>${key}</key>\\s*<array>)`, 'u'), `$1<string>${value}</string>`),
+    await readFile(`/usr/${driver}/Info.plist`, 'utf8'),
+  );
+  await writeFile(path.join(root, driver, 'Info.plist'), known);
+}
+
+const hex = (value: number): string => `0x${value.toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** Copies a binary and the system's libraries that it needs. */
+async function copyBinary(root: string, from: string, to: string): Promise<void> {
+  const target = path.join(root, to);
+  await mkdir(path.dirname(target), { recursive: true });
+  await cp(from, target, { dereference: true });
+  await chmod(target, 0o755);
+  for (const [library] of execFileSync('ldd', [from], { encoding: 'utf8' }).matchAll(/\/\S+/gu)) {
+    await cp(library, path.join(root, library), { dereference: true });
   }
-  for (const library of libraries) await cp(library, path.join(root, library), { dereference: true });
 }
 
 async function copyPrograms(root: string): Promise<void> {

@@ -3,11 +3,12 @@
 
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import { CardMonitor, type MonitorSnapshot, openSigner, type SecretPin } from '../../../native-host/card/index.ts';
+import { CardMonitor, openSigner, type SecretPin } from '../../../native-host/card/index.ts';
 import { protectProcess } from '../../../native-host/native/index.ts';
 import { openPcsc } from '../../../native-host/pcsc/index.ts';
 import { openReaders } from '../../../native-host/readers.ts';
 import { loadNodeUsb, openUsbReaders } from '../../../native-host/usb/index.ts';
+import { describeReader, hasRead, tell, waitUntil } from './guest-lines.ts';
 
 /**
  * In the guest: the host's own readers, without a PC/SC service, over a real USB stack. Reads both cards, signs with one,
@@ -19,8 +20,6 @@ const INS_VERIFY = 0x20;
 const FEATURE_VERIFY_PIN_DIRECT = 0x06;
 const QUERY_TRIES = Uint8Array.of(0x00, 0x20, 0x00, 0x01, 0x00);
 const ROUNDS = 100;
-
-const tell = (line: Readonly<Record<string, unknown>>) => console.log(`GUEST ${JSON.stringify(line)}`);
 
 /** A code porteur that is in no memory but this. */
 function readPin(digits: number): SecretPin {
@@ -42,24 +41,24 @@ function readPin(digits: number): SecretPin {
   };
 }
 
+/** How many copies of the code porteur another process finds in this one's memory. */
+function scan(): number {
+  const { stdout, stderr } = spawnSync(process.execPath, ['/app/guest-scan.js', String(process.pid)], {
+    encoding: 'utf8',
+  });
+  if (stdout === '') throw new Error(stderr);
+  return Number(stdout);
+}
+
 const { toSign, digits } = JSON.parse(readFileSync('/app/settings.json', 'utf8')) as { toSign: string; digits: number };
 const port = openReaders({ pcsc: openPcsc(), openUsb: async () => openUsbReaders(loadNodeUsb) });
 const monitor = new CardMonitor({ port });
 const over = new AbortController();
 const startMs = performance.now();
 const watched = monitor.run(over.signal);
-const until = (holds: (snapshot: MonitorSnapshot) => boolean) =>
-  new Promise<MonitorSnapshot>(resolve => {
-    monitor.subscribe(snapshot => {
-      if (holds(snapshot)) resolve(snapshot);
-    });
-  });
 
-const { readers } = await until(snapshot => {
-  const states = snapshot.readers.map(({ card }) => card.kind);
-  return states.length === 2 && states.every(kind => kind === 'cpx' || kind === 'refused');
-});
-tell({ step: 'read', ms: Math.round(performance.now() - startMs), cards: readers.map(describe) });
+const { readers } = await waitUntil(monitor, hasRead(2));
+tell({ step: 'read', ms: Math.round(performance.now() - startMs), cards: readers.map(describeReader) });
 
 const [bare, pad] = ['Bare', 'Pad'].map(name => readers.find(reader => reader.name.startsWith(name)));
 if (bare?.card.kind !== 'cpx' || !bare.insertion || !pad) throw new Error('cards not read');
@@ -77,8 +76,13 @@ const signMs = performance.now();
 const signature = await signer.sign({ kind: 'pss-block', bytes: Buffer.from(toSign, 'hex') });
 tell({ step: 'signed', ms: Math.round(performance.now() - signMs), signature: Buffer.from(signature).toString('hex') });
 await signer.close();
-const scan = spawnSync(process.execPath, ['/app/guest-scan.js', String(process.pid)], { encoding: 'utf8' });
-tell({ step: 'scanned', copies: scan.stdout.trim(), error: scan.stderr.trim().slice(0, 300) });
+tell({ step: 'scanned', copies: scan() });
+const control = Buffer.from(new ArrayBuffer(digits));
+const file = openSync(PIN_FILE, 'r');
+readSync(file, control, 0, digits, 0);
+closeSync(file);
+tell({ step: 'control', copies: scan() });
+control.fill(0);
 
 const connection = await port.connect(pad.name);
 const times: number[] = [];
@@ -90,26 +94,21 @@ for (let round = 0; round < ROUNDS; round++) {
 times.sort((one, other) => one - other);
 tell({ step: 'timed', medianMs: Number(times[ROUNDS / 2]?.toFixed(1)) });
 
-const { features, control } = connection as unknown as {
+const { features, control: controlReader } = connection as unknown as {
   features(): Promise<ReadonlyMap<number, number>>;
   control(code: number, data: Uint8Array): Promise<Uint8Array>;
 };
 const code = (await features.call(connection)).get(FEATURE_VERIFY_PIN_DIRECT) ?? 0;
 const structure = Uint8Array.of(30, 30, 0x82, 0, 0, 16, 4, 2, 1, 0x0c, 4, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0x20, 0, 1, 0);
-const typed = await control.call(connection, code, structure);
+const typed = await controlReader.call(connection, code, structure);
 tell({ step: 'typed', statusWord: Buffer.from(typed).toString('hex') });
 await connection.disconnect('reset');
 
 tell({ step: 'unplug' });
-const left = await until(snapshot => snapshot.readers.length === 1);
+const left = await waitUntil(monitor, snapshot => snapshot.readers.length === 1);
 tell({ step: 'unplugged', readers: left.readers.map(({ name }) => name) });
 over.abort();
 await watched;
 await port.close();
 tell({ step: 'closed' });
 process.exit(0);
-
-function describe({ name, card }: MonitorSnapshot['readers'][number]): string {
-  if (card.kind === 'cpx') return `${name}: ${card.reading.generation} ${card.reading.certificate.holder.surname}`;
-  return `${name}: ${card.kind}${card.kind === 'refused' ? ` ${card.error.code} ${card.error.detail ?? ''}` : ''}`;
-}
