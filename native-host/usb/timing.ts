@@ -26,7 +26,7 @@ export const USB_TIMING: UsbTiming = {
   rescanMs: 2_000,
 };
 
-/** PIN pads give the person 15 seconds when they are told no time (PC/SC part 10, 2.5.2: bTimeOut 0 is the default). */
+/** With bTimeOut 0 the reader takes its own default (PC/SC part 10, 2.5.2), which it does not tell: longer than any known. */
 export const DEFAULT_PIN_TIMEOUT_S = 60;
 
 /** Outcome of `within` when the time is over first. */

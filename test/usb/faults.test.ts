@@ -6,6 +6,7 @@ import { COMMAND } from '../../native-host/usb/messages.ts';
 import { createTestCard, QUERY_PIN } from '../virtual-card/test-card.ts';
 import { fromHex, toHex } from '../virtual-card/tlv.ts';
 import { startUsbBench, type UsbBench } from './bench.ts';
+import { BARE_READER } from './reader-kind.ts';
 import type { Tamper } from './scripted-reader.ts';
 
 const QUERY = fromHex(QUERY_PIN);
@@ -121,6 +122,41 @@ describe('a reader out of order fails the command as a fault of the line, and is
     await expect(connection.transmit(QUERY)).rejects.toMatchObject(failure('communication'));
     expect(toHex(await (await port.connect(name)).transmit(QUERY))).toBe('63C3');
   });
+});
+
+describe('a card that cannot be spoken to is mute', () => {
+  const PPS_REQUEST_BYTES = 4;
+  test.each<readonly [string, Tamper]>([
+    [
+      'it refuses the rate and the protocol that were asked for',
+      reply => [reply.length === 10 + PPS_REQUEST_BYTES ? change(reply, 12, 0x11) : reply],
+    ],
+    [
+      'the reader does not take its parameters',
+      (reply, type) => [type === COMMAND.setParameters ? refuse(reply) : reply],
+    ],
+    [
+      'its answer to reset is longer than any',
+      (reply, type) => [type === COMMAND.iccPowerOn ? lengthen(reply) : reply],
+    ],
+    ['it answers at no voltage', (reply, type) => [type === COMMAND.iccPowerOn ? refuse(reply) : reply]],
+  ])('%s', async (_, tamper) => {
+    bench = startUsbBench(BARE_READER);
+    bench.reader.tamper = tamper;
+    bench.reader.insert(await createTestCard({ generation: 'CPS4' }));
+    const { readers } = await bench.until(snapshot => snapshot.readers.some(({ slot }) => slot !== 'empty'));
+    expect(readers.map(({ slot }) => slot)).toEqual(['mute']);
+    await expect(bench.port.connect(bench.name)).rejects.toMatchObject(failure('card-mute'));
+  });
+
+  const refuse = (reply: Uint8Array): Uint8Array =>
+    change(change(change(reply.slice(0, 10), STATUS_AT, 0x41), 8, 10), 1, 0);
+  const lengthen = (reply: Uint8Array): Uint8Array => {
+    const long = new Uint8Array(10 + 40);
+    long.set(reply.subarray(0, 10));
+    long[1] = 40;
+    return long;
+  };
 });
 
 describe('unplugged', () => {
