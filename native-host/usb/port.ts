@@ -25,6 +25,8 @@ class UsbPort implements PcscPort {
   readonly #loadUsb: () => Promise<Usb>;
   readonly #timing: UsbTiming;
   readonly #readers = new Map<UsbDevice, UsbReader>();
+  /** Devices that failed, with the time from when they are tried again: a broken one must not keep the host busy. */
+  readonly #retryAtMs = new WeakMap<UsbDevice, number>();
   readonly #listeners = new Set<Listener>();
   readonly #queue = new Queue();
   readonly #closing = new AbortController();
@@ -117,7 +119,8 @@ class UsbPort implements PcscPort {
       if (!devices.includes(device) || reader.hasEnded) await this.#remove(device, reader);
     }
     for (const device of devices) {
-      if (!this.#readers.has(device) && !this.#closing.signal.aborted) await this.#add(device);
+      const isDue = (this.#retryAtMs.get(device) ?? 0) <= performance.now();
+      if (isDue && !this.#readers.has(device) && !this.#closing.signal.aborted) await this.#add(device);
     }
     this.#tell();
   }
@@ -129,9 +132,17 @@ class UsbPort implements PcscPort {
       nameSlot: (product, slot) => this.#nameSlot(product, slot),
       onChange: this.#tell,
       isPlugged: () => this.#isPlugged(device),
-      onFailure: this.#rescan,
+      onFailure: () => {
+        this.#postpone(device);
+        this.#rescan();
+      },
     }).catch(() => null); // no right to it, or another program has it: it is tried again
     if (reader) this.#readers.set(device, reader);
+    else this.#postpone(device);
+  }
+
+  #postpone(device: UsbDevice): void {
+    this.#retryAtMs.set(device, performance.now() + this.#timing.rescanMs);
   }
 
   async #isPlugged(device: UsbDevice): Promise<boolean> {

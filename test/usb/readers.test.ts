@@ -85,6 +85,18 @@ describe('watch', () => {
     expect((await until(({ readers }) => readers.length === 1)).readers).toHaveLength(1);
   });
 
+  test('a reader that fails each time is tried again at intervals, not at once', async () => {
+    const { until, device } = start({}, { rescanMs: 60_000 });
+    await until(({ readers }) => readers.length === 1);
+    device.stalls.out = Number.POSITIVE_INFINITY;
+    device.reader.insert(await createTestCard());
+    await until(({ readers }) => readers.length === 0);
+    const sent = device.outgoing.length;
+    bench?.usb.plug(new ScriptedDevice(new ScriptedReader(PLAIN_READER)));
+    await until(({ readers }) => readers.length === 1);
+    expect(device.outgoing).toHaveLength(sent);
+  });
+
   test.each([
     ['no binary for the platform', () => Promise.reject(new Error('no binary'))],
     [
