@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { PLAIN_HABITS, T1Card, type T1CardHabits } from '../../../test/usb/t1-card.ts';
 import { decodeBlock, encodeBlock, type T1Block, T1Protocol } from './index.ts';
 
+/** Seconds on a machine that is free; this is for one that is not. */
+const TIME_LIMIT_MS = 60_000;
 const NO_HABITS: T1CardHabits = { maxInformationBytes: 254, waitFactor: 0, newIfsc: 0 };
 const READY: T1Block = { kind: 'receive-ready', number: 0, error: 0 };
 const COMMAND = Uint8Array.of(0x00, 0x84, 0x00, 0x00, 0x08);
@@ -32,7 +34,9 @@ const flipBit = (bytes: Uint8Array, bit: number): Uint8Array =>
 const Fault = fc.constantFrom('none', 'none', 'none', 'none', 'garble-out', 'garble-in', 'silence');
 
 describe('T=1', () => {
-  test('property: whatever the line garbles, a command is run once and its response comes whole, or the exchange fails', async () => {
+  test('property: whatever the line garbles, a command is run once and its response comes whole, or the exchange fails', {
+    timeout: TIME_LIMIT_MS,
+  }, async () => {
     const habits = fc.record({
       maxInformationBytes: fc.integer({ min: 1, max: 254 }),
       waitFactor: fc.constantFrom(0, 0, 3),
