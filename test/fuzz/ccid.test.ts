@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { PcscError } from '../../native-host/pcsc/port.ts';
 import { parseAtr } from '../../native-host/usb/atr.ts';
 import { parseCcidClass } from '../../native-host/usb/ccid-class.ts';
@@ -17,31 +17,14 @@ import { USB_TIMING } from '../../native-host/usb/timing.ts';
 import type { UsbDevice } from '../../native-host/usb/web-usb.ts';
 import { ccidDescriptor, configurationDescriptor } from '../usb/descriptors.ts';
 import { PLAIN_READER } from '../usb/reader-kind.ts';
+import { fuzz, fuzzAsync } from './harness.ts';
+import { anyBytes, edited } from './inputs.ts';
 
-const INPUTS = 100_000;
 /** An exchange takes the time of a few turns of the event loop. */
 const EXCHANGES = 20_000;
-const TIME_LIMIT_MS = 120_000;
-const SEED = Number(process.env['FUZZ_SEED'] ?? 20_260_101);
-const SETTINGS = { numRuns: INPUTS, seed: SEED };
-
 const CPS4_ATR = Buffer.from('3B9B188001001225006480040100009044', 'hex');
 
-/** These bytes with some of them changed, cut off, or something behind them. */
-const edited = (bytes: Uint8Array): fc.Arbitrary<Uint8Array> =>
-  fc
-    .tuple(
-      fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { maxLength: 6 }),
-      fc.nat(bytes.length),
-      fc.boolean(),
-    )
-    .map(([changes, cut, isCut]) => {
-      const copy = Uint8Array.from(bytes);
-      for (const [at, value] of changes) copy[at] = value;
-      return isCut ? copy.subarray(0, cut) : copy;
-    });
-const like = (bytes: Uint8Array): fc.Arbitrary<Uint8Array> =>
-  fc.oneof(fc.uint8Array({ maxLength: 96 }), edited(bytes), edited(bytes));
+const like = (bytes: Uint8Array): fc.Arbitrary<Uint8Array> => fc.oneof(anyBytes(96), edited(bytes), edited(bytes));
 
 /** Fails for any error that is no failure of the reader. */
 function refusesAtMost(failure: PcscError['failure'], work: () => unknown): void {
@@ -73,77 +56,64 @@ const Reply = fc
     return reply;
   });
 
-test(`descriptors of a device: ${INPUTS} inputs`, { timeout: TIME_LIMIT_MS }, () => {
-  const property = fc.property(like(configurationDescriptor(PLAIN_READER)), bytes => {
-    for (const { ccid, bulkIn, bulkOut } of parseConfiguration(bytes).interfaces) {
-      expect(ccid.slots > 0 && ccid.slots <= 16 && bulkIn <= 15 && bulkOut <= 15).toBe(true);
-      expect(ccid.maxMessageBytes >= 271 && ccid.maxMessageBytes <= 65_554).toBe(true);
-    }
-  });
-  fc.assert(property, SETTINGS);
+fuzz('descriptors of a device', like(configurationDescriptor(PLAIN_READER)), bytes => {
+  for (const { ccid, bulkIn, bulkOut } of parseConfiguration(bytes).interfaces) {
+    expect(ccid.slots > 0 && ccid.slots <= 16 && bulkIn <= 15 && bulkOut <= 15).toBe(true);
+    expect(ccid.maxMessageBytes >= 271 && ccid.maxMessageBytes <= 65_554).toBe(true);
+  }
 });
 
-test(`class descriptors: ${INPUTS} inputs`, { timeout: TIME_LIMIT_MS }, () => {
-  const property = fc.property(like(ccidDescriptor(PLAIN_READER)), bytes => {
-    refusesAtMost('communication', () => parseCcidClass(bytes));
-  });
-  fc.assert(property, SETTINGS);
+fuzz('class descriptors', like(ccidDescriptor(PLAIN_READER)), bytes => {
+  refusesAtMost('communication', () => parseCcidClass(bytes));
 });
 
-test(`messages of the bulk-in and the interrupt endpoint: ${INPUTS} inputs`, { timeout: TIME_LIMIT_MS }, () => {
-  const property = fc.property(fc.oneof(Reply, fc.uint8Array({ maxLength: 64 })), bytes => {
-    announcedBytes(bytes);
-    parseNotice(bytes);
-    refusesAtMost('communication', () => {
-      const { data } = parseReply(bytes);
-      expect(data.length).toBe(bytes.length - 10);
-    });
+fuzz('messages of the bulk-in and the interrupt endpoint', fc.oneof(Reply, anyBytes(64)), bytes => {
+  announcedBytes(bytes);
+  parseNotice(bytes);
+  refusesAtMost('communication', () => {
+    const { data } = parseReply(bytes);
+    expect(data.length).toBe(bytes.length - 10);
   });
-  fc.assert(property, SETTINGS);
 });
 
-test(`answers to reset, and what is agreed on by them: ${INPUTS} inputs`, { timeout: TIME_LIMIT_MS }, () => {
-  const reader = { t0: true, t1: true, defaultClockKhz: 4_000, maxDataRateBps: 344_086 };
-  const property = fc.property(like(CPS4_ATR), bytes => {
-    const atr = parseAtr(bytes);
-    const protocol = chooseProtocol(atr, reader);
-    if (protocol === null) return;
-    const line = { protocol, fiDi: chooseFiDi(atr, reader) };
-    needsPps(atr, line);
-    expect(encodeParameters(atr, line)).toHaveLength(protocol === 'T0' ? 5 : 7);
-    expect(atr.ifsc >= 1 && atr.ifsc <= 254).toBe(true);
-  });
-  fc.assert(property, SETTINGS);
+const FAST_READER = { t0: true, t1: true, defaultClockKhz: 4_000, maxDataRateBps: 344_086 };
+
+fuzz('answers to reset, and what is agreed on by them', like(CPS4_ATR), bytes => {
+  const atr = parseAtr(bytes);
+  const protocol = chooseProtocol(atr, FAST_READER);
+  if (protocol === null) return;
+  const line = { protocol, fiDi: chooseFiDi(atr, FAST_READER) };
+  needsPps(atr, line);
+  expect(encodeParameters(atr, line)).toHaveLength(protocol === 'T0' ? 5 : 7);
+  expect(atr.ifsc >= 1 && atr.ifsc <= 254).toBe(true);
 });
 
-test(`blocks of T=1 and structures for the PIN pad: ${INPUTS} inputs`, { timeout: TIME_LIMIT_MS }, () => {
-  const property = fc.property(like(Uint8Array.of(0, 0xc3, 1, 4, 0xc6)), bytes => {
-    decodeBlock(bytes, 'lrc');
-    decodeBlock(bytes, 'crc');
-    refusesAtMost('unexpected', () => toPinOperation(bytes));
-  });
-  fc.assert(property, SETTINGS);
+fuzz('blocks of T=1 and structures for the PIN pad', like(Uint8Array.of(0, 0xc3, 1, 4, 0xc6)), bytes => {
+  decodeBlock(bytes, 'lrc');
+  decodeBlock(bytes, 'crc');
+  refusesAtMost('unexpected', () => toPinOperation(bytes));
 });
 
-test(`exchanges with a reader that sends anything: ${EXCHANGES} inputs`, { timeout: TIME_LIMIT_MS }, async () => {
-  const [found] = parseConfiguration(configurationDescriptor(PLAIN_READER)).interfaces;
-  if (!found) throw new Error('no reader');
-  const packets = fc.array(fc.oneof(Reply, fc.uint8Array({ maxLength: 24 })), { maxLength: 12 });
-  const owner = { isPlugged: async () => true, onDead: () => undefined };
-  const property = fc.asyncProperty(packets, async sent => {
-    const device = talkingDevice(sent);
-    const link = new CcidLink(device, found, { ...USB_TIMING, replyMs: 1_000 }, owner);
-    const command = { type: COMMAND.xfrBlock, slot: 0, specific: [0, 0, 0], data: new Uint8Array(5) } as const;
+const PACKETS = fc.array(fc.oneof(Reply, anyBytes(24)), { maxLength: 12 });
+const OWNER = { isPlugged: async () => true, onDead: () => undefined };
+const COMMAND_SENT = { type: COMMAND.xfrBlock, slot: 0, specific: [0, 0, 0], data: new Uint8Array(5) } as const;
+
+fuzzAsync(
+  'exchanges with a reader that sends anything',
+  PACKETS,
+  async packets => {
+    const [found] = parseConfiguration(configurationDescriptor(PLAIN_READER)).interfaces;
+    if (!found) throw new Error('no reader');
+    const link = new CcidLink(talkingDevice(packets), found, { ...USB_TIMING, replyMs: 1_000 }, OWNER);
     try {
-      const reply = await link.command(command);
-      expect(reply).toMatchObject({ slot: 0, sequence: 0, status: 'done' });
+      expect(await link.command(COMMAND_SENT)).toMatchObject({ slot: 0, sequence: 0, status: 'done' });
     } catch (error) {
       if (!(error instanceof PcscError)) throw error;
       expect(['communication', 'card-removed']).toContain(error.failure);
     }
-  });
-  await fc.assert(property, { numRuns: EXCHANGES, seed: SEED });
-});
+  },
+  EXCHANGES,
+);
 
 /** Sends these packets, then fails as a device does that is reset. */
 function talkingDevice(packets: readonly Uint8Array[]): UsbDevice {
