@@ -28,6 +28,7 @@ const HOST_ROOMS: Readonly<Record<string, readonly string[]>> = {
   card: ['pcsc', 'certificate'],
   certificate: [],
   pcsc: ['native'],
+  usb: ['pcsc', 'native'],
   native: [],
   policy: [],
   install: [],
