@@ -4,8 +4,10 @@
 import { describe, expect, it } from 'vitest';
 import { classifyFailure, codeOf } from './failure.ts';
 
-const BEFORE = { signed: false, limitedToTls12: true };
-const AFTER = { signed: true, limitedToTls12: true };
+const BEFORE = { signed: false, cardMs: 0, limitedToTls12: true };
+const AFTER = { signed: true, cardMs: 800, limitedToTls12: true };
+/** Another program held the card. */
+const LATE = { ...AFTER, cardMs: 9000 };
 
 describe('a failed connection is named', () => {
   it.each([
@@ -20,13 +22,15 @@ describe('a failed connection is named', () => {
     ['CERT_HAS_EXPIRED', BEFORE, 'SERVER_NOT_TRUSTED'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', BEFORE, 'SERVER_NAME_MISMATCH'],
     ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', BEFORE, 'SERVER_TLS13_ONLY'],
-    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', { signed: false, limitedToTls12: false }, 'TLS_FAILED'],
+    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', { ...BEFORE, limitedToTls12: false }, 'TLS_FAILED'],
     ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', AFTER, 'SERVER_REFUSED_CERTIFICATE'],
     ['ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED', AFTER, 'SERVER_REFUSED_CERTIFICATE'],
     ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', AFTER, 'SERVER_REFUSED_CERTIFICATE'],
     ['ERR_SSL_TLSV1_ALERT_DECRYPT_ERROR', AFTER, 'TLS_FAILED'],
     ['ECONNRESET', AFTER, 'SERVER_REFUSED_CERTIFICATE'],
     ['ECONNRESET', BEFORE, 'TLS_FAILED'],
+    ['ECONNRESET', LATE, 'TLS_FAILED'],
+    ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', LATE, 'SERVER_REFUSED_CERTIFICATE'],
     ['HPE_HEADER_OVERFLOW', AFTER, 'PORTAL_ANSWER_UNKNOWN'],
     ['ERR_SOMETHING_NEW', BEFORE, 'TLS_FAILED'],
   ] as const)('%s %o: %s', (nodeCode, context, code) => {

@@ -119,7 +119,7 @@ export class TlsClient {
 
   async #receive(message: FromWorker): Promise<void> {
     const current = message.session === this.#session;
-    if (message.kind === 'sign') return current ? this.#answer(message.request) : this.#slot.refuse();
+    if (message.kind === 'sign') return current ? this.#answer(message) : this.#slot.refuse();
     if (!current) return;
     if (message.kind === 'response') return this.#settle(pending => pending.resolve(message.response));
     const { code, detail } = message.failure;
@@ -127,11 +127,14 @@ export class TlsClient {
     this.#settle(pending => pending.reject(this.#cardError ?? new CpxError(code, { detail, host: pending.host })));
   }
 
-  async #answer(request: CardSignatureRequest): Promise<void> {
+  async #answer({ session, request }: Extract<FromWorker, { kind: 'sign' }>): Promise<void> {
     try {
       if (this.#sign === null) throw new CpxError('UNEXPECTED', { detail: 'a signature outside a sign-in' });
-      this.#slot.fill(await this.#sign(request));
+      const signature = await this.#sign(request);
+      // The slot may be another session's by now.
+      if (session === this.#session) this.#slot.fill(signature);
     } catch (error) {
+      if (session !== this.#session) return;
       // OpenSSL cannot carry it: it replaces what the failed handshake says.
       this.#cardError = toCpxError(error);
       this.#slot.refuse();
