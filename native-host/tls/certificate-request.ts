@@ -13,7 +13,10 @@ const REFUSE = 0;
 /** How Node shows the pointer that a native object stands for. */
 const EXTERNAL = /^\[External: (?<address>[0-9a-f]+)\]$/u;
 
-/** Type of the callback of SSL_CTX_set_cert_cb(3); its argument is a number of ours. */
+/** Type of the callback of SSL_CTX_set_msg_callback(3). */
+const MESSAGE_CALLBACK =
+  'void (int written, int version, int type, const void *message, size_t length, void *ssl, void *argument)';
+/** Type of the callback of SSL_set_cert_cb(3); its argument is a number of ours. */
 const CERTIFICATE_CALLBACK = 'int (void *ssl, uintptr_t context)';
 
 /** What a server says as it asks for the client's certificate (RFC 5246, section 7.4.4; RFC 8446, section 4.3.2). */
@@ -41,14 +44,16 @@ export interface RequestWatch {
 
 export function openRequestWatch(openssl: OpenSsl): RequestWatch {
   const { koffi, bind } = openssl;
-  const setCallback = bind('SSL_CTX_set_cert_cb', 'void', 'void *', 'void *', 'uintptr_t');
+  const setMessageCallback = bind('SSL_CTX_set_msg_callback', 'void', 'void *', 'void *');
+  const leaveMessages = bind('SSL_set_msg_callback', 'void', 'void *', 'void *');
+  const setCertificateCallback = bind('SSL_set_cert_cb', 'void', 'void *', 'void *', 'uintptr_t');
   const setPostHandshakeAuth = bind('SSL_CTX_set_post_handshake_auth', 'void', 'void *', 'int');
   const read = bindRequest(bind);
   let current: { readonly context: number; readonly consider: Consider } | null = null;
   let contexts = 0;
 
-  const prototype = koffi.proto(CERTIFICATE_CALLBACK);
-  const callback: Pointer = koffi.register((ssl: Pointer, context: number | bigint): number => {
+  const certificatePrototype = koffi.proto(CERTIFICATE_CALLBACK);
+  const onRequest: Pointer = koffi.register((ssl: Pointer, context: number | bigint): number => {
     // A connection of a session that is over.
     if (current === null || current.context !== Number(context)) return REFUSE;
     try {
@@ -56,14 +61,22 @@ export function openRequestWatch(openssl: OpenSsl): RequestWatch {
     } catch {
       return REFUSE; // no error of ours may pass through OpenSSL; the handshake ends
     }
-  }, koffi.pointer(prototype));
+  }, koffi.pointer(certificatePrototype));
+
+  // Node gives each connection a certificate callback of its own, which does nothing for a client. So ours takes its
+  // place when the connection's first message, the ClientHello, tells where the connection is.
+  const messagePrototype = koffi.proto(MESSAGE_CALLBACK);
+  const onFirstMessage: Pointer = koffi.register((...[, , , , , ssl]: Pointer[]): void => {
+    leaveMessages(ssl, null);
+    setCertificateCallback(ssl, onRequest, contexts);
+  }, koffi.pointer(messagePrototype));
 
   return {
     watch: (secureContext, consider) => {
       contexts += 1;
       current = { context: contexts, consider };
       const pointer = pointerOf(secureContext);
-      setCallback(pointer, callback, contexts);
+      setMessageCallback(pointer, onFirstMessage);
       setPostHandshakeAuth(pointer, 1);
     },
   };

@@ -44,11 +44,8 @@ export function openEcKeys(openssl: OpenSsl): CardKeyMethods {
       const rest = [signature, signatureLength, kinv, r, key];
       return Number(koffi.call(software, prototype, type, digest, digestLength, ...rest));
     }
-    const orderBytes = orderBytesOf(key);
-    // Of a digest longer than the order, ECDSA takes the leftmost bits (FIPS 186-5, section 6.4.1).
-    const length = Math.min(digestLength, orderBytes);
-    const pair = trySign(sign, () => ({ kind: 'digest', bytes: openssl.readBytes(digest, length) }));
-    const encoded = pair === null ? null : encodeEcdsaSignature(pair, orderBytes);
+    const pair = trySign(sign, () => ({ kind: 'digest', bytes: openssl.readBytes(digest, digestLength) }));
+    const encoded = pair === null ? null : encodeEcdsaSignature(pair, orderBytesOf(key));
     if (encoded === null) return EC_FAILED;
     openssl.writeBytes(signature, encoded);
     koffi.encode(signatureLength, 'uint32_t', encoded.length);
