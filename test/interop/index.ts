@@ -4,5 +4,6 @@
 export { InteropBench, type Outcome } from './bench.ts';
 export { type InteropRun, runInterop, SERVERS, type ServerName, type Visit } from './matrix.ts';
 export type { InteropOptions, InteropServer, Versions } from './server.ts';
+export { startApacheAskingTwice } from './servers/apache.ts';
 export { makeSoftwareCard, type SoftwareCard } from './software-card.ts';
 export { renderRun, replaceTables } from './table.ts';

@@ -16,6 +16,8 @@ const APACHE = '/usr/sbin/apache2';
 const MODULES_FOLDER = '/usr/lib/apache2/modules';
 const MODULES = ['mpm_event', 'authz_core', 'rewrite', 'headers', 'ssl'];
 const CONFIG = 'apache2.conf';
+const FIRST_CIPHER = 'ECDHE-RSA-AES128-GCM-SHA256';
+const SECOND_CIPHER = 'ECDHE-RSA-AES256-GCM-SHA384';
 /** Whom Apache becomes when it is started by root, which it will not stay. */
 const ROOT_BECOMES = 'User www-data\nGroup www-data';
 
@@ -28,7 +30,10 @@ export const startApache = (options: InteropOptions): Promise<InteropServer> => 
  */
 export const startApacheByLocation = (options: InteropOptions): Promise<InteropServer> => start(options, 'location');
 
-function start(options: InteropOptions, scope: 'site' | 'location'): Promise<InteropServer> {
+/** Apache of TLS 1.2 that asks in the handshake, and again by location: another cipher is wanted there. */
+export const startApacheAskingTwice = (options: InteropOptions): Promise<InteropServer> => start(options, 'twice');
+
+function start(options: InteropOptions, scope: 'site' | 'location' | 'twice'): Promise<InteropServer> {
   const { versions, clientSigalgs } = options;
   const demand = 'SSLVerifyClient require\nSSLVerifyDepth 3';
   return startChild(options, ({ folder, port, announced }) => ({
@@ -58,9 +63,11 @@ SSLCACertificateFile ${folder}/card-chain.pem
 ${announced === null ? '' : `SSLCADNRequestFile ${announced}`}
 SSLSessionCache none
 ${clientSigalgs === undefined ? '' : `SSLOpenSSLConfCmd ClientSignatureAlgorithms ${clientSigalgs}`}
-${scope === 'site' ? demand : ''}
+${scope === 'twice' ? `SSLCipherSuite ${FIRST_CIPHER}` : ''}
+${scope === 'location' ? '' : demand}
 <Location "${PROTECTED_PATH}">
 ${scope === 'location' ? demand : ''}
+${scope === 'twice' ? `SSLCipherSuite ${SECOND_CIPHER}` : ''}
 Header always set ${CLIENT_HEADER} "%{SSL_CLIENT_S_DN}s"
 # Not Redirect, which answers before the card was asked for.
 RewriteEngine On
