@@ -6,4 +6,5 @@ export { type InteropRun, runInterop, SERVERS, type ServerName, type Visit } fro
 export type { InteropOptions, InteropServer, Versions } from './server.ts';
 export { startApacheAskingTwice } from './servers/apache.ts';
 export { makeSoftwareCard, type SoftwareCard } from './software-card.ts';
+export { Switchboard } from './switchboard.ts';
 export { renderRun, replaceTables } from './table.ts';
