@@ -27,6 +27,10 @@ export async function createCore({ environment, vaultMemory, workerUrl }: CoreOp
   const pcsc = await environment.openPcsc();
   const monitor = new CardMonitor({ port: pcsc });
   const tls = new TlsClient(workerUrl);
+  const stopPreparing = monitor.subscribe(({ readers }) => {
+    // Behind the status that is told of the same card.
+    if (readers.some(({ card }) => card.kind === 'cpx')) setImmediate(() => tls.prepare());
+  });
   const watching = new AbortController();
   const watched = monitor.run(watching.signal);
   const known = firstSnapshot(monitor);
@@ -52,6 +56,7 @@ export async function createCore({ environment, vaultMemory, workerUrl }: CoreOp
     },
     close: async () => {
       unsubscribe();
+      stopPreparing();
       watching.abort();
       await watched;
       await tls.stop();

@@ -7,6 +7,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { makeSoftwareCard, type SoftwareCard } from '../../test/interop/index.ts';
 import { createTestPki } from '../../test/pki/index.ts';
 import { CardContextFactory } from './card-context.ts';
+import { readKeyFacts } from './key-facts.ts';
+import { profileOf } from './tls-profile.ts';
 
 const generate = promisify(generateKeyPair);
 const DATA = Buffer.from('not a handshake');
@@ -24,15 +26,18 @@ beforeAll(async () => {
   cards = [await makeSoftwareCard(pki, 'RSA 2048', 'raw-rsa'), await makeSoftwareCard(pki, 'P-256', 'ecdsa')];
 });
 
-function makeContext({ certificateDer }: SoftwareCard): void {
-  factory.create({
+/** Other options each time, so that each is a context of its own. */
+function makeContext({ certificateDer, capability }: SoftwareCard, count: number): void {
+  const { options } = profileOf(capability, readKeyFacts(certificateDer));
+  factory.open({
     certificateDer,
     sign: () => {
       asked += 1;
       throw new Error('no key but the card’s may come here');
     },
     consider: () => true,
-    tls: {},
+    authorities: [],
+    tls: { ...options, secureOptions: options.secureOptions + count },
   });
 }
 
@@ -43,7 +48,7 @@ describe('keys that are not the card’s', () => {
   ] as const)('sign in software, also those made while a context is: %s', async (_type, make) => {
     const made = Promise.all(Array.from({ length: KEYS }, make));
     for (let count = 0; count < CONTEXTS; count++) {
-      for (const card of cards) makeContext(card);
+      for (const card of cards) makeContext(card, count);
       await new Promise(setImmediate);
     }
     for (const { privateKey, publicKey } of await made) {

@@ -3,20 +3,23 @@
 
 import { X509Certificate } from 'node:crypto';
 import tls from 'node:tls';
+import { trustAuthorities } from './authorities.ts';
 import type { CardKeyMethods, Sign } from './card-keys.ts';
 import { type Consider, openRequestWatch, type RequestWatch } from './certificate-request.ts';
 import { openEcKeys } from './ec-keys.ts';
 import { type OpenSsl, openOpenSsl } from './openssl.ts';
 import { openRsaKeys } from './rsa-keys.ts';
 import { makeStandInKey, type StandInKey } from './stand-in-key.ts';
+import type { TlsProfile } from './tls-profile.ts';
 
 export interface CardContextOptions {
   readonly certificateDer: Uint8Array;
   readonly sign: Sign;
   /** Called before `sign`, as soon as a server asks for the certificate. */
   readonly consider: Consider;
-  /** Everything else about the context: authorities, versions, algorithms. */
-  readonly tls: tls.SecureContextOptions;
+  /** PEM certificates of all who may vouch for a server. */
+  readonly authorities: readonly string[];
+  readonly tls: TlsProfile['options'];
 }
 
 /**
@@ -27,12 +30,15 @@ export interface CardContextOptions {
  * key: the certificate's public half, with private numbers that are never used (docs/tls.md, ADR 0003).
  *
  * One instance per process, used from one thread: changing the default method is not thread-safe. One context is in use
- * at a time: a new one ends what a former one may ask for.
+ * at a time: a new session ends what a former one may ask for. The same card finds its context again, which carries no
+ * TLS session from one to the next.
  */
 export class CardContextFactory {
   readonly #openssl: OpenSsl;
   readonly #keys: Readonly<Record<StandInKey['type'], CardKeyMethods>>;
   readonly #requests: RequestWatch;
+  /** By certificate and options, for the authorities that are trusted now. */
+  readonly #contexts = new Map<string, tls.SecureContext>();
 
   constructor(openssl: OpenSsl = openOpenSsl()) {
     this.#openssl = openssl;
@@ -40,12 +46,16 @@ export class CardContextFactory {
     this.#requests = openRequestWatch(openssl);
   }
 
-  create({ certificateDer, sign, consider, tls: options }: CardContextOptions): tls.SecureContext {
+  /** A context in which this card signs by `sign` from now on. */
+  open({ certificateDer, sign, consider, authorities, tls: options }: CardContextOptions): tls.SecureContext {
+    if (trustAuthorities(authorities)) this.#contexts.clear();
     const certificate = new X509Certificate(certificateDer);
+    const name = JSON.stringify([certificate.fingerprint256, options]);
     const { type, pem: key, publicHalf } = makeStandInKey(certificate);
+    const make = () => tls.createSecureContext({ ...options, cert: certificate.toString(), key });
     try {
-      const read = () => tls.createSecureContext({ ...options, cert: certificate.toString(), key });
-      const context = this.#keys[type].adopt(publicHalf, sign, read);
+      const context = this.#keys[type].adopt(publicHalf, sign, () => this.#contexts.get(name) ?? make());
+      this.#contexts.set(name, context);
       this.#requests.watch(context, consider);
       return context;
     } finally {

@@ -64,14 +64,12 @@ export class CardSession {
     this.#profile = profileOf(setup.capability, this.#key);
     this.#patience = new ServerPatience(setup.timeoutMs);
     this.#clearErrors = () => factory.clearErrors();
-    const secureContext = factory.create({
+    const secureContext = factory.open({
       certificateDer: setup.certificateDer,
       sign: request => this.#sign(request),
       consider: request => this.#consider(request),
-      tls: {
-        ca: [...systemAuthorities(), ...setup.authorities],
-        ...this.#profile.options,
-      },
+      authorities: [...systemAuthorities(), ...setup.authorities],
+      tls: this.#profile.options,
     });
     this.#agent = new CardAgent({
       secureContext,

@@ -33,7 +33,7 @@ interface Pending {
   readonly host: string;
 }
 
-/** The TLS worker, started at its first use and kept: a new one would cost each sign-in some 80 ms. */
+/** The TLS worker, started when a card is there or at its first use, and kept: a new one would cost each sign-in some 80 ms. */
 export class TlsClient {
   readonly #workerUrl: URL;
   readonly #slot = new SignatureSlot();
@@ -47,6 +47,11 @@ export class TlsClient {
 
   constructor(workerUrl: URL) {
     this.#workerUrl = workerUrl;
+  }
+
+  /** Starts the worker before it is needed: while the person types. */
+  prepare(): void {
+    if (this.#stopped === null) this.#worker ??= this.#start();
   }
 
   /** One session at a time: whoever opens a second one closes the first before. */

@@ -12,6 +12,7 @@ import type {
   ToWorker,
   WorkerFailure,
 } from './messages.ts';
+import { systemAuthorities } from './server-trust.ts';
 import { SignatureSlot } from './signature-slot.ts';
 
 /**
@@ -22,6 +23,8 @@ if (port === null) throw new Error('started as a worker only');
 
 const slot = new SignatureSlot(workerData as SharedArrayBuffer);
 const factory = new CardContextFactory();
+// Read now, which takes some milliseconds, so that the first sign-in finds them.
+systemAuthorities();
 let current: { readonly number: number; readonly session: CardSession } | null = null;
 
 const post = (message: FromWorker) => port.postMessage(message);
