@@ -27,9 +27,12 @@ export async function createCore({ environment, vaultMemory, workerUrl }: CoreOp
   const pcsc = await environment.openPcsc();
   const monitor = new CardMonitor({ port: pcsc });
   const tls = new TlsClient(workerUrl);
-  const stopPreparing = monitor.subscribe(({ readers }) => {
-    // Behind the status that is told of the same card.
-    if (readers.some(({ card }) => card.kind === 'cpx')) setImmediate(() => tls.prepare());
+  let stopPreparing = () => {};
+  stopPreparing = monitor.subscribe(({ readers }) => {
+    if (!readers.some(({ card }) => card.kind === 'cpx')) return;
+    stopPreparing();
+    // Behind the status that tells of the same card. A policy that cannot be read is told at the sign-in.
+    setImmediate(() => void prepareTls(environment, tls).catch(() => undefined));
   });
   const watching = new AbortController();
   const watched = monitor.run(watching.signal);
@@ -63,6 +66,11 @@ export async function createCore({ environment, vaultMemory, workerUrl }: CoreOp
       await pcsc.close();
     },
   };
+}
+
+async function prepareTls({ policy }: HostEnvironment, tls: TlsClient): Promise<void> {
+  const { certificateAuthorities } = resolvePolicy(await readPolicy(policy));
+  tls.prepare(certificateAuthorities);
 }
 
 /** Resolves once the monitor knows the readers, or that there is no service. */

@@ -37,7 +37,7 @@ function makeContext({ certificateDer, capability }: SoftwareCard, count: number
     },
     consider: () => true,
     authorities: [],
-    tls: { ...options, secureOptions: options.secureOptions + count },
+    tls: { ...options, secureOptions: (options.secureOptions ?? 0) + count },
   });
 }
 

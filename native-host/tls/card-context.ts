@@ -46,9 +46,14 @@ export class CardContextFactory {
     this.#requests = openRequestWatch(openssl);
   }
 
+  /** Reads the authorities of later contexts, some hundred PEM certificates, ahead of time. */
+  trust(authorities: readonly string[]): void {
+    if (trustAuthorities(authorities)) this.#contexts.clear();
+  }
+
   /** A context in which this card signs by `sign` from now on. */
   open({ certificateDer, sign, consider, authorities, tls: options }: CardContextOptions): tls.SecureContext {
-    if (trustAuthorities(authorities)) this.#contexts.clear();
+    this.trust(authorities);
     const certificate = new X509Certificate(certificateDer);
     const name = JSON.stringify([certificate.fingerprint256, options]);
     const { type, pem: key, publicHalf } = makeStandInKey(certificate);

@@ -58,6 +58,7 @@ export interface WorkerFailure {
 
 /** `session` numbers the sign-ins of a worker's life: what an earlier one still had to say is not taken for this one. */
 export type ToWorker =
+  | { readonly kind: 'prepare'; readonly authorities: SessionSetup['authorities'] }
   | { readonly kind: 'open'; readonly session: number; readonly setup: SessionSetup }
   | { readonly kind: 'exchange'; readonly request: HttpRequest }
   | { readonly kind: 'close' }

@@ -49,9 +49,12 @@ export class TlsClient {
     this.#workerUrl = workerUrl;
   }
 
-  /** Starts the worker before it is needed: while the person types. */
-  prepare(): void {
-    if (this.#stopped === null) this.#worker ??= this.#start();
+  /**
+   * Does ahead of time, while the person types, what the first sign-in would wait for: starts the worker and reads the
+   * authorities. A sign-in that names others is none the worse for it. @param authorities as in `SessionSetup`.
+   */
+  prepare(authorities: SessionSetup['authorities']): void {
+    if (this.#stopped === null) this.#post({ kind: 'prepare', authorities });
   }
 
   /** One session at a time: whoever opens a second one closes the first before. */

@@ -23,8 +23,6 @@ if (port === null) throw new Error('started as a worker only');
 
 const slot = new SignatureSlot(workerData as SharedArrayBuffer);
 const factory = new CardContextFactory();
-// Read now, which takes some milliseconds, so that the first sign-in finds them.
-systemAuthorities();
 let current: { readonly number: number; readonly session: CardSession } | null = null;
 
 const post = (message: FromWorker) => port.postMessage(message);
@@ -62,7 +60,8 @@ async function exchange(request: HttpRequest): Promise<void> {
 }
 
 port.on('message', (message: ToWorker) => {
-  if (message.kind === 'open') open(message.session, message.setup);
+  if (message.kind === 'prepare') factory.trust([...systemAuthorities(), ...message.authorities]);
+  else if (message.kind === 'open') open(message.session, message.setup);
   else if (message.kind === 'exchange') void exchange(message.request);
   else if (message.kind === 'close') current?.session.close();
   else process.exit();
