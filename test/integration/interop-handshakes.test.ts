@@ -10,10 +10,12 @@ import {
   SERVERS,
   type SoftwareCard,
   startApacheAskingTwice,
+  startRenegotiating,
   type Versions,
 } from '../interop/index.ts';
 import { CARD_HOST } from '../portals/index.ts';
 
+const OTHER_HOST = 'cps.portail.exemple.test';
 const SHORT_TIMEOUT_MS = 1500;
 const SLOW_CARD_MS = 2500;
 
@@ -60,12 +62,23 @@ describe('a server that asks once it knows what is wanted', () => {
     ['in a renegotiation of TLS 1.2', ['TLSv1.2'], 'wrong name', 'SERVER_NAME_MISMATCH'],
     ['after the handshake of TLS 1.3', ['TLSv1.3'], 'wrong name', 'SERVER_NAME_MISMATCH'],
   ] as const)('%s (%j), %s: nothing is signed for it', async (_when, versions, fault, code) => {
-    const names = [fault === 'wrong name' ? 'cps.portail.exemple.test' : CARD_HOST];
+    const names = [fault === 'wrong name' ? OTHER_HOST : CARD_HOST];
     const server = await bench.pki.issueServer({ names, untrusted: fault === 'untrusted' });
     const address = await start(SERVERS['Apache, by location'], versions, server);
     const { result, asked } = await bench.visit(address, cps4);
 
     expect([result, asked]).toEqual([code, []]);
+  });
+
+  it.each([
+    ['another one of its own', {}, 'signed in', ['digest-info']],
+    ['one that nobody vouches for', { untrusted: true }, 'SERVER_NOT_TRUSTED', []],
+    ['one of another name', { names: [OTHER_HOST] }, 'SERVER_NAME_MISMATCH', []],
+  ])('and shows another certificate then is judged by that: %s', async (_name, request, expected, requests) => {
+    const later = await bench.pki.issueServer({ names: [CARD_HOST], ...request });
+    const { result, asked } = await bench.visit(await start(startRenegotiating(later), ['TLSv1.2']), cps3);
+
+    expect([result, asked]).toEqual([expected, requests]);
   });
 
   it('and has asked before gets a second signature on the same connection', async () => {

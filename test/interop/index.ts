@@ -5,6 +5,7 @@ export { InteropBench, type Outcome } from './bench.ts';
 export { type InteropRun, runInterop, SERVERS, type ServerName, type Visit } from './matrix.ts';
 export type { InteropOptions, InteropServer, Versions } from './server.ts';
 export { startApacheAskingTwice } from './servers/apache.ts';
+export { startRenegotiating } from './servers/renegotiating.ts';
 export { makeSoftwareCard, type SoftwareCard } from './software-card.ts';
 export { Switchboard } from './switchboard.ts';
 export { renderRun, replaceTables } from './table.ts';
