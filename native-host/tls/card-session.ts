@@ -186,6 +186,7 @@ export class CardSession {
   /** Of an answer whose head had come: the certificate was accepted, whatever Node calls the end of the connection. */
   #explainBreak(error: unknown): never {
     if (error instanceof SessionFailure) throw error;
+    if (this.#refusal !== null) throw new SessionFailure(this.#refusal);
     if (this.#timedOut) throw new SessionFailure({ code: 'SERVER_TIMEOUT', detail: 'in the answer' });
     throw new SessionFailure({ code: 'PORTAL_ANSWER_UNKNOWN', detail: 'the answer breaks off' });
   }

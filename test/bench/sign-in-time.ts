@@ -6,7 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { Status } from '../../shared/protocol/index.ts';
+import { insertionOf, PIN, signInParams } from '../integration/host-visit.ts';
 import { SERVERS, Switchboard } from '../interop/index.ts';
 import { HostProcess } from '../kit/host-process.ts';
 import { namedProfile, startWorkplace, type Workplace } from '../kit/workplace.ts';
@@ -15,7 +15,6 @@ import { median, round } from './statistics.ts';
 
 const run = promisify(execFile);
 
-const PIN = '1234';
 const PAIRS = 10;
 /** What four digits and Enter take a person who types fast. */
 const TYPING_MS = 1500;
@@ -117,26 +116,14 @@ async function timeHost({ launcher }: Workplace): Promise<{ readonly typed: numb
   const host = new HostProcess(launcher);
   try {
     await host.hello();
-    const { readers } = await host.waitForStatus(isRead);
+    const insertion = await insertionOf(host);
     const readMs = performance.now() - begun;
     await wait(TYPING_MS);
     const typed = performance.now();
-    await host.request('signIn', {
-      url: CARD_ENDPOINT,
-      method: 'GET',
-      form: null,
-      cookies: [],
-      userAgent: 'bench',
-      acceptLanguage: 'fr',
-      insertion: readers[0]?.insertion,
-      lastTryConfirmed: false,
-      pin: PIN,
-    }).answer;
+    await host.request('signIn', signInParams({ insertion })).answer;
     const typedMs = performance.now() - typed;
     return { typed: typedMs, fromStart: readMs + typedMs };
   } finally {
     await host.end();
   }
 }
-
-const isRead = ({ readers: [reader] }: Status): boolean => reader?.card.kind === 'cpx';

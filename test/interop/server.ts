@@ -38,12 +38,29 @@ export interface InteropServer {
 
 export type StartInteropServer = (options: InteropOptions) => Promise<InteropServer>;
 
+/** Lets a server of this process listen on a free port; closing it cuts its connections. */
+export async function listenOnLoopback(server: net.Server): Promise<InteropServer> {
+  const sockets = new Set<net.Socket>();
+  server.on('connection', socket => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  server.listen(0, LOOPBACK);
+  await once(server, 'listening');
+  return {
+    address: `${LOOPBACK}:${(server.address() as AddressInfo).port}`,
+    close: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
+
 /** A port that was free a moment ago, for servers that cannot tell which one they took. */
 export async function findFreePort(): Promise<number> {
-  const server = net.createServer().listen(0, LOOPBACK);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
+  const { address, close } = await listenOnLoopback(net.createServer());
+  await close();
+  return Number(address.split(':')[1]);
 }

@@ -1,26 +1,26 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { once } from 'node:events';
-import net, { type AddressInfo, type Socket } from 'node:net';
-import { LOOPBACK } from './server.ts';
+import net, { type Socket } from 'node:net';
+import { type InteropServer, LOOPBACK, listenOnLoopback } from './server.ts';
 
 /** One port that leads to whichever server is wanted: a host keeps its routes for life, servers come and go. */
 export class Switchboard {
-  readonly #sockets = new Set<Socket>();
-  readonly #server = net.createServer(socket => this.#join(socket));
-  #target: string | null = null;
+  /** `127.0.0.1:port`. */
+  readonly address: string;
+  /** Cuts all connections. */
+  readonly close: () => Promise<void>;
+  #target = '';
 
-  static async open(): Promise<Switchboard> {
-    const board = new Switchboard();
-    board.#server.listen(0, LOOPBACK);
-    await once(board.#server, 'listening');
-    return board;
+  private constructor(server: net.Server, { address, close }: InteropServer) {
+    this.address = address;
+    this.close = close;
+    server.on('connection', client => this.#join(client));
   }
 
-  /** `127.0.0.1:port`. */
-  get address(): string {
-    return `${LOOPBACK}:${(this.#server.address() as AddressInfo).port}`;
+  static async open(): Promise<Switchboard> {
+    const server = net.createServer();
+    return new Switchboard(server, await listenOnLoopback(server));
   }
 
   /** Connections from now on lead to this address. */
@@ -28,28 +28,11 @@ export class Switchboard {
     this.#target = address;
   }
 
-  async close(): Promise<void> {
-    const closed = once(this.#server, 'close');
-    this.#server.close();
-    for (const socket of this.#sockets) socket.destroy();
-    await closed;
-  }
-
   #join(client: Socket): void {
-    const [host = LOOPBACK, port] = (this.#target ?? '').split(':');
+    const [host = LOOPBACK, port] = this.#target.split(':');
     const server = net.connect({ host, port: Number(port) });
-    const pairs: [Socket, Socket][] = [
-      [client, server],
-      [server, client],
-    ];
-    for (const [from, to] of pairs) {
-      this.#sockets.add(from);
-      from.on('error', () => to.destroy());
-      from.once('close', () => {
-        this.#sockets.delete(from);
-        to.destroy();
-      });
-      from.pipe(to);
-    }
+    client.pipe(server).pipe(client);
+    client.on('error', () => server.destroy()).once('close', () => server.destroy());
+    server.on('error', () => client.destroy()).once('close', () => client.destroy());
   }
 }

@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { once } from 'node:events';
 import https from 'node:https';
-import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import { CLIENT_HEADER, type InteropOptions, type InteropServer, LANDING, LOOPBACK } from '../server.ts';
+import { CLIENT_HEADER, type InteropOptions, type InteropServer, LANDING, listenOnLoopback } from '../server.ts';
 
 const HTTP_FOUND = 302;
 
@@ -28,15 +26,5 @@ export async function startNode(options: InteropOptions): Promise<InteropServer>
       response.writeHead(HTTP_FOUND, { location: LANDING, [CLIENT_HEADER]: JSON.stringify(subject) }).end();
     },
   );
-  server.listen(0, LOOPBACK);
-  await once(server, 'listening');
-  return {
-    address: `${LOOPBACK}:${(server.address() as AddressInfo).port}`,
-    close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  return listenOnLoopback(server);
 }

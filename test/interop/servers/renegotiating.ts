@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { constants } from 'node:crypto';
-import { once } from 'node:events';
-import type { AddressInfo, Socket } from 'node:net';
 import tls, { type TLSSocket } from 'node:tls';
 import type { IssuedKey } from '../../pki/index.ts';
-import { CLIENT_HEADER, type InteropOptions, type InteropServer, LANDING, LOOPBACK } from '../server.ts';
+import { CLIENT_HEADER, type InteropOptions, type InteropServer, LANDING, listenOnLoopback } from '../server.ts';
 
 /**
  * A server of TLS 1.2 that asks for the card once a request has come, in a renegotiation in which it shows another
@@ -19,7 +17,6 @@ export function startRenegotiating(later: IssuedKey): (options: InteropOptions) 
       key: later.privateKeyPem,
       ca: cardChainPem,
     });
-    const sockets = new Set<Socket>();
     const options = {
       cert: first.certificatePem,
       key: first.privateKeyPem,
@@ -38,19 +35,8 @@ export function startRenegotiating(later: IssuedKey): (options: InteropOptions) 
         });
       });
     });
-    server.on('connection', socket => sockets.add(socket));
     server.on('tlsClientError', () => undefined);
-    server.listen(0, LOOPBACK);
-    await once(server, 'listening');
-    return {
-      address: `${LOOPBACK}:${(server.address() as AddressInfo).port}`,
-      close: async () => {
-        const closed = once(server, 'close');
-        server.close();
-        for (const socket of sockets) socket.destroy();
-        await closed;
-      },
-    };
+    return listenOnLoopback(server);
   };
 }
 
