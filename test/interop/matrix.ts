@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { SigningCapability } from '../../native-host/tls/index.ts';
-import type { CardKeyKind } from '../pki/index.ts';
 import type { InteropBench, Outcome } from './bench.ts';
 import type { InteropOptions, StartInteropServer, Versions } from './server.ts';
 import { startApache, startApacheByLocation } from './servers/apache.ts';
@@ -11,7 +10,7 @@ import { startHaproxy } from './servers/haproxy.ts';
 import { startNginx } from './servers/nginx.ts';
 import { startNode } from './servers/node.ts';
 import { startOpenssl } from './servers/openssl.ts';
-import { makeSoftwareCard, type SoftwareCard } from './software-card.ts';
+import { type CardKeyKind, makeSoftwareCard, type SoftwareCard } from './software-card.ts';
 
 export const SERVERS = {
   'Node https': startNode,

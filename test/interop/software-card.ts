@@ -3,13 +3,13 @@
 
 import { constants, createECDH, createPrivateKey, type KeyObject, privateEncrypt } from 'node:crypto';
 import type { CardSignatureRequest, SigningCapability } from '../../native-host/tls/index.ts';
-import type { CardKeyKind, TestPki } from '../pki/index.ts';
+import type { Curve, TestPki } from '../pki/index.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** CN of the holder's certificate: what a server must have seen. */
 export const HOLDER_ID = '899700209812';
 
-const CURVES: Readonly<Record<string, { readonly name: string; readonly order: bigint }>> = {
+const CURVES: Readonly<Record<Curve, { readonly name: string; readonly order: bigint }>> = {
   'P-256': { name: 'prime256v1', order: 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n },
   'P-384': {
     name: 'secp384r1',
@@ -22,6 +22,11 @@ const CURVES: Readonly<Record<string, { readonly name: string; readonly order: b
   },
 };
 const BITS_PER_BYTE = 8;
+
+/** Kinds of a card's key. The cards in use have RSA 2048. */
+export type CardKeyKind = keyof typeof RSA_BITS | Curve;
+
+const RSA_BITS = { 'RSA 2048': 2048, 'RSA 3072': 3072, 'RSA 4096': 4096 } as const;
 
 /** A key and what is asked of it, for tests whose subject is TLS and not the card: no APDU, no code porteur. */
 export interface SoftwareCard {
@@ -49,7 +54,7 @@ export async function makeSoftwareCard(
     cardNumber: '8025000001/2600301752',
     notBefore: new Date(Date.now() - DAY_MS),
     notAfter: new Date(Date.now() + DAY_MS),
-    key,
+    ...(isCurve(key) ? { curve: key } : { keyBits: RSA_BITS[key] }),
   });
   const privateKey = createPrivateKey(authentication.privateKeyPem);
   const requests: CardSignatureRequest['kind'][] = [];
@@ -68,14 +73,15 @@ export async function makeSoftwareCard(
 function signInSoftware(key: KeyObject, kind: CardKeyKind, { kind: asked, bytes }: CardSignatureRequest): Uint8Array {
   if (asked === 'digest-info') return privateEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, bytes);
   if (asked === 'pss-block') return privateEncrypt({ key, padding: constants.RSA_NO_PADDING }, bytes);
+  if (!isCurve(kind)) throw new TypeError(`a digest for a key of kind ${kind}`);
   return signDigest(key, kind, bytes);
 }
 
+const isCurve = (kind: CardKeyKind): kind is Curve => kind in CURVES;
+
 /** ECDSA of a digest that is made already, which node:crypto does not offer (FIPS 186-5, section 6.4.1). */
-function signDigest(key: KeyObject, kind: CardKeyKind, digest: Uint8Array): Uint8Array {
-  const curve = CURVES[kind];
-  if (curve === undefined) throw new TypeError(`a digest for a key of kind ${kind}`);
-  const { name, order } = curve;
+function signDigest(key: KeyObject, curve: Curve, digest: Uint8Array): Uint8Array {
+  const { name, order } = CURVES[curve];
   const size = Math.ceil(order.toString(2).length / BITS_PER_BYTE);
   const secret = toNumber(Buffer.from(key.export({ format: 'jwk' }).d ?? '', 'base64url'));
   const ephemeral = createECDH(name);

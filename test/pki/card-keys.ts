@@ -4,7 +4,7 @@
 import * as asn1js from 'asn1js';
 import type * as pkijs from 'pkijs';
 import type { Authority } from './authority.ts';
-import { type IssuedKey, issueCertificate, makeCardKeyPair } from './certificate.ts';
+import { type IssuedKey, issueCertificate, makeEcKeyPair, makeKeyPair } from './certificate.ts';
 import {
   encodeAuthorityInfoAccess,
   encodeAuthorityKeyIdentifier,
@@ -25,7 +25,7 @@ import { CARD_TYPES, type CardAuthorityFamily, type CardHolder } from './holder.
 import { encodeName, type NameAttribute } from './name.ts';
 import { OID } from './oids.ts';
 
-const USUAL_BITS = 2048;
+const DEFAULT_KEY_BITS = 2048;
 /** TRE_G01: 00 is a CPx card, 80 marks a test one. */
 const TEST_CARD_CATEGORY = 0x80;
 const UPN_DOMAIN = 'carte-cps.fr';
@@ -101,7 +101,8 @@ async function issueOne(
     ],
     ...(serialNumber ? { serialNumber } : {}),
   };
-  const keys = await makeCardKeyPair(holder.key ?? `RSA ${holder.keyBits ?? USUAL_BITS}`);
+  const { curve, keyBits = DEFAULT_KEY_BITS } = holder;
+  const keys = await (curve === undefined ? makeKeyPair(keyBits) : makeEcKeyPair(curve));
   return issueCertificate(shape, keys, issuer.authority);
 }
 

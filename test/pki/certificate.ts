@@ -40,13 +40,12 @@ export async function makeKeyPair(modulusBits: number): Promise<CryptoKeyPair> {
   return crypto.subtle.generateKey({ ...RSA, modulusLength: modulusBits }, true, ['sign', 'verify']);
 }
 
-/** Kinds of a card's key. The cards in use have RSA 2048. */
-export type CardKeyKind = `RSA ${number}` | 'P-256' | 'P-384' | 'P-521';
+/** The curves of TLS. */
+export type Curve = 'P-256' | 'P-384' | 'P-521';
 
-/** A card's key pair. */
-export async function makeCardKeyPair(kind: CardKeyKind): Promise<CryptoKeyPair> {
-  if (kind.startsWith('RSA ')) return makeKeyPair(Number(kind.slice('RSA '.length)));
-  return crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: kind }, true, ['sign', 'verify']);
+/** EC key pair for ECDSA. */
+export async function makeEcKeyPair(namedCurve: Curve): Promise<CryptoKeyPair> {
+  return crypto.subtle.generateKey({ name: 'ECDSA', namedCurve }, true, ['sign', 'verify']);
 }
 
 /** Writes and signs one X.509 v3 certificate. */

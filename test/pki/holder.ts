@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { CardKeyKind } from './certificate.ts';
+import type { Curve } from './certificate.ts';
 
 /** The three families of IGC-Santé authorities that sign cards' certificates; STANDARD signs staff cards. */
 export const CARD_AUTHORITY_FAMILIES = ['FORT', 'STANDARD', 'ELEMENTAIRE'] as const;
@@ -54,6 +54,6 @@ export interface CardHolder {
   readonly commentBytes?: number;
   /** RSA modulus of the keys. Default 2048. */
   readonly keyBits?: number;
-  /** Of both keys; default `RSA 2048`. */
-  readonly key?: CardKeyKind;
+  /** EC keys on this curve, in place of RSA ones. */
+  readonly curve?: Curve;
 }
