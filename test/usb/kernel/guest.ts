@@ -16,7 +16,6 @@ import { describeReader, hasRead, tell, waitUntil } from './guest-lines.ts';
  */
 const PIN_FILE = '/pin';
 const COMMAND_HEADER_BYTES = 5;
-const INS_VERIFY = 0x20;
 const FEATURE_VERIFY_PIN_DIRECT = 0x06;
 const QUERY_TRIES = Uint8Array.of(0x00, 0x20, 0x00, 0x01, 0x00);
 const ROUNDS = 100;
@@ -30,8 +29,8 @@ function readPin(digits: number): SecretPin {
   closeSync(file);
   return {
     digits,
-    async spendAsVerify({ cla, reference }, use) {
-      memory.set([cla, INS_VERIFY, 0, reference, digits]);
+    async spend({ cla, ins, p1, p2 }, use) {
+      memory.set([cla, ins, p1, p2, digits]);
       try {
         return await use(memory.subarray(0, COMMAND_HEADER_BYTES + digits));
       } finally {
