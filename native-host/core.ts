@@ -23,7 +23,7 @@ export interface CoreOptions {
 /** Puts together all that the verbs need. Everything is ready for a secret when it returns. */
 export async function createCore({ environment, vaultMemory, workerUrl }: CoreOptions): Promise<Core> {
   protectProcess(vaultMemory);
-  const { policy, routes, serverTimeoutMs: timeoutMs } = environment;
+  const { policy, routes, proxyVariables: variables, serverTimeoutMs: timeoutMs } = environment;
   const pcsc = await environment.openPcsc();
   const monitor = new CardMonitor({ port: pcsc });
   const tls = new TlsClient(workerUrl);
@@ -48,7 +48,8 @@ export async function createCore({ environment, vaultMemory, workerUrl }: CoreOp
     signIn: async request => {
       // Read each time: a policy that changed since the browser started counts at once.
       const settings = resolvePolicy(await readPolicy(policy));
-      return signIn({ settings, monitor, pcsc, tls, routes, timeoutMs }, request);
+      const proxy = { variables, owners: policy.owners };
+      return signIn({ settings, monitor, pcsc, tls, routes, proxy, timeoutMs }, request);
     },
     close: async () => {
       unsubscribe();

@@ -21,8 +21,9 @@ export interface Violation {
  */
 const HOST_ROOMS: Readonly<Record<string, readonly string[]>> = {
   messaging: ['card'],
-  'sign-in': ['tls', 'card', 'certificate', 'pcsc'],
-  tls: ['native'],
+  'sign-in': ['tls', 'proxy', 'card', 'certificate', 'pcsc'],
+  tls: ['native', 'proxy'],
+  proxy: [],
   card: ['pcsc', 'certificate'],
   certificate: [],
   pcsc: ['native'],
