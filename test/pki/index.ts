@@ -11,6 +11,7 @@ export {
   type CardType,
   type Establishment,
 } from './holder.ts';
+export { answerOcsp, OCSP_SIGNING, type OcspAnswer } from './ocsp.ts';
 export type { ServerRequest } from './server-key.ts';
 export { loadTestPki, saveTestPki } from './store.ts';
 export { createTestPki, type TestIssuer, type TestPki, type TestPkiOptions } from './test-pki.ts';
