@@ -7,7 +7,7 @@ import { CardMonitor } from './card/index.ts';
 import type { HostEnvironment } from './environment.ts';
 import type { Core } from './messaging/index.ts';
 import { protectProcess } from './native/index.ts';
-import { readPolicy } from './policy/index.ts';
+import { ADMINISTRATOR_UID, readPolicy } from './policy/index.ts';
 import type { PacPrograms } from './proxy/index.ts';
 import { signIn } from './sign-in/index.ts';
 import { toStatus } from './status.ts';
@@ -53,7 +53,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       // Read each time: a policy that changed since the browser started counts at once.
       const settings = resolvePolicy(await readPolicy(policy));
       const authorities = settings.certificateAuthorities;
-      const proxy = { variables, owners: policy.owners, programs, routes, authorities };
+      const owners = [...policy.owners, process.getuid?.() ?? ADMINISTRATOR_UID];
+      const proxy = { variables, owners, programs, routes, authorities };
       return signIn({ settings, monitor, pcsc, tls, routes, proxy, timeoutMs }, request);
     },
     close: async () => {
