@@ -22,6 +22,8 @@ export interface Violation {
 const HOST_ROOMS: Readonly<Record<string, readonly string[]>> = {
   messaging: ['card'],
   'sign-in': ['tls', 'proxy', 'card', 'certificate', 'pcsc'],
+  'connection-test': ['sign-in', 'tls', 'proxy', 'card', 'pcsc'],
+  'pkcs11-server': ['tls', 'card', 'pcsc', 'native'],
   tls: ['native', 'proxy'],
   proxy: [],
   card: ['pcsc', 'certificate'],

@@ -26,6 +26,8 @@ export interface SignerOptions {
   readonly pin: SecretPin;
   /** The person was told that this is the last try, and went on. */
   readonly lastTryConfirmed: boolean;
+  /** How long the card stays verified from the first signature on; HOLD_AFTER_SIGNATURE_MS by default. */
+  readonly holdMs?: number;
 }
 
 /** Prepares a signer. Nothing is sent to the card, and no code porteur spent, before the first `sign`. */
@@ -44,6 +46,10 @@ class Signer implements CardSigner {
 
   constructor(options: SignerOptions) {
     this.#options = options;
+  }
+
+  get isOpen(): boolean {
+    return !this.#closing.signal.aborted;
   }
 
   sign(request: CardSignatureRequest): Promise<Uint8Array> {
@@ -68,7 +74,7 @@ class Signer implements CardSigner {
       if (!this.#verifySent) await this.#verify(channel);
       const { generation, key } = this.#options.reading;
       const signature = await driverOf(generation).sign(channel, key, request);
-      this.#hold ??= setTimeout(() => void this.close(), HOLD_AFTER_SIGNATURE_MS);
+      this.#hold ??= setTimeout(() => void this.close(), this.#options.holdMs ?? HOLD_AFTER_SIGNATURE_MS);
       return signature;
     } catch (error) {
       this.#closing.abort();

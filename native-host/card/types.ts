@@ -95,6 +95,8 @@ export interface InsertionWatch {
 }
 
 export interface CardSigner {
+  /** Whether a further signature may still come of the code that was typed. */
+  readonly isOpen: boolean;
   /**
    * Signs with the authentication key; answers as many bytes as the modulus has. The first call spends the code porteur.
    * Fails with a CpxError, after which the signer is closed.

@@ -70,6 +70,19 @@ export class PinVault {
     return this.#lend(digits);
   }
 
+  /** Moves digits that were typed on a terminal, which are wiped where they were. Throws PIN_FORMAT and BUSY. */
+  takeTyped(typed: Buffer): SecretPin {
+    try {
+      if (typed.length < MIN_PIN_DIGITS || typed.length > MAX_PIN_DIGITS) throw new CpxError('PIN_FORMAT');
+      if (this.#digits !== 0) throw new CpxError('BUSY');
+      typed.copy(this.#memory, COMMAND_HEADER_BYTES);
+      this.#digits = typed.length;
+      return this.#lend(typed.length);
+    } finally {
+      typed.fill(0);
+    }
+  }
+
   wipe(): void {
     this.#memory.fill(0);
     this.#digits = 0;

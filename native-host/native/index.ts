@@ -2,4 +2,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export { type Koffi, loadKoffi } from './koffi.ts';
+export { type Peer, readPeer } from './peer.ts';
 export { protectProcess } from './protect-process.ts';
