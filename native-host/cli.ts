@@ -13,7 +13,12 @@ const USAGE = `Usage: npm run host -- COMMAND [OPTION]...
     --reader NAME    the reader, when several hold a card
     --pin-stdin      takes the code porteur from standard input instead of the terminal
     --last-try       goes on when the card has one try left
-    --json           prints one JSON object`;
+    --json           prints one JSON object
+
+  trace          writes down what the card in the reader answers without a code (docs/trace.md)
+    --output FILE    where the trace goes; on the terminal when absent
+    --reader NAME    the reader, when several hold a card
+    --full           with serial number, names and certificates; they are masked otherwise`;
 
 /** sysexits.h: EX_USAGE. */
 const EXIT_USAGE = 64;
@@ -24,6 +29,7 @@ type Command = (args: readonly string[]) => Promise<void>;
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   install: async () => (await import('./commands/registration.ts')).install,
   uninstall: async () => (await import('./commands/registration.ts')).uninstall,
+  trace: async () => (await import('./commands/trace.ts')).trace,
   'test-tls': async () => (await import('./commands/test-tls.ts')).testTls,
 };
 

@@ -32,6 +32,7 @@ const HOST_ROOMS: Readonly<Record<string, readonly string[]>> = {
   native: [],
   policy: [],
   install: [],
+  trace: ['card', 'pcsc'],
 };
 const TOP_ROOMS: Readonly<Record<string, readonly string[]>> = {
   shared: [],

@@ -1,12 +1,10 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type CardConnection, PcscError } from '../pcsc/port.ts';
 import { CardChannel } from './channel.ts';
 
-const RUNS = 10_000;
 const toHex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex').toUpperCase();
 const fromHex = (hex: string) => Uint8Array.from(Buffer.from(hex, 'hex'));
 
@@ -152,23 +150,4 @@ test('tells a failure of the reader as the person needs it', async () => {
   };
   const channel = new CardChannel({ ...idleConnection, ...failing });
   await expect(channel.send(READ)).rejects.toMatchObject({ code: 'CARD_REMOVED' });
-});
-
-test('ends with an answer or a CARD_FAULT after a bounded number of turns, whatever the card says', async () => {
-  const answer = fc.tuple(fc.uint8Array({ maxLength: 8 }), fc.constantFrom(0x61, 0x6c, 0x90, 0x63), fc.nat(255));
-  const property = fc.asyncProperty(
-    fc.array(answer, { minLength: 1, maxLength: 4 }),
-    fc.constantFrom(READ, SIGN, SELECT),
-    async (answers, command) => {
-      let turns = 0;
-      const transmit = async () => {
-        const [data, sw1, sw2] = answers[turns++ % answers.length] ?? [new Uint8Array(0), 0x90, 0];
-        return Uint8Array.of(...data, sw1, sw2);
-      };
-      const channel = new CardChannel({ ...idleConnection, transmit });
-      await channel.send(command).catch(error => expect(error).toMatchObject({ code: 'CARD_FAULT' }));
-      expect(turns).toBeLessThanOrEqual(70);
-    },
-  );
-  await fc.assert(property, { numRuns: RUNS });
 });

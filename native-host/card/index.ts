@@ -1,12 +1,26 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+export { CardChannel } from './channel.ts';
 export { type AtrKind, recogniseAtr } from './detection.ts';
+export { driverOf, type SelectFile } from './drivers/index.ts';
+export { CardFiles } from './files.ts';
 export { CardMonitor, type CardMonitorOptions } from './monitor.ts';
 export { toCardError } from './pcsc-errors.ts';
 export type { SecretPin, VerifyFormat } from './pin.ts';
+export {
+  type KeyObject,
+  type ObjectPath,
+  type PinObject,
+  parseAodf,
+  parseCdf,
+  parsePrkdf,
+} from './pkcs15/index.ts';
 export { readCard } from './read-card.ts';
+export { openSession } from './session.ts';
 export { HOLD_AFTER_SIGNATURE_MS, openSigner, type SignerOptions } from './signer.ts';
+export { readStatus, statusError } from './status-words.ts';
+export { findValue, readElements, readFileElements, readHeader } from './tlv.ts';
 export type {
   CardGeneration,
   CardReading,

@@ -7,6 +7,9 @@ import { createVirtualPcsc, loadProfile, type VirtualCard } from '../../test/vir
 import { readCard } from './index.ts';
 
 const MAX_EXCHANGES = 18;
+const INS_READ_BINARY = 0xb0;
+/** Of RSA 2048. */
+const SIGNATURE_BYTES = 256;
 let card: VirtualCard;
 beforeAll(async () => {
   card = await makeCard();
@@ -167,25 +170,34 @@ test.each([
   await expect(readOnce(faulty)).rejects.toMatchObject({ code });
 });
 
-test('says that the certificate is unreadable when it is', async () => {
+/** The card's only file that is read from an offset is the certificate; `change` gets each of its chunks so read. */
+async function readChanged(change: (chunk: Uint8Array, offset: number) => void) {
   const port = insertAlone(card);
   const connection = await port.connect(READER);
-  let reads = 0;
-  const garbling = {
-    protocol: connection.protocol,
-    async transmit(command: Uint8Array) {
-      const response = await connection.transmit(command);
-      // The second chunk of the certificate, the only file read from an offset.
-      if (command[1] === 0xb0 && command[2] === 1 && reads++ === 0) response.fill(0x30, 0, 200);
-      return response;
-    },
-    beginTransaction: () => connection.beginTransaction(),
-    endTransaction: connection.endTransaction.bind(connection),
-    reconnect: () => connection.reconnect(),
-    disconnect: connection.disconnect.bind(connection),
+  const transmit = connection.transmit.bind(connection);
+  connection.transmit = async command => {
+    const response = await transmit(command);
+    const [, ins, p1 = 0, p2 = 0] = command;
+    if (ins === INS_READ_BINARY && p1 > 0) change(response, p1 * 256 + p2);
+    return response;
   };
-  await expect(readCard(garbling, card.atr)).rejects.toMatchObject({ code: 'CERTIFICATE_UNREADABLE' });
-  port.remove(READER);
+  return readCard(connection, card.atr).finally(() => port.remove(READER));
+}
+
+test('says that the certificate is unreadable when it is', async () => {
+  const garbled = readChanged((chunk, offset) => offset === 256 && chunk.fill(0x30, 0, 200));
+  await expect(garbled).rejects.toMatchObject({ code: 'CERTIFICATE_UNREADABLE' });
+});
+
+test('reads a certificate whose signature counts unused bits, as some cards have it', async () => {
+  const { authentication } = card.certificates;
+  const unusedBits = authentication.length - SIGNATURE_BYTES - 1;
+  const { certificateDer, certificate } = await readChanged((chunk, offset) => {
+    const at = unusedBits - offset;
+    if (at >= 0 && at < chunk.length - 2) chunk[at] = 7;
+  });
+  expect(Buffer.compare(certificateDer, authentication)).toBe(0);
+  expect(certificate.isAuthentication).toBe(true);
 });
 
 test('survives the card being pulled out before any of the exchanges, and reads it when it is back', async () => {

@@ -27,6 +27,12 @@ export const edited = (...files: readonly Uint8Array[]): fc.Arbitrary<Uint8Array
     .tuple(fc.constantFrom(...files), fc.array(edit, { minLength: 1, maxLength: 3 }))
     .map(([file, edits]) => edits.reduce(applyEdit, file));
 
+/** This file with up to three changes at these places. */
+export const editedAt = (file: Uint8Array, places: readonly number[]): fc.Arbitrary<Uint8Array> =>
+  fc
+    .array(fc.tuple(fc.constantFrom(...places), edit), { minLength: 1, maxLength: 3 })
+    .map(edits => edits.reduce((bytes, [at, change]) => applyEdit(bytes, { ...change, at }), file));
+
 export function applyEdit(bytes: Uint8Array, { at, byte, kind }: Edit): Uint8Array {
   const place = at % (bytes.length + 1);
   switch (kind) {

@@ -22,6 +22,10 @@ fuzz('TLV of a card', fc.oneof(anyBytes(48), edited(FILE)), bytes => {
     refusesAtMost(() => read(bytes), ['CARD_FAULT']);
   }
   readBits(bytes);
+  refusesAtMost(() => {
+    const total = readElements(bytes).reduce((sum, { value }) => sum + value.length, 0);
+    expect(total <= bytes.length).toBe(true);
+  });
   const { whole, missingBytes } = splitWhole(bytes);
   expect(whole.length <= bytes.length && missingBytes >= 0).toBe(true);
 });

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { PcscError, type ReaderState } from '../../../../native-host/pcsc/port.ts';
-import { NoAnswerError, type VirtualCard } from '../../virtual-card.ts';
+import type { InsertableCard } from '../../insertable-card.ts';
+import { NoAnswerError } from '../../no-answer.ts';
 import { TransactionLock } from './transaction-lock.ts';
 
+const STATUS_BYTES = 2;
 const REMOVED = 'SCARD_W_REMOVED_CARD';
 
 /** One virtual reader and the card in it. */
@@ -12,7 +14,7 @@ export class VirtualReader {
   readonly name: string;
   readonly lock = new TransactionLock();
   readonly #onChange: () => void;
-  #card: VirtualCard | null = null;
+  #card: InsertableCard | null = null;
   #eventCount = 0;
   /** Rises with each reset: a connection that knows an older number has missed one. */
   #resetCount = 0;
@@ -23,7 +25,7 @@ export class VirtualReader {
     this.#onChange = onChange;
   }
 
-  get card(): VirtualCard | null {
+  get card(): InsertableCard | null {
     return this.#card;
   }
 
@@ -43,7 +45,7 @@ export class VirtualReader {
   }
 
   /** Power goes on. Throws when the slot is taken. */
-  insert(card: VirtualCard): void {
+  insert(card: InsertableCard): void {
     if (this.#card) throw new Error(`there is a card in ${this.name} already`);
     this.#card = card;
     this.#removal = createSignal();
@@ -71,7 +73,9 @@ export class VirtualReader {
     const { card } = this;
     if (!card) throw new PcscError('card-removed', `SCardTransmit: ${REMOVED}`);
     try {
-      return await Promise.race([card.transmit(command), this.#removal.raised.then(failAsRemoved)]);
+      const response = await Promise.race([card.transmit(command), this.#removal.raised.then(failAsRemoved)]);
+      // What PC/SC's clients make of a card that is torn off in the middle of its answer.
+      return response.length < STATUS_BYTES ? failAsRemoved() : response;
     } catch (error) {
       if (!(error instanceof NoAnswerError)) throw error;
       if (error.reason === 'mute') {
