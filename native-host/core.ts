@@ -24,7 +24,7 @@ export interface CoreOptions {
 /** Puts together all that the verbs need. Everything is ready for a secret when it returns. */
 export async function createCore({ environment, vaultMemory, workerUrl }: CoreOptions): Promise<Core> {
   protectProcess(vaultMemory);
-  const { policy, routes, serverTimeoutMs: timeoutMs } = environment;
+  const { policy, routes, proxyVariables: variables, serverTimeoutMs: timeoutMs } = environment;
   const pcsc = await environment.openPcsc();
   const monitor = new CardMonitor({ port: pcsc });
   const tls = new TlsClient(workerUrl);
@@ -50,7 +50,8 @@ export async function createCore({ environment, vaultMemory, workerUrl }: CoreOp
     },
     signIn: async request => {
       const settings = await readSettings();
-      return signIn({ settings, monitor, pcsc, tls, routes, timeoutMs }, request);
+      const proxy = { variables, owners: policy.owners };
+      return signIn({ settings, monitor, pcsc, tls, routes, proxy, timeoutMs }, request);
     },
     changePin: async ({ params: { insertion, lastTryConfirmed }, pin, newPin, signal }) => {
       await readSettings();

@@ -28,6 +28,7 @@ runHost({
         },
         policy: { file: POLICY_FILE, owners: [ADMINISTRATOR_UID] },
         routes: {},
+        proxyVariables: process.env,
         serverTimeoutMs: SERVER_TIMEOUT_MS,
       },
       vaultMemory,

@@ -6,6 +6,7 @@ import type { Settings } from '../../shared/policy/index.ts';
 import type { SignInParams, SignInResult, SignInStep } from '../../shared/protocol/index.ts';
 import { type CardMonitor, type CardSigner, openSigner, type SecretPin } from '../card/index.ts';
 import type { PcscPort } from '../pcsc/index.ts';
+import { chooseWays, type ProxySurroundings } from '../proxy/index.ts';
 import type { CardSignatureRequest, TlsClient } from '../tls/index.ts';
 import { requirePortal, requireUsablePin, requireValidCertificate } from './checks.ts';
 import { SignInCookies } from './cookies.ts';
@@ -19,6 +20,7 @@ export interface SignInDependencies {
   readonly pcsc: PcscPort;
   readonly tls: TlsClient;
   readonly routes: Readonly<Record<string, string>>;
+  readonly proxy: ProxySurroundings;
   readonly timeoutMs: number;
 }
 
@@ -40,7 +42,7 @@ export interface SignInRequest {
  * cost no try; whatever happens, the card is left by a reset.
  */
 export async function signIn(dependencies: SignInDependencies, request: SignInRequest): Promise<SignInResult> {
-  const { settings, monitor, pcsc, tls, routes, timeoutMs } = dependencies;
+  const { settings, monitor, pcsc, tls, routes, proxy, timeoutMs } = dependencies;
   const { params, pin, onStep, signal } = request;
 
   const portal = requirePortal(settings, new URL(params.url));
@@ -53,6 +55,8 @@ export async function signIn(dependencies: SignInDependencies, request: SignInRe
   steps.begin('connecting');
   const cookies = new SignInCookies();
   await cookies.load(params.cookies);
+  const hosts = portal.cardEndpoints.map(({ host }) => host);
+  const ways = await chooseWays(settings.proxy, hosts, proxy);
 
   const ending = new AbortController();
   const whileCardStays = AbortSignal.any([
@@ -74,6 +78,8 @@ export async function signIn(dependencies: SignInDependencies, request: SignInRe
       certificateDer: reading.certificateDer,
       capability: reading.capability,
       authorities: settings.certificateAuthorities,
+      publicAuthority: portal.publicAuthority ?? false,
+      ways,
       routes,
       timeoutMs,
     },

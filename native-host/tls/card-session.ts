@@ -4,14 +4,15 @@
 import { X509Certificate } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import https from 'node:https';
-import type tls from 'node:tls';
 import type { Connection } from '../../shared/protocol/index.ts';
+import { ProxyFailure } from '../proxy/index.ts';
 import { CardAgent } from './card-agent.ts';
 import type { CardContextFactory, SignatureRequest } from './card-context.ts';
 import { classifyFailure, codeOf } from './failure.ts';
 import type { CardSignatureRequest, HttpRequest, HttpResponse, SessionSetup, WorkerFailure } from './messages.ts';
-import { judgeServer, systemAuthorities } from './server-trust.ts';
+import { judgeServer, type ServerConnection, type TrustContext } from './server-trust.ts';
 import { recognizeDigestInfo, recognizePssBlock, type SignatureScheme } from './signature-scheme.ts';
+import { systemAuthorities } from './system-store.ts';
 import { TLS_PROFILES, type TlsProfile } from './tls-profile.ts';
 
 /** Enough for any page that a card endpoint answers with; more is not read. */
@@ -43,7 +44,8 @@ export class CardSession {
   readonly #profile: TlsProfile;
   readonly #modulusBits: number;
   readonly #clearErrors: () => void;
-  #handshake: { readonly socket: tls.TLSSocket; readonly host: string } | null = null;
+  readonly #trust: TrustContext;
+  #server: ServerConnection | null = null;
   #scheme: SignatureScheme | null = null;
   #connection: Connection | null = null;
   #refusal: WorkerFailure | null = null;
@@ -55,21 +57,22 @@ export class CardSession {
     this.#profile = TLS_PROFILES[setup.capability];
     this.#modulusBits = modulusBitsOf(setup.certificateDer);
     this.#timeoutMs = setup.timeoutMs;
+    this.#trust = setup;
+    const ca = [...systemAuthorities(), ...setup.authorities];
     this.#clearErrors = () => factory.clearErrors();
     const secureContext = factory.create({
       certificateDer: setup.certificateDer,
       sign: request => this.#sign(request),
-      tls: {
-        ca: [...systemAuthorities(), ...setup.authorities],
-        ...this.#profile.options,
-      },
+      tls: { ca, ...this.#profile.options },
     });
     this.#agent = new CardAgent({
       secureContext,
-      routes: setup.routes,
-      onConnection: (socket, host) => {
-        this.#handshake = { socket, host };
+      ca,
+      setup,
+      onConnection: server => {
+        this.#server = server;
       },
+      judge: server => this.#judgeServer(server),
     });
   }
 
@@ -135,8 +138,8 @@ export class CardSession {
 
   /** The scheme of a signature that may be made; otherwise why it may not. */
   #judge(request: SignatureRequest): SignatureScheme | WorkerFailure {
-    if (this.#handshake === null) return { code: 'UNEXPECTED', detail: 'a signature outside a handshake' };
-    const distrust = judgeServer(this.#handshake.socket, this.#handshake.host);
+    if (this.#server === null) return { code: 'UNEXPECTED', detail: 'a signature outside a handshake' };
+    const distrust = judgeServer(this.#server, this.#trust);
     if (distrust !== null) return distrust;
     if (request.kind === 'digest-info') {
       return recognizeDigestInfo(request.bytes) ?? { code: 'TLS_FAILED', detail: 'unknown DigestInfo' };
@@ -147,13 +150,21 @@ export class CardSession {
   }
 
   #noteConnection(): void {
-    if (this.#handshake === null || this.#scheme === null) return;
-    const { socket, host } = this.#handshake;
+    if (this.#server === null || this.#scheme === null) return;
+    const { socket, host } = this.#server;
     const protocol = socket.getProtocol() ?? 'unknown';
     this.#connection = { host, protocol, cipher: socket.getCipher().standardName, signature: this.#scheme };
   }
 
+  /** At the points where Node lets a server be judged; what is wrong is kept as what the exchange fails with. */
+  #judgeServer(server: ServerConnection): WorkerFailure | null {
+    const distrust = judgeServer(server, this.#trust);
+    if (distrust !== null) this.#refusal = distrust;
+    return distrust;
+  }
+
   #explain(error: unknown): WorkerFailure {
+    if (error instanceof ProxyFailure) return error.failure;
     const nodeCode = codeOf(error);
     return {
       code: classifyFailure(nodeCode, {

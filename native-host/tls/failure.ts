@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { ErrorCode } from '../../shared/errors/index.ts';
+import { classifyChain } from './chain-verdict.ts';
 
 /** How far a connection had come when it failed. */
 export interface FailureContext {
@@ -32,13 +33,12 @@ const REFUSED = [
   'CERTIFICATE_REQUIRED',
 ];
 const REFUSED_ALERT = new RegExp(`^ERR_SSL_(?:SSLV3|TLSV1|TLSV13)_ALERT_(?:${REFUSED.join('|')})$`, 'u');
-/** What X509_verify_cert answers, as Node names it: every code with one of these words is about the server's chain. */
-const CHAIN = /^(?:CERT_|CRL_|DEPTH_|SELF_SIGNED_|UNABLE_TO_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_|ERROR_IN_CERT_)/u;
 
 /** The code of our catalogue for an error of node:tls or node:https, by its `code`. */
 export function classifyFailure(nodeCode: string, { signed, limitedToTls12 }: FailureContext): ErrorCode {
   if (NAME_MISMATCH.includes(nodeCode)) return 'SERVER_NAME_MISMATCH';
-  if (CHAIN.test(nodeCode)) return 'SERVER_NOT_TRUSTED';
+  const chain = classifyChain(nodeCode);
+  if (chain !== null) return chain;
   if (nodeCode === NO_COMMON_VERSION) return limitedToTls12 ? 'SERVER_TLS13_ONLY' : 'TLS_FAILED';
   if (REFUSED_ALERT.test(nodeCode)) return 'SERVER_REFUSED_CERTIFICATE';
   // Some servers refuse a certificate by cutting the connection off, or by the catch-all alert.

@@ -3,6 +3,7 @@
 
 import * as v from 'valibot';
 import { BUILT_IN_PORTALS, Portal, WAYS_IN } from '../portals/index.ts';
+import { ProxySettings } from './proxy.ts';
 
 const MAX_PORTALS = 50;
 const MAX_AUTHORITIES = 20;
@@ -32,6 +33,8 @@ export const Policy = v.strictObject({
       v.maxLength(MAX_AUTHORITIES),
     ),
   ),
+  /** How the portals' servers are reached. Read by the host only. */
+  proxy: v.optional(ProxySettings),
 });
 export type Policy = v.InferOutput<typeof Policy>;
 
@@ -41,6 +44,7 @@ export interface Settings {
   readonly waysIn: readonly (typeof WAYS_IN)[number][];
   readonly workstationMemory: 'allowed' | 'forbidden';
   readonly certificateAuthorities: readonly string[];
+  readonly proxy: ProxySettings;
 }
 
 export function resolvePolicy(policy: Policy): Settings {
@@ -56,5 +60,6 @@ export function resolvePolicy(policy: Policy): Settings {
     waysIn,
     workstationMemory: policy.workstationMemory ?? 'allowed',
     certificateAuthorities: policy.certificateAuthorities ?? [],
+    proxy: policy.proxy ?? { mode: 'environment' },
   };
 }

@@ -35,6 +35,7 @@ runHost({
         openPcsc: () => openReaders(settings.virtualPcsc),
         policy: { file: settings.policyFile, owners: settings.policyOwners },
         routes: settings.routes,
+        proxyVariables: process.env,
         serverTimeoutMs: settings.serverTimeoutMs,
       },
       vaultMemory,
