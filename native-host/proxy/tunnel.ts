@@ -11,9 +11,10 @@ const MAX_CONNECT_MS = 5000;
 const CONNECT_SHARE = 3;
 const MAX_HEADER_BYTES = 16 * 1024;
 const MAX_SCHEMES_CHARACTERS = 100;
-const PROXY_AUTHENTICATION_REQUIRED = 407;
-/** The proxy is there, the server behind it is not. */
-const SERVER_OUT_OF_REACH = [502, 503, 504];
+/** 407, and 401 of tinyproxy for wrong credentials. */
+const ASKS_WHO = [407, 401];
+/** From here on the proxy is there, the server behind it is not: 502, 503, 504, and 500 of tinyproxy. */
+const SERVER_OUT_OF_REACH = 500;
 
 export interface TunnelOptions {
   /** Proxies to try, in order; `direct` among them ends the list of proxies. */
@@ -91,10 +92,10 @@ async function connectThrough(proxy: ProxyWay, options: TunnelOptions): Promise<
 function refusalOf(response: http.IncomingMessage, head: Buffer, host: string): ProxyFailure | null {
   const status = response.statusCode ?? 0;
   const detail = `CONNECT: ${status}`;
-  if (status === PROXY_AUTHENTICATION_REQUIRED) {
+  if (ASKS_WHO.includes(status)) {
     return new ProxyFailure({ code: 'PROXY_AUTHENTICATION', detail: `${detail}, ${schemesOf(response)}`, host });
   }
-  if (SERVER_OUT_OF_REACH.includes(status)) return new ProxyFailure({ code: 'SERVER_UNREACHABLE', detail });
+  if (status >= SERVER_OUT_OF_REACH) return new ProxyFailure({ code: 'SERVER_UNREACHABLE', detail });
   if (status < 200 || status > 299) return new ProxyFailure({ code: 'PROXY_REFUSED', detail, host });
   // In TLS the client speaks first: what comes before is the proxy's own.
   if (head.length > 0) return new ProxyFailure({ code: 'PROXY_REFUSED', detail: 'bytes before the server', host });

@@ -113,7 +113,10 @@ export class CardSession {
       this.#timedOut = false;
       this.#timer = setTimeout(() => {
         this.#timedOut = true;
-        outgoing.destroy(new TimeoutError());
+        const error = new TimeoutError();
+        outgoing.destroy(error);
+        // A request that still waits for its connection, behind a proxy, tells nobody that it was destroyed.
+        reject(error);
       }, this.#timeoutMs);
       outgoing.end(body ?? undefined);
     });

@@ -8,6 +8,7 @@ import { keyOf } from './server-chain.ts';
 
 const MAX_NAME_CHARACTERS = 80;
 const CONTROL = /\p{Cc}+/gu;
+const ESCAPED = /\\([,+"\\<>;#= ])/gu;
 /** Roots of the health authorities' own PKI: in no browser's list, and signed for by no proxy that was not told to. */
 const HEALTH_ROOT = /^AC RACINE IGC-SANTE (?:FORT|STANDARD|ELEMENTAIRE)$/u;
 const HEALTH_ORGANISATION = 'ASIP-SANTE';
@@ -70,10 +71,8 @@ function display(name: string): string {
   return (words || name).replaceAll(CONTROL, ' ').slice(0, MAX_NAME_CHARACTERS);
 }
 
-/** The value of an attribute in a name as X509Certificate writes it, one a line. */
+/** The value of an attribute in a name as X509Certificate writes it: one a line, escaped as in RFC 4514. */
 function attribute(name: string, type: string): string | undefined {
-  return name
-    .split('\n')
-    .find(line => line.startsWith(`${type}=`))
-    ?.slice(type.length + 1);
+  const line = name.split('\n').find(text => text.startsWith(`${type}=`));
+  return line?.slice(type.length + 1).replaceAll(ESCAPED, '$1');
 }
