@@ -9,6 +9,7 @@ import type { HostEnvironment } from './environment.ts';
 import type { Core } from './messaging/index.ts';
 import { protectProcess } from './native/index.ts';
 import { readPolicy } from './policy/index.ts';
+import type { PacPrograms } from './proxy/index.ts';
 import { signIn } from './sign-in/index.ts';
 import { toStatus } from './status.ts';
 import { TlsClient } from './tls/index.ts';
@@ -19,10 +20,13 @@ export interface CoreOptions {
   readonly vaultMemory: Uint8Array;
   /** The TLS worker's program. */
   readonly workerUrl: URL;
+  /** What runs an automatic configuration script of a proxy. */
+  readonly pacPrograms: PacPrograms;
 }
 
 /** Puts together all that the verbs need. Everything is ready for a secret when it returns. */
-export async function createCore({ environment, vaultMemory, workerUrl }: CoreOptions): Promise<Core> {
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const { environment, vaultMemory, workerUrl, pacPrograms: programs } = options;
   protectProcess(vaultMemory);
   const { policy, routes, proxyVariables: variables, serverTimeoutMs: timeoutMs } = environment;
   const pcsc = await environment.openPcsc();
@@ -50,7 +54,8 @@ export async function createCore({ environment, vaultMemory, workerUrl }: CoreOp
     },
     signIn: async request => {
       const settings = await readSettings();
-      const proxy = { variables, owners: policy.owners };
+      const authorities = settings.certificateAuthorities;
+      const proxy = { variables, owners: policy.owners, programs, routes, authorities };
       return signIn({ settings, monitor, pcsc, tls, routes, proxy, timeoutMs }, request);
     },
     changePin: async ({ params: { insertion, lastTryConfirmed }, pin, newPin, signal }) => {

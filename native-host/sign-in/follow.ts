@@ -100,8 +100,12 @@ async function withCookies(
 
 /** Where a redirect leads, its fragment kept for the tab (RFC 9110, section 10.2.2); null if the answer is none. */
 function redirectTarget(response: HttpResponse, from: URL): URL | null {
-  const [location] = valuesOf(response, 'location');
+  const [location, ...others] = new Set(valuesOf(response, 'location'));
   if (!REDIRECTS.includes(response.status) || location === undefined) return null;
+  // The trace of a header that somebody else put into the answer: browsers stop here, too.
+  if (others.length > 0) {
+    throw new CpxError('PORTAL_ANSWER_UNKNOWN', { host: from.hostname, detail: 'two different Locations' });
+  }
   if (!URL.canParse(location, from)) {
     throw new CpxError('PORTAL_ANSWER_UNKNOWN', { host: from.hostname, detail: 'Location is not an address' });
   }

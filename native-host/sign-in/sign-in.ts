@@ -20,6 +20,7 @@ export interface SignInDependencies {
   readonly pcsc: PcscPort;
   readonly tls: TlsClient;
   readonly routes: Readonly<Record<string, string>>;
+  /** How servers are reached, where the policy leaves it open or needs something for it. */
   readonly proxy: ProxySurroundings;
   readonly timeoutMs: number;
 }
@@ -56,7 +57,7 @@ export async function signIn(dependencies: SignInDependencies, request: SignInRe
   const cookies = new SignInCookies();
   await cookies.load(params.cookies);
   const hosts = portal.cardEndpoints.map(({ host }) => host);
-  const ways = await chooseWays(settings.proxy, hosts, proxy);
+  const ways = await chooseWays(settings.proxy, hosts, proxy, signal);
 
   const ending = new AbortController();
   const whileCardStays = AbortSignal.any([

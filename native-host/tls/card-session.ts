@@ -18,6 +18,8 @@ import { TLS_PROFILES, type TlsProfile } from './tls-profile.ts';
 /** Enough for any page that a card endpoint answers with; more is not read. */
 export const MAX_BODY_BYTES = 512 * 1024;
 const MAX_HEADER_BYTES = 64 * 1024;
+/** One for the handshake, and what a server may need that asks again by renegotiation; never without end. */
+const MAX_SIGNATURES_PER_EXCHANGE = 3;
 
 /** Blocks until the card has signed, and answers null when it did not. */
 type AskCard = (request: CardSignatureRequest) => Uint8Array | null;
@@ -49,6 +51,7 @@ export class CardSession {
   #scheme: SignatureScheme | null = null;
   #connection: Connection | null = null;
   #refusal: WorkerFailure | null = null;
+  #signatures = 0;
   #timer: NodeJS.Timeout | null = null;
   #timedOut = false;
 
@@ -78,8 +81,11 @@ export class CardSession {
 
   /** One request and its answer, redirects not followed. Rejects with SessionFailure. */
   async exchange(request: HttpRequest): Promise<HttpResponse> {
+    this.#signatures = 0;
     try {
       const response = await this.#send(request);
+      // A renegotiation may have shown another server, without asking for a signature.
+      if (this.#refusal !== null) throw new SessionFailure(this.#refusal);
       const body = await readBody(response).catch(error => this.#explainBreak(error));
       return {
         status: response.statusCode ?? 0,
@@ -144,6 +150,8 @@ export class CardSession {
     if (this.#server === null) return { code: 'UNEXPECTED', detail: 'a signature outside a handshake' };
     const distrust = judgeServer(this.#server, this.#trust);
     if (distrust !== null) return distrust;
+    this.#signatures += 1;
+    if (this.#signatures > MAX_SIGNATURES_PER_EXCHANGE) return { code: 'TLS_FAILED', detail: 'too many signatures' };
     if (request.kind === 'digest-info') {
       return recognizeDigestInfo(request.bytes) ?? { code: 'TLS_FAILED', detail: 'unknown DigestInfo' };
     }

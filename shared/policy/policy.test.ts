@@ -75,6 +75,12 @@ describe('an unreadable policy closes', () => {
     ],
     ['a proxy of another kind', { proxy: { mode: 'fixed', url: 'socks5://proxy.example.fr:1080' } }, 'proxy.url'],
     ['a proxy with a path', { proxy: { mode: 'fixed', url: 'http://proxy.example.fr:3128/x' } }, 'proxy.url'],
+    ['a script by ftp', { proxy: { mode: 'pac', url: 'ftp://www.example.fr/proxy.pac' } }, 'proxy.url'],
+    [
+      'credentials for whatever a script by http says',
+      { proxy: { mode: 'pac', url: 'http://www.example.fr/proxy.pac', credentialsFile: '/etc/proxy.json' } },
+      'proxy',
+    ],
     ['an unknown way to the proxy', { proxy: { mode: 'wpad' } }, 'proxy.mode'],
     ['a proxy without address', { proxy: { mode: 'fixed' } }, 'proxy.url'],
     ['a password in the policy', { proxy: { mode: 'none', password: 'x' } }, 'proxy.password'],

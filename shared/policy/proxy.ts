@@ -21,6 +21,19 @@ function isProxyUrl(text: string): boolean {
   return (protocol === 'http:' || protocol === 'https:') && plain;
 }
 
+const ScriptUrl = v.pipe(
+  v.string(),
+  v.maxLength(MAX_URL_CHARACTERS),
+  v.check(isScriptUrl, 'an http, https or file address without credentials'),
+);
+
+function isScriptUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, host } = new URL(text);
+  if (username !== '' || password !== '') return false;
+  return protocol === 'http:' || protocol === 'https:' || (protocol === 'file:' && host === '');
+}
+
 const Exception = v.pipe(
   v.string(),
   v.regex(/^(?:\*?\.)?[a-z0-9.-]{1,253}$/u, 'a host name in lower case, such as "www.example.fr" or ".example.fr"'),
@@ -46,5 +59,17 @@ export const ProxySettings = v.variant('mode', [
     exceptions: v.optional(v.pipe(v.array(Exception), v.maxLength(MAX_EXCEPTIONS))),
     credentialsFile: v.optional(CredentialsFile),
   }),
+  /** An automatic configuration script. Credentials need one that cannot be changed on its way: https or a file. */
+  v.pipe(
+    v.strictObject({
+      mode: v.literal('pac'),
+      url: ScriptUrl,
+      credentialsFile: v.optional(CredentialsFile),
+    }),
+    v.check(
+      ({ url, credentialsFile }) => credentialsFile === undefined || !url.startsWith('http:'),
+      'credentials only with a script that comes by https or from a file',
+    ),
+  ),
 ]);
 export type ProxySettings = v.InferOutput<typeof ProxySettings>;

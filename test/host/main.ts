@@ -40,6 +40,10 @@ runHost({
       },
       vaultMemory,
       workerUrl: new URL('./worker.js', import.meta.url),
+      pacPrograms: {
+        worker: new URL('./pac-worker.js', import.meta.url),
+        interpreter: new URL('./quickjs.wasm', import.meta.url),
+      },
     });
   },
 });
