@@ -56,7 +56,7 @@ async function choose(settings: ProxySettings, hosts: readonly string[], around:
   const { credentialsFile, url } = settings;
   const authorization = credentialsFile === undefined ? null : await readAuthorization(credentialsFile, around.owners);
   if (settings.mode === 'pac') {
-    const ca = [...tls.getCACertificates('system'), ...around.authorities];
+    const ca = url.startsWith('https:') ? [...tls.getCACertificates('system'), ...around.authorities] : [];
     const script = await readScript({ url, routes: around.routes, ca, signal: around.signal });
     return askScript({ script, hosts, authorization, programs: around.programs, signal: around.signal });
   }

@@ -32,7 +32,8 @@ export function findInspection(chain: readonly X509Certificate[], context: Inspe
   if (context.verified) {
     const keys = chain.map(keyOf);
     const vouched = new Set(context.authorities.flatMap(keysOf));
-    if (keys.some(key => vouched.has(key) || publicKeys().has(key)) || chain.some(isHealthRoot)) return null;
+    if (keys.some(key => vouched.has(key)) || chain.some(isHealthRoot)) return null;
+    if (keys.some(key => publicKeys().has(key))) return null;
   }
   const issuers = [leaf.issuer, ...chain.slice(1).flatMap(({ subject, issuer }) => [subject, issuer])];
   const known = INSPECTION_PRODUCTS.find(({ pattern }) => issuers.some(name => pattern.test(name)));

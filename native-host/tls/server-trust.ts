@@ -7,7 +7,7 @@ import { classifyChain } from './chain-verdict.ts';
 import { findInspection } from './inspection.ts';
 import type { SessionSetup, WorkerFailure } from './messages.ts';
 import { readChain } from './server-chain.ts';
-import { demandsStaple, judgeStaple } from './staple.ts';
+import { demandsStaple, judgeStaple, type Revocation } from './staple.ts';
 
 /** The part of Node's TLS handle that tells what OpenSSL thought of the peer's chain (SSL_get_verify_result(3)). */
 interface VerifyingHandle {
@@ -76,10 +76,22 @@ function judgeRevocation(chain: readonly X509Certificate[], staple: Uint8Array |
   const [leaf, issuer] = chain;
   // A server's own certificate that is itself an anchor has nobody to revoke it.
   if (leaf === undefined || issuer === undefined) return null;
-  const revocation = staple === null ? 'unknown' : judgeStaple(staple, leaf, issuer, new Date());
+  const revocation = staple === null ? 'unknown' : judgeOnce(staple, leaf, issuer);
   if (revocation === 'revoked') return { code: 'SERVER_REVOKED', detail: 'OCSP staple' };
   if (revocation === 'good' || !demandsStaple(leaf)) return null;
   return { code: 'SERVER_NOT_TRUSTED', detail: 'the certificate demands an OCSP staple, and none is valid' };
+}
+
+const judged = new WeakMap<Uint8Array, { readonly of: string; readonly revocation: Revocation }>();
+
+/** A connection is judged at several points, and a staple takes some 10 ms to decode and verify. */
+function judgeOnce(staple: Uint8Array, leaf: X509Certificate, issuer: X509Certificate): Revocation {
+  const of = `${leaf.fingerprint256} ${issuer.fingerprint256}`;
+  const known = judged.get(staple);
+  if (known?.of === of) return known.revocation;
+  const revocation = judgeStaple(staple, leaf, issuer, new Date());
+  judged.set(staple, { of, revocation });
+  return revocation;
 }
 
 function verifyingHandle(socket: tls.TLSSocket): VerifyingHandle | null {

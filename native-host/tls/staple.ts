@@ -14,6 +14,8 @@ const BASIC_RESPONSE = '1.3.6.1.5.5.7.48.1.1';
 const OCSP_SIGNING = '1.3.6.1.5.5.7.3.9';
 const TLS_FEATURE = '1.3.6.1.5.5.7.1.24';
 const STATUS_REQUEST = 5;
+/** TLS_FEATURE in DER: a certificate without these bytes need not be decoded. */
+const TLS_FEATURE_DER = Buffer.from('06082b06010505070118', 'hex');
 const MAX_STAPLE_BYTES = 64 * 1024;
 /** Tags of CertStatus (RFC 6960, section 4.2.1). */
 const GOOD = 0;
@@ -60,6 +62,7 @@ export function judgeStaple(staple: Uint8Array, leaf: X509Certificate, issuer: X
 
 /** Whether the certificate demands a staple ("must staple", RFC 7633). Throws for what is no certificate. */
 export function demandsStaple(leaf: X509Certificate): boolean {
+  if (!leaf.raw.includes(TLS_FEATURE_DER)) return false;
   const extensions = decodeCertificate(leaf).extensions ?? [];
   const feature = extensions.find(({ extnID }) => extnID === TLS_FEATURE)?.parsedValue;
   if (!(feature instanceof Sequence)) return false;
