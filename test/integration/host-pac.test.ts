@@ -92,13 +92,16 @@ describe('an automatic configuration script', () => {
 
   it.each([
     ['by their names', 'return NAMES;'],
-    ['by the constructor of a function that it was given', "return shExpMatch.constructor('return NAMES')();"],
-    ['by the constructor of its own', "return (function () {}).constructor('return NAMES')();"],
+    [
+      'by the constructor of a function that it was given',
+      "var make = shExpMatch.constructor; var f = make('return NAMES'); return f();",
+    ],
+    ['by the constructor of its own', "var own = function () {}; var f = own.constructor('return NAMES'); return f();"],
   ])('finds nothing of the host around it, %s', async (_name, way) => {
     const names = ['process', 'require', 'fetch', 'Buffer', 'WebAssembly'].map(name => `typeof ${name}`);
-    const look = `(function () { ${way.replace('NAMES', `[${names.join()}].join()`)} })()`;
-    const found = `var found = ''; try { found = String(${look}); } catch (error) {}`;
-    const body = `${found} return /function|object/.test(found) ? 'DIRECT' : 'PROXY ${PROXY_HOST}:3128';`;
+    const look = `function look() { ${way.replace('NAMES', `[${names.join()}].join()`)} }`;
+    const found = `var found = ''; try { found = String(look()); } catch (error) {}`;
+    const body = `${look} ${found} return /function|object/.test(found) ? 'DIRECT' : 'PROXY ${PROXY_HOST}:3128';`;
     expect(await attempt({ url: await fileOf(script(body)) })).toEqual(signedIn(1));
   });
 
