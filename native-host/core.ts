@@ -8,7 +8,7 @@ import { CardMonitor, changePin, readPuk, type SecretPin, unblockPin } from './c
 import type { HostEnvironment } from './environment.ts';
 import type { Core } from './messaging/index.ts';
 import { protectProcess } from './native/index.ts';
-import { readPolicy } from './policy/index.ts';
+import { ADMINISTRATOR_UID, readPolicy } from './policy/index.ts';
 import type { PacPrograms } from './proxy/index.ts';
 import { signIn } from './sign-in/index.ts';
 import { toStatus } from './status.ts';
@@ -55,7 +55,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     signIn: async request => {
       const settings = await readSettings();
       const authorities = settings.certificateAuthorities;
-      const proxy = { variables, owners: policy.owners, programs, routes, authorities };
+      const owners = [...policy.owners, process.getuid?.() ?? ADMINISTRATOR_UID];
+      const proxy = { variables, owners, programs, routes, authorities };
       return signIn({ settings, monitor, pcsc, tls, routes, proxy, timeoutMs }, request);
     },
     changePin: async ({ params: { insertion, lastTryConfirmed }, pin, newPin, signal }) => {

@@ -16,7 +16,7 @@ const HTTPS_PORT = 443;
 /** What a choice depends on besides the policy. */
 export interface ProxySurroundings {
   readonly variables: ProxyVariables;
-  /** User ids that may own the file of the proxy's credentials, besides the host's own. */
+  /** User ids that may own the file of the proxy's credentials. */
   readonly owners: readonly number[];
   readonly programs: PacPrograms;
   readonly routes: Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePacAnswer } from './pac-answer.ts';
 
@@ -30,6 +31,23 @@ describe('the answer of a script', () => {
     ['undefined', []],
   ])('%j', (answer, ways) => {
     expect(parsePacAnswer(answer, 'Basic x')).toEqual(ways);
+  });
+
+  it('of whatever kind gives ways that have a host and a port, or none', () => {
+    const word = fc.oneof(
+      fc.constantFrom('PROXY', 'HTTPS', 'DIRECT', 'SOCKS', ';', ':', ' ', '@', '[::1]', '//'),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 12 }), words => {
+        for (const way of parsePacAnswer(words.join(''), null)) {
+          if (way.kind === 'direct') continue;
+          expect(way.host).not.toBe('');
+          expect(way.port).toBeGreaterThanOrEqual(0);
+          expect(way.port).toBeLessThan(65_536);
+        }
+      }),
+    );
   });
 
   it('is not read without end', () => {

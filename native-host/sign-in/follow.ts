@@ -50,7 +50,10 @@ export async function followToPortal({ portal, session, cookies, params }: Follo
       const landing = { kind: 'redirect', url: target.href, site: relateSites(target, visited) } as const;
       return { landing, connection: requireSignature(response, url) };
     }
-    if (!isCardEndpoint(portal, target)) throw new CpxError('REDIRECT_NOT_ALLOWED', { host: target.hostname });
+    if (!isCardEndpoint(portal, target)) {
+      // What has no host, such as data:, is named by its kind.
+      throw new CpxError('REDIRECT_NOT_ALLOWED', { host: target.hostname || target.protocol });
+    }
     request = await nextRequest(request, target, response.status, cookies);
   }
   throw new CpxError('PORTAL_ANSWER_UNKNOWN', { host: new URL(request.url).hostname, detail: 'too many redirects' });

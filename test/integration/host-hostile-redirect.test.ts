@@ -75,9 +75,9 @@ describe('a redirect that leads away stops with the name of where it leads', () 
     ['///www.exemple.test/profil', 'www.exemple.test'],
     ['\thttps://www.exemple.test', 'www.exemple.test'],
     [`https://${PORTAL_HOST}./profil`, `${PORTAL_HOST}.`],
-    ['data:text/html,<script>alert(1)</script>', ''],
-    ['blob:https://www.portail.si-samu.fr/0', ''],
-    ['view-source:https://www.portail.si-samu.fr/', ''],
+    ['data:text/html,<script>alert(1)</script>', 'data:'],
+    ['blob:https://www.portail.si-samu.fr/0', 'blob:'],
+    ['view-source:https://www.portail.si-samu.fr/', 'view-source:'],
     ['ftp://www.portail.si-samu.fr/', PORTAL_HOST],
   ])('%s', async (location, host) => {
     expect(await attemptAt(socket => socket.write(redirect(location)))).toEqual(refused('REDIRECT_NOT_ALLOWED', host));

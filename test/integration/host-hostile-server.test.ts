@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { once } from 'node:events';
-import net, { type AddressInfo } from 'node:net';
+import net from 'node:net';
 import type tls from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Cookie } from '../../shared/protocol/index.ts';
+import { findFreePort } from '../kit/free-port.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 import type { IssuedKey } from '../pki/index.ts';
 import { CARD_ENDPOINT, CARD_HOST, PORTAL_ORIGIN } from '../portals/index.ts';
@@ -55,18 +55,9 @@ async function attempt(port: number, params: object = {}) {
 
 const refused = (code: string, verifies: number) => ({ code, exit: 0, stderr: '', verifies });
 
-async function closedPort(): Promise<number> {
-  const server = net.createServer().listen(0, LOOPBACK);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 describe('what is no TLS server for a card costs no try', () => {
   it.each<[string, () => Promise<number>, string]>([
-    ['a closed port', closedPort, 'SERVER_UNREACHABLE'],
+    ['a closed port', findFreePort, 'SERVER_UNREACHABLE'],
     ['a port that hangs up', () => listen(net.createServer(socket => socket.destroy())), 'TLS_FAILED'],
     ['HTTP without TLS', () => listen(net.createServer(socket => socket.end(response('200 OK')))), 'TLS_FAILED'],
     [

@@ -4,9 +4,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
-import net, { type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { findFreePort } from './free-port.ts';
 
 const LOOPBACK = '127.0.0.1';
 const LISTENING = /Starting main loop/u;
@@ -28,7 +28,8 @@ export interface Tinyproxy {
 }
 
 export async function startTinyproxy({ folder, credentials }: TinyproxyOptions): Promise<Tinyproxy> {
-  const port = await freePort();
+  // Tinyproxy takes no port 0.
+  const port = await findFreePort();
   const configuration = path.join(folder, `tinyproxy-${port}.conf`);
   const authentication = credentials && `BasicAuth ${credentials.username} ${credentials.password}`;
   const lines = [`Port ${port}`, `Listen ${LOOPBACK}`, 'Timeout 60', 'MaxClients 20', 'LogLevel Info'];
@@ -54,14 +55,4 @@ export async function startTinyproxy({ folder, credentials }: TinyproxyOptions):
       await ended;
     },
   };
-}
-
-/** Tinyproxy takes no port 0. */
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, LOOPBACK);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
