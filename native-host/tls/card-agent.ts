@@ -8,7 +8,7 @@ import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 import { addressOf, DIRECT, openTunnel, type TunnelOptions } from '../proxy/index.ts';
 import type { SessionSetup, WorkerFailure } from './messages.ts';
-import type { ServerConnection } from './server-trust.ts';
+import { type ServerConnection, withoutMoreStaples } from './server-trust.ts';
 
 const HTTPS_PORT = 443;
 
@@ -71,10 +71,10 @@ export class CardAgent extends https.Agent {
       secureContext,
       rejectUnauthorized: true,
       requestOCSP: true,
-      checkServerIdentity: () => toError(judge(server)),
+      checkServerIdentity: () => toError(judge(withoutMoreStaples(server))),
       ALPNProtocols: ['http/1.1'],
     });
-    const server: ServerConnection = { socket, host, staple: null };
+    const server: ServerConnection = { socket, host, staple: undefined };
     // Comes in each handshake, before the client's own messages, and with null where nothing was stapled (ADR 0012).
     socket.on('OCSPResponse', (staple: Buffer | null) => {
       server.staple = staple;

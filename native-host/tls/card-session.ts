@@ -10,7 +10,7 @@ import { CardAgent } from './card-agent.ts';
 import type { CardContextFactory, SignatureRequest } from './card-context.ts';
 import { classifyFailure, codeOf } from './failure.ts';
 import type { CardSignatureRequest, HttpRequest, HttpResponse, SessionSetup, WorkerFailure } from './messages.ts';
-import { judgeServer, type ServerConnection, type TrustContext } from './server-trust.ts';
+import { judgeServer, type ServerConnection, type TrustContext, withoutMoreStaples } from './server-trust.ts';
 import { recognizeDigestInfo, recognizePssBlock, type SignatureScheme } from './signature-scheme.ts';
 import { systemAuthorities } from './system-store.ts';
 import { TLS_PROFILES, type TlsProfile } from './tls-profile.ts';
@@ -148,7 +148,7 @@ export class CardSession {
   /** The scheme of a signature that may be made; otherwise why it may not. */
   #judge(request: SignatureRequest): SignatureScheme | WorkerFailure {
     if (this.#server === null) return { code: 'UNEXPECTED', detail: 'a signature outside a handshake' };
-    const distrust = judgeServer(this.#server, this.#trust);
+    const distrust = judgeServer(withoutMoreStaples(this.#server), this.#trust);
     if (distrust !== null) return distrust;
     this.#signatures += 1;
     if (this.#signatures > MAX_SIGNATURES_PER_EXCHANGE) return { code: 'TLS_FAILED', detail: 'too many signatures' };

@@ -22,8 +22,14 @@ export interface ServerConnection {
   readonly socket: tls.TLSSocket;
   /** The name that was asked for. */
   readonly host: string;
-  /** The OCSP response that the server stapled, DER. */
-  staple: Uint8Array | null;
+  /** The OCSP response that the server stapled, DER; null for none, undefined as long as it may still come. */
+  staple: Uint8Array | null | undefined;
+}
+
+/** From the signature on no staple comes any more: one that has not come is none. */
+export function withoutMoreStaples(server: ServerConnection): ServerConnection {
+  server.staple ??= null;
+  return server;
 }
 
 /**
@@ -72,10 +78,10 @@ function judgeDistrust(nodeCode: string, chain: readonly X509Certificate[], trus
  * Without a staple a server passes, as in browsers, unless its certificate demands one: an attacker would leave it out,
  * and a responder out of reach must not close a portal.
  */
-function judgeRevocation(chain: readonly X509Certificate[], staple: Uint8Array | null): WorkerFailure | null {
+function judgeRevocation(chain: readonly X509Certificate[], staple: ServerConnection['staple']): WorkerFailure | null {
   const [leaf, issuer] = chain;
   // A server's own certificate that is itself an anchor has nobody to revoke it.
-  if (leaf === undefined || issuer === undefined) return null;
+  if (leaf === undefined || issuer === undefined || staple === undefined) return null;
   const revocation = staple === null ? 'unknown' : judgeOnce(staple, leaf, issuer);
   if (revocation === 'revoked') return { code: 'SERVER_REVOKED', detail: 'OCSP staple' };
   if (revocation === 'good' || !demandsStaple(leaf)) return null;
