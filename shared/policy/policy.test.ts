@@ -20,6 +20,7 @@ describe('a policy', () => {
     expect(resolvePolicy(decodePolicy({}))).toEqual({
       portals: BUILT_IN_PORTALS,
       waysIn: ['card', 'pro-sante-connect', 'otp'],
+      cardModule: { use: 'unknown-cards' },
       workstationMemory: 'allowed',
       certificateAuthorities: [],
     });
@@ -67,6 +68,9 @@ describe('an unreadable policy closes', () => {
     ],
     ['an unknown way in', { waysIn: ['password'] }, 'waysIn.0'],
     ['an authority that is no certificate', { certificateAuthorities: ['file.pem'] }, 'certificateAuthorities.0'],
+    ['a module of a relative path', { cardModule: { use: 'always', path: 'module.so' } }, 'cardModule.path'],
+    ['a module from the network', { cardModule: { use: 'always', path: '\\\\srv\\module.dll' } }, 'cardModule.path'],
+    ['a module without its use', { cardModule: { path: '/usr/lib/module.so' } }, 'cardModule.use'],
     ['a list', [], '(root)'],
   ])('with %s', (_name, value, place) => {
     expect(() => decodePolicy(value)).toThrow(
