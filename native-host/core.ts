@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { fileURLToPath } from 'node:url';
 import { CpxError } from '../shared/errors/index.ts';
 import { resolvePolicy } from '../shared/policy/index.ts';
 import type { Status } from '../shared/protocol/index.ts';
@@ -8,7 +9,8 @@ import { CardMonitor, changePin, readPuk, type SecretPin, unblockPin } from './c
 import type { HostEnvironment } from './environment.ts';
 import type { Core } from './messaging/index.ts';
 import { protectProcess } from './native/index.ts';
-import { readPolicy } from './policy/index.ts';
+import { createCardModules } from './pkcs11/index.ts';
+import { ADMINISTRATOR_UID, readPolicy } from './policy/index.ts';
 import { signIn } from './sign-in/index.ts';
 import { toStatus } from './status.ts';
 import { TlsClient } from './tls/index.ts';
@@ -19,14 +21,24 @@ export interface CoreOptions {
   readonly vaultMemory: Uint8Array;
   /** The TLS worker's program. */
   readonly workerUrl: URL;
+  /** The program of the process that holds a PKCS#11 module. */
+  readonly moduleProgram: URL;
 }
 
 /** Puts together all that the verbs need. Everything is ready for a secret when it returns. */
-export async function createCore({ environment, vaultMemory, workerUrl }: CoreOptions): Promise<Core> {
+export async function createCore({ environment, vaultMemory, workerUrl, moduleProgram }: CoreOptions): Promise<Core> {
   protectProcess(vaultMemory);
   const { policy, routes, serverTimeoutMs: timeoutMs } = environment;
   const pcsc = await environment.openPcsc();
-  const monitor = new CardMonitor({ port: pcsc });
+  /** Each time: a policy that changed since the browser started counts at once, an unreadable one closes. */
+  const readSettings = async () => resolvePolicy(await readPolicy(policy));
+  const modules = createCardModules({
+    readSettings,
+    knownModules: environment.knownModules,
+    owners: [ADMINISTRATOR_UID],
+    command: { file: process.execPath, parameters: [...process.execArgv, fileURLToPath(moduleProgram)] },
+  });
+  const monitor = new CardMonitor({ port: pcsc, modules });
   const tls = new TlsClient(workerUrl);
   let stopPreparing = () => {};
   stopPreparing = monitor.subscribe(({ readers }) => {
@@ -39,8 +51,6 @@ export async function createCore({ environment, vaultMemory, workerUrl }: CoreOp
   const watched = monitor.run(watching.signal);
   const known = firstSnapshot(monitor);
   let unsubscribe = () => {};
-  /** Each time: a policy that changed since the browser started counts at once, an unreadable one closes. */
-  const readSettings = async () => resolvePolicy(await readPolicy(policy));
 
   return {
     status: async onChange => {

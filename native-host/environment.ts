@@ -9,6 +9,8 @@ export interface HostEnvironment {
   /** Resolves when the readers can be asked and every native function has run once (docs/security/code-porteur.md). */
   readonly openPcsc: () => Promise<PcscPort>;
   readonly policy: PolicySource;
+  /** PKCS#11 modules that are looked for where the policy names none (docs/pkcs11.md). */
+  readonly knownModules: readonly string[];
   /**
    * Where connections to `host:443` really go, as `address:port`. Empty in the product and not to be set from outside
    * it: names and certificates are checked against the host all the same.

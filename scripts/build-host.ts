@@ -8,7 +8,8 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 const ROOT = path.resolve(import.meta.dirname, '..');
 const HOST_NODE = 'node24';
 const MAIN_FILE = './main.js';
-const WORKER = 'native-host/tls/worker.ts';
+/** Each complete in itself: what runs beside the main thread, and in the process that holds a PKCS#11 module. */
+const PROGRAMS = { worker: 'native-host/tls/worker.ts', 'pkcs11-module': 'native-host/pkcs11/module-program.ts' };
 
 /** What must exist once, in main, for `instanceof` to hold in what is loaded later; the rest of shared/ may come twice. */
 const SHARED_MODULE = path.join(ROOT, 'shared/errors/cpx-error.ts');
@@ -20,7 +21,7 @@ const REQUIRE_BANNER =
 /**
  * Builds a host program: `main.js`, alone, is all that the first answer needs, since each further ES module costs it
  * more than a millisecond; what main imports dynamically is built beside it, in chunks that take the shared module
- * from main; the TLS worker is a program of its own.
+ * from main; the TLS worker and the holder of a PKCS#11 module are programs of their own.
  */
 export async function buildHost(main: string, outdir: string): Promise<void> {
   const lazy = new Map<string, string>();
@@ -33,7 +34,7 @@ export async function buildHost(main: string, outdir: string): Promise<void> {
     plugins: [takeFromMain],
     banner: { js: REQUIRE_BANNER },
   });
-  await run({ outdir, entryPoints: { worker: WORKER }, banner: { js: REQUIRE_BANNER } });
+  await run({ outdir, entryPoints: PROGRAMS, banner: { js: REQUIRE_BANNER } });
 }
 
 const run = (options: BuildOptions) =>

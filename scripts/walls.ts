@@ -27,6 +27,7 @@ const HOST_ROOMS: Readonly<Record<string, readonly string[]>> = {
   tls: ['native'],
   card: ['pcsc', 'certificate'],
   certificate: [],
+  pkcs11: ['card', 'certificate', 'native', 'policy'],
   pcsc: ['native'],
   usb: ['pcsc', 'native'],
   native: [],

@@ -12,6 +12,7 @@ const Settings = v.strictObject({
   virtualPcsc: v.nullable(v.string()),
   policyFile: v.string(),
   policyOwners: v.array(v.number()),
+  knownModules: v.array(v.string()),
   routes: v.record(v.string(), v.string()),
   serverTimeoutMs: v.number(),
   product: v.string(),
@@ -34,11 +35,14 @@ runHost({
       environment: {
         openPcsc: () => openReaders(settings.virtualPcsc),
         policy: { file: settings.policyFile, owners: settings.policyOwners },
+        // A module is what a test's policy names, never what happens to be installed here.
+        knownModules: settings.knownModules,
         routes: settings.routes,
         serverTimeoutMs: settings.serverTimeoutMs,
       },
       vaultMemory,
       workerUrl: new URL('./worker.js', import.meta.url),
+      moduleProgram: new URL('./pkcs11-module.js', import.meta.url),
     });
   },
 });
