@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { fileURLToPath } from 'node:url';
 import { CpxError } from '../shared/errors/index.ts';
 import { resolvePolicy } from '../shared/policy/index.ts';
 import type { Status } from '../shared/protocol/index.ts';
@@ -8,6 +9,7 @@ import { CardMonitor, changePin, readPuk, type SecretPin, unblockPin } from './c
 import type { HostEnvironment } from './environment.ts';
 import type { Core } from './messaging/index.ts';
 import { protectProcess } from './native/index.ts';
+import { createCardModules } from './pkcs11/index.ts';
 import { ADMINISTRATOR_UID, readPolicy } from './policy/index.ts';
 import type { PacPrograms } from './proxy/index.ts';
 import { signIn } from './sign-in/index.ts';
@@ -22,15 +24,25 @@ export interface CoreOptions {
   readonly workerUrl: URL;
   /** What runs an automatic configuration script of a proxy. */
   readonly pacPrograms: PacPrograms;
+  /** The program of the process that holds a PKCS#11 module. */
+  readonly moduleProgram: URL;
 }
 
 /** Puts together all that the verbs need. Everything is ready for a secret when it returns. */
 export async function createCore(options: CoreOptions): Promise<Core> {
-  const { environment, vaultMemory, workerUrl, pacPrograms: programs } = options;
+  const { environment, vaultMemory, workerUrl, pacPrograms: programs, moduleProgram } = options;
   protectProcess(vaultMemory);
   const { policy, routes, proxyVariables: variables, serverTimeoutMs: timeoutMs } = environment;
   const pcsc = await environment.openPcsc();
-  const monitor = new CardMonitor({ port: pcsc });
+  /** Each time: a policy that changed since the browser started counts at once, an unreadable one closes. */
+  const readSettings = async () => resolvePolicy(await readPolicy(policy));
+  const modules = createCardModules({
+    readSettings,
+    knownModules: environment.knownModules,
+    owners: [ADMINISTRATOR_UID],
+    command: { file: process.execPath, parameters: [...process.execArgv, fileURLToPath(moduleProgram)] },
+  });
+  const monitor = new CardMonitor({ port: pcsc, modules });
   const tls = new TlsClient(workerUrl);
   let stopPreparing = () => {};
   stopPreparing = monitor.subscribe(({ readers }) => {
@@ -43,8 +55,6 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const watched = monitor.run(watching.signal);
   const known = firstSnapshot(monitor);
   let unsubscribe = () => {};
-  /** Each time: a policy that changed since the browser started counts at once, an unreadable one closes. */
-  const readSettings = async () => resolvePolicy(await readPolicy(policy));
 
   return {
     status: async onChange => {

@@ -10,6 +10,8 @@ export interface HostEnvironment {
   /** Resolves when the readers can be asked and every native function has run once (docs/security/code-porteur.md). */
   readonly openPcsc: () => Promise<PcscPort>;
   readonly policy: PolicySource;
+  /** PKCS#11 modules that are looked for where the policy names none (docs/pkcs11.md). */
+  readonly knownModules: readonly string[];
   /**
    * Where connections to `host:port` really go, as `address:port`: those to servers, whether directly or as what a proxy
    * is asked for, and those to proxies. Empty in the product and not to be set from outside it: names and certificates

@@ -15,13 +15,19 @@ runHost({
   product: PRODUCT_VERSION,
   protocol: PROTOCOL_VERSION,
   loadCore: async vaultMemory => {
-    const [{ createCore }, { openPcsc, warmUp }, { openReaders }, { ADMINISTRATOR_UID, POLICY_FILE }] =
-      await Promise.all([
-        import('./core.ts'),
-        import('./pcsc/index.ts'),
-        import('./readers.ts'),
-        import('./policy/index.ts'),
-      ]);
+    const [
+      { createCore },
+      { openPcsc, warmUp },
+      { openReaders },
+      { KNOWN_MODULES },
+      { ADMINISTRATOR_UID, POLICY_FILE },
+    ] = await Promise.all([
+      import('./core.ts'),
+      import('./pcsc/index.ts'),
+      import('./readers.ts'),
+      import('./pkcs11/index.ts'),
+      import('./policy/index.ts'),
+    ]);
     return createCore({
       environment: {
         openPcsc: async () => {
@@ -30,6 +36,7 @@ runHost({
           return openReaders({ pcsc: openPcsc(), openUsb });
         },
         policy: { file: POLICY_FILE, owners: [ADMINISTRATOR_UID] },
+        knownModules: KNOWN_MODULES[process.platform] ?? [],
         routes: {},
         proxyVariables: process.env,
         serverTimeoutMs: SERVER_TIMEOUT_MS,
@@ -40,6 +47,7 @@ runHost({
         worker: new URL('./pac-worker.js', import.meta.url),
         interpreter: new URL('./quickjs.wasm', import.meta.url),
       },
+      moduleProgram: new URL('./pkcs11-module.js', import.meta.url),
     });
   },
 });

@@ -8,7 +8,12 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 const ROOT = path.resolve(import.meta.dirname, '..');
 const HOST_NODE = 'node24';
 const MAIN_FILE = './main.js';
-const WORKERS = { worker: 'native-host/tls/worker.ts', 'pac-worker': 'native-host/proxy/pac-worker.ts' };
+/** Each complete in itself: what runs beside the main thread, and in the process that holds a PKCS#11 module. */
+const PROGRAMS = {
+  worker: 'native-host/tls/worker.ts',
+  'pac-worker': 'native-host/proxy/pac-worker.ts',
+  'pkcs11-module': 'native-host/pkcs11/module-program.ts',
+};
 /** The interpreter of the automatic configuration scripts of proxies. */
 const INTERPRETER = path.join(ROOT, 'node_modules/quickjs-wasi/quickjs.wasm');
 
@@ -22,7 +27,7 @@ const REQUIRE_BANNER =
 /**
  * Builds a host program: `main.js`, alone, is all that the first answer needs, since each further ES module costs it
  * more than a millisecond; what main imports dynamically is built beside it, in chunks that take the shared module
- * from main; the workers are programs of their own.
+ * from main; the workers and the holder of a PKCS#11 module are programs of their own.
  */
 export async function buildHost(main: string, outdir: string): Promise<void> {
   const lazy = new Map<string, string>();
@@ -35,9 +40,7 @@ export async function buildHost(main: string, outdir: string): Promise<void> {
     plugins: [takeFromMain],
     banner: { js: REQUIRE_BANNER },
   });
-  for (const [name, file] of Object.entries(WORKERS)) {
-    await run({ outdir, entryPoints: { [name]: file }, banner: { js: REQUIRE_BANNER } });
-  }
+  await run({ outdir, entryPoints: PROGRAMS, banner: { js: REQUIRE_BANNER } });
   await copyFile(INTERPRETER, path.join(outdir, 'quickjs.wasm'));
 }
 

@@ -28,6 +28,7 @@ const HOST_ROOMS: Readonly<Record<string, readonly string[]>> = {
   proxy: [],
   card: ['pcsc', 'certificate'],
   certificate: [],
+  pkcs11: ['card', 'certificate', 'native', 'policy'],
   pcsc: ['native'],
   usb: ['pcsc', 'native'],
   native: [],

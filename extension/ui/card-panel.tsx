@@ -35,7 +35,7 @@ export function CardPanel({ card, reader, texts }: Props) {
         {card.test && <span class="badge">{texts.card.test}</span>}
       </p>
       <p class="facts">
-        {[title, card.type ?? '', card.generation].filter(fact => fact !== '').join(' · ')}
+        {[title, card.type ?? '', card.generation ?? ''].filter(fact => fact !== '').join(' · ')}
         <br />
         <span class={card.validity.state === 'valid' ? undefined : 'bad'}>{describeValidity(card, texts)}</span>
       </p>

@@ -6,10 +6,10 @@ import type { CardChannel } from './channel.ts';
 import { driverOf, INS } from './drivers/index.ts';
 import type { SecretPin } from './pin.ts';
 import { readCounter, readStatus, statusError } from './status-words.ts';
-import type { CardReading, CodeRules } from './types.ts';
+import type { CodeLengths, NativeReading } from './types.ts';
 
 /** Throws PIN_FORMAT when the card cannot take that many digits. Costs no try. */
-export function refuseFormat({ digits }: SecretPin, { minDigits, maxDigits }: CodeRules): void {
+export function refuseFormat({ digits }: SecretPin, { minDigits, maxDigits }: CodeLengths): void {
   if (digits >= minDigits && digits <= maxDigits) return;
   throw new CpxError('PIN_FORMAT', { detail: `${digits} digits, ${minDigits} to ${maxDigits} wanted` });
 }
@@ -17,18 +17,23 @@ export function refuseFormat({ digits }: SecretPin, { minDigits, maxDigits }: Co
 /** Throws PIN_BLOCKED, or PIN_LAST_TRY when nobody confirmed. Costs no try; answers the tries left, as the card tells. */
 export async function refuseTries(
   channel: CardChannel,
-  reading: CardReading,
+  reading: NativeReading,
   lastTryConfirmed: boolean,
 ): Promise<number | null> {
   const driver = driverOf(reading.generation);
   const triesLeft = await driver.queryTriesLeft(channel, reading.pin.reference, reading.selection);
-  if (triesLeft === 0) throw new CpxError('PIN_BLOCKED', { detail: 'VERIFY query', triesLeft });
-  if (triesLeft === 1 && !lastTryConfirmed) throw new CpxError('PIN_LAST_TRY', { detail: 'VERIFY query', triesLeft });
+  return judgeTries(triesLeft, lastTryConfirmed, 'VERIFY query');
+}
+
+/** @param question how the tries were asked for, for support. */
+export function judgeTries(triesLeft: number | null, lastTryConfirmed: boolean, question: string): number | null {
+  if (triesLeft === 0) throw new CpxError('PIN_BLOCKED', { detail: question, triesLeft });
+  if (triesLeft === 1 && !lastTryConfirmed) throw new CpxError('PIN_LAST_TRY', { detail: question, triesLeft });
   return triesLeft;
 }
 
 /** Spends the code porteur: one VERIFY, never another. Throws PIN_INCORRECT or PIN_BLOCKED with the tries left. */
-export async function verifyPin(channel: CardChannel, pin: SecretPin, reading: CardReading): Promise<void> {
+export async function verifyPin(channel: CardChannel, pin: SecretPin, reading: NativeReading): Promise<void> {
   const { reference, storedDigits, padByte } = reading.pin;
   const { cla } = driverOf(reading.generation);
   const command = { cla, ins: INS.verify, p1: 0, p2: reference, storedDigits, padByte };

@@ -9,7 +9,7 @@ import { type CodeStep, driverOf } from './drivers/index.ts';
 import type { SecretPin } from './pin.ts';
 import { runCodeSteps, type TypedCodes } from './run-code-steps.ts';
 import { openSession } from './session.ts';
-import type { CodeRules, InsertionWatch, PukLeft } from './types.ts';
+import type { CodeRules, InsertionWatch, NativeReading, PukLeft } from './types.ts';
 
 export interface CodeSubject {
   readonly port: PcscPort;
@@ -39,7 +39,7 @@ export interface PinUnblocking extends CodeSubject {
  * `runCodeSteps` throws; the errors of card and reader at any time.
  */
 export async function changePin(change: PinChange): Promise<void> {
-  const { reading } = change.monitor.current(change.insertion);
+  const { reading } = currentNative(change);
   const { pin: rules, generation } = reading;
   const codes = { pin: { secret: change.pin, rules }, newPin: { secret: change.newPin, rules } };
   await perform(change, driverOf(generation).changePin(rules), codes, async channel => {
@@ -49,7 +49,7 @@ export async function changePin(change: PinChange): Promise<void> {
 
 /** Gives the card a new code porteur by its code de déblocage. Throws PUK_LAST_TRY, PUK_BLOCKED, and as `changePin`. */
 export async function unblockPin(change: PinUnblocking): Promise<void> {
-  const { reading } = change.monitor.current(change.insertion);
+  const { reading } = currentNative(change);
   const { pin, generation, selection } = reading;
   const puk = needPuk(reading.puk);
   const driver = driverOf(generation);
@@ -61,7 +61,7 @@ export async function unblockPin(change: PinUnblocking): Promise<void> {
 
 /** What is left of the code de déblocage, and how it is typed. Throws PUK_BLOCKED when the card has none. */
 export async function readPuk(subject: CodeSubject): Promise<PukLeft & { readonly rules: CodeRules }> {
-  const { reader, reading } = subject.monitor.current(subject.insertion);
+  const { reader, reading } = currentNative(subject);
   const rules = needPuk(reading.puk);
   const driver = driverOf(reading.generation);
   const session = await openSession(subject.port, reader, subject.signal).catch(error => preferReason(subject, error));
@@ -82,7 +82,7 @@ async function perform(
   refuse: (channel: CardChannel) => Promise<void>,
 ): Promise<void> {
   const { port, monitor, insertion, signal } = subject;
-  const { reader, reading } = monitor.current(insertion);
+  const { reader, reading } = currentNative(subject);
   for (const { secret, rules } of Object.values(codes)) refuseFormat(secret, rules);
   const session = await openSession(port, reader, signal).catch(error => preferReason(subject, error));
   let sent = false;
@@ -99,6 +99,16 @@ async function perform(
     // What was done is done: tries that cannot be asked for change nothing in it.
     await monitor.refreshTries(insertion).catch(() => undefined);
   }
+}
+
+/** Throws CARD_UNSUPPORTED for a card that a module reads: its codes are the vendor's own program's to change. */
+function currentNative({ monitor, insertion }: CodeSubject): {
+  readonly reader: string;
+  readonly reading: NativeReading;
+} {
+  const { reader, reading } = monitor.current(insertion);
+  if (reading.access === 'native') return { reader, reading };
+  throw new CpxError('CARD_UNSUPPORTED', { detail: 'not through a PKCS#11 module' });
 }
 
 /** Waiting for the card ended because the person gave up: that is what is told. */

@@ -3,6 +3,7 @@
 
 import { CpxError } from '../../shared/errors/index.ts';
 import { ATR_TABLE, type AtrRow, COMMON_HISTORICAL_BYTES } from './atr-table.ts';
+import type { CardGeneration } from './types.ts';
 
 /** What an answer to reset tells of a card's generation and interface, before any command. */
 export type AtrKind = AtrRow['kind'] | 'probable-cpx' | 'foreign';
@@ -26,6 +27,11 @@ export function recogniseAtr(atr: Uint8Array): AtrKind {
   if (known) return known.kind;
   return Buffer.from(atr).includes(COMMON) ? 'probable-cpx' : 'foreign';
 }
+
+const GENERATIONS: Partial<Record<AtrKind, CardGeneration>> = { cps3: 'CPS3', cps4: 'CPS4' };
+
+/** The generation that an answer to reset tells; null when it does not. */
+export const generationOf = (atr: Uint8Array): CardGeneration | null => GENERATIONS[recogniseAtr(atr)] ?? null;
 
 /** The refusal of a card that need not be spoken to; null for one whose application must be looked for. */
 export function refuseByAtr(atr: Uint8Array): CpxError | null {

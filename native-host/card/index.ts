@@ -6,9 +6,11 @@ export { CardChannel } from './channel.ts';
 export { type AtrKind, recogniseAtr } from './detection.ts';
 export { driverOf, type SelectFile } from './drivers/index.ts';
 export { CardFiles } from './files.ts';
+export type { CardModule, CardModules, ModuleCard, ModuleChoice, ModulePlace } from './module.ts';
 export { CardMonitor, type CardMonitorOptions } from './monitor.ts';
 export { toCardError } from './pcsc-errors.ts';
 export type { CodeCommand, SecretPin } from './pin.ts';
+export { padPkcs1 } from './pkcs1.ts';
 export {
   type KeyObject,
   type ObjectPath,
@@ -32,8 +34,11 @@ export type {
   CurrentCard,
   InsertionWatch,
   KeyInformation,
+  ModuleReading,
   MonitoredReader,
   MonitorSnapshot,
+  NativeReading,
   PinInformation,
+  PinRules,
   SigningCapability,
 } from './types.ts';

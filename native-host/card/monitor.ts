@@ -6,9 +6,10 @@ import { setTimeout as waitFor } from 'node:timers/promises';
 import { CpxError, type ErrorCode, toCpxError } from '../../shared/errors/index.ts';
 import type { CardDisposition, PcscPort, PcscSnapshot } from '../pcsc/port.ts';
 import { CardChannel } from './channel.ts';
-import { refuseByAtr } from './detection.ts';
+import { generationOf, refuseByAtr } from './detection.ts';
 import { driverOf } from './drivers/index.ts';
 import { explainGone } from './gone.ts';
+import type { CardModules, ModuleChoice } from './module.ts';
 import { readCard } from './read-card.ts';
 import { openSession } from './session.ts';
 import { isSameInsertion, openSlot, type Slot } from './slot.ts';
@@ -23,6 +24,8 @@ const MAX_FAULTS = 6;
 
 export interface CardMonitorOptions {
   readonly port: PcscPort;
+  /** Modules for cards that our drivers do not read; without it, no card is read by one. */
+  readonly modules?: CardModules;
   /** Resolves after `durationMs`, or at once when `signal` aborts. For tests; the default is the clock. */
   readonly wait?: (durationMs: number, signal: AbortSignal) => Promise<void>;
 }
@@ -32,6 +35,11 @@ type Listener = (snapshot: MonitorSnapshot) => void;
 const waitByClock = (durationMs: number, signal: AbortSignal): Promise<void> =>
   waitFor(durationMs, undefined, { signal }).catch(() => undefined);
 
+const withTries = (reading: CardReading, triesLeft: number | null): CardReading =>
+  reading.access === 'native'
+    ? { ...reading, pin: { ...reading.pin, triesLeft } }
+    : { ...reading, pin: { ...reading.pin, triesLeft } };
+
 const isReaderFault = (error: unknown): boolean => error instanceof CpxError && error.code === 'READER_FAULT';
 
 /**
@@ -40,13 +48,15 @@ const isReaderFault = (error: unknown): boolean => error instanceof CpxError && 
  */
 export class CardMonitor implements InsertionWatch {
   readonly #port: PcscPort;
+  readonly #modules: CardModules | null;
   readonly #wait: NonNullable<CardMonitorOptions['wait']>;
   readonly #listeners = new Set<Listener>();
   readonly #slots = new Map<string, Slot>();
   #service: MonitorSnapshot['service'] | null = null;
 
-  constructor({ port, wait = waitByClock }: CardMonitorOptions) {
+  constructor({ port, modules, wait = waitByClock }: CardMonitorOptions) {
     this.#port = port;
+    this.#modules = modules ?? null;
     this.#wait = wait;
   }
 
@@ -103,11 +113,12 @@ export class CardMonitor implements InsertionWatch {
     if (slot?.card.kind !== 'cpx') return;
     const { reading } = slot.card;
     if (reading.pin.triesLeft === triesLeft) return;
-    this.#show(slot, { kind: 'cpx', reading: { ...reading, pin: { ...reading.pin, triesLeft } } });
+    this.#show(slot, { kind: 'cpx', reading: withTries(reading, triesLeft) });
   }
 
   async refreshTries(insertion: string): Promise<void> {
     const { reader, reading } = this.current(insertion);
+    if (reading.access === 'module') return; // the next sign-in asks: to open a module takes too long for a question
     const session = await openSession(this.#port, reader);
     try {
       const channel = new CardChannel(session.connection);
@@ -163,7 +174,28 @@ export class CardMonitor implements InsertionWatch {
     }
   }
 
-  async #readOnce({ reader, over }: Slot): Promise<CardReading> {
+  /** By our driver or by a module, as the administrator wants it and as the card is known. */
+  async #readOnce(slot: Slot): Promise<CardReading> {
+    const choice = (await this.#modules?.choose()) ?? null;
+    if (choice?.use === 'always') return this.#readByModule(slot, choice);
+    return this.#readByDriver(slot).catch(error => this.#readUnknown(slot, choice, toCpxError(error)));
+  }
+
+  /** A CPx that our drivers do not know; where the module does not know it either, their refusal stands. */
+  async #readUnknown(slot: Slot, choice: ModuleChoice | null, refusal: CpxError): Promise<CardReading> {
+    if (choice === null || refusal.code !== 'CARD_UNSUPPORTED') throw refusal;
+    return this.#readByModule(slot, choice).catch(error => {
+      const { code, detail } = toCpxError(error);
+      throw new CpxError(refusal.code, { detail: `${refusal.detail}; module: ${code} ${detail}`, cause: error });
+    });
+  }
+
+  #readByModule({ reader, over }: Slot, choice: ModuleChoice): Promise<CardReading> {
+    const readers = [...this.#slots.keys()];
+    return choice.read({ reader: reader.name, readers, generation: generationOf(reader.atr), over: over.signal });
+  }
+
+  async #readByDriver({ reader, over }: Slot): Promise<CardReading> {
     const session = await openSession(this.#port, reader.name, over.signal);
     let after: CardDisposition = 'leave'; // nothing was verified: other programs find the card as they left it
     try {

@@ -29,4 +29,6 @@ export interface SecretPin {
    * typed is one try at most. `second` is the code whose block follows, spent with this one.
    */
   spend<T>(command: CodeCommand, use: (command: Uint8Array) => Promise<T>, second?: SecretPin): Promise<T>;
+  /** The same for who wants the bare ASCII digits, such as C_Login. The two are one spending: the second call throws. */
+  spendAsDigits<T>(use: (digits: Uint8Array) => Promise<T>): Promise<T>;
 }

@@ -9,7 +9,7 @@ import { CardChannel } from './channel.ts';
 import { CardFiles } from './files.ts';
 import { recogniseCard } from './ladder.ts';
 import type { PinObject } from './pkcs15/index.ts';
-import type { CardReading, CodeRules, PinInformation } from './types.ts';
+import type { CodeRules, NativeReading, PinInformation } from './types.ts';
 
 /** Every CPx blocks after three wrong codes. */
 const DOCUMENTED_TRIES = 3;
@@ -22,7 +22,7 @@ const MAX_CANDIDATES = 4;
  * CERTIFICATE_UNREADABLE, CARD_FAULT for what is on it; CARD_REMOVED, CARD_IN_USE, READER_FAULT for what happens
  * meanwhile. A blocked code or an expired certificate is no reason to refuse.
  */
-export async function readCard(connection: CardConnection, atr: Uint8Array): Promise<CardReading> {
+export async function readCard(connection: CardConnection, atr: Uint8Array): Promise<NativeReading> {
   const channel = new CardChannel(connection);
   const { driver, application } = await recogniseCard(channel, atr);
   const files = new CardFiles(channel, driver.cla, application.selectFile);
@@ -34,6 +34,7 @@ export async function readCard(connection: CardConnection, atr: Uint8Array): Pro
   const selection = application.selectionFor(key);
   const triesLeft = await driver.queryTriesLeft(channel, pin.reference, selection);
   return {
+    access: 'native',
     generation: driver.generation,
     capability: driver.capability,
     certificate,

@@ -3,11 +3,9 @@
 
 import { CpxError } from '../../shared/errors/index.ts';
 import type { PcscPort } from '../pcsc/port.ts';
-import { refuseFormat, refuseTries, verifyPin } from './authentication.ts';
-import { CardChannel } from './channel.ts';
-import { driverOf } from './drivers/index.ts';
+import { refuseFormat } from './authentication.ts';
+import { type OpenCard, openCard } from './open-card.ts';
 import type { SecretPin } from './pin.ts';
-import { type CardSession, openSession } from './session.ts';
 import type { CardReading, CardSignatureRequest, CardSigner, InsertionWatch } from './types.ts';
 
 /**
@@ -38,7 +36,7 @@ export function openSigner(options: SignerOptions): CardSigner {
 class Signer implements CardSigner {
   readonly #options: SignerOptions;
   readonly #closing = new AbortController();
-  #session: CardSession | null = null;
+  #card: OpenCard | null = null;
   #verifySent = false;
   #failure: CpxError | null = null;
   #hold: NodeJS.Timeout | undefined;
@@ -69,40 +67,39 @@ class Signer implements CardSigner {
     this.#refuseWhenClosed();
     try {
       this.#requireInsertion();
-      const session = this.#session ?? (await this.#open());
-      const channel = new CardChannel(session.connection);
-      if (!this.#verifySent) await this.#verify(channel);
-      const { generation, key } = this.#options.reading;
-      const signature = await driverOf(generation).sign(channel, key, request);
+      const card = this.#card ?? (await this.#open());
+      if (!this.#verifySent) await this.#verify(card);
+      const signature = await card.sign(request);
       this.#hold ??= setTimeout(() => void this.close(), this.#options.holdMs ?? HOLD_AFTER_SIGNATURE_MS);
       return signature;
     } catch (error) {
       this.#closing.abort();
       if (error instanceof CpxError) this.#failure ??= error;
       await this.#end();
-      throw error;
+      throw this.#failure ?? error; // that the card left comes before what broke by it
     }
   }
 
-  async #open(): Promise<CardSession> {
+  async #open(): Promise<OpenCard> {
     const { port, reader, reading, insertion, monitor, pin } = this.#options;
     refuseFormat(pin, reading.pin);
-    const session = await openSession(port, reader, this.#closing.signal);
-    this.#session = session;
+    const card = await openCard(port, reader, reading, this.#closing.signal);
+    this.#card = card;
     void monitor.waitForGone(insertion, this.#closing.signal).then(() => this.#closeWhenGone());
-    return session;
+    return card;
   }
 
   /** Everything that can refuse without costing a try comes before the one VERIFY. */
-  async #verify(channel: CardChannel): Promise<void> {
-    const { reading, insertion, monitor, pin, lastTryConfirmed } = this.#options;
-    await driverOf(reading.generation).reselect(channel, reading.selection);
-    const triesLeft = await refuseTries(channel, reading, lastTryConfirmed).catch(error => this.#noteTries(error));
+  async #verify(card: OpenCard): Promise<void> {
+    const { insertion, monitor, pin, lastTryConfirmed } = this.#options;
+    const triesLeft = await card.prepare(lastTryConfirmed).catch(error => this.#noteTries(error));
     if (triesLeft !== null) monitor.noteTries(insertion, triesLeft);
     this.#requireInsertion();
     this.#refuseWhenClosed();
     this.#verifySent = true;
-    await verifyPin(channel, pin, reading).catch(error => this.#noteTries(error));
+    await card.verify(pin).catch(error => this.#noteTries(error));
+    // A right code gives all tries back, and a module tells no number of them.
+    if (this.#options.reading.access === 'module') monitor.noteTries(insertion, null);
   }
 
   /** Shows the tries that a refusal tells, and passes it on. */
@@ -134,8 +131,8 @@ class Signer implements CardSigner {
 
   async #end(): Promise<void> {
     clearTimeout(this.#hold);
-    const session = this.#session;
-    this.#session = null;
-    await session?.end(this.#verifySent ? 'reset' : 'leave');
+    const card = this.#card;
+    this.#card = null;
+    await card?.end(this.#verifySent ? 'reset' : 'leave');
   }
 }

@@ -3,13 +3,24 @@
 
 import type { CpxError } from '../../shared/errors/index.ts';
 import type { CardCertificate } from '../certificate/index.ts';
+import type { CardModule } from './module.ts';
 
-/** How the card wants one of its codes: the AODF entry. */
-export interface CodeRules {
-  /** P2 of VERIFY. */
-  readonly reference: number;
+/** What a person must know of one of a card's codes, however the card is reached. */
+export interface CodeLengths {
   readonly minDigits: number;
   readonly maxDigits: number;
+}
+
+/** The same of the code porteur. */
+export interface PinRules extends CodeLengths {
+  /** Null when the card does not tell: another program left the code verified, or a module counts in words. 0: blocked. */
+  readonly triesLeft: number | null;
+}
+
+/** How the card wants one of its codes: the AODF entry. */
+export interface CodeRules extends CodeLengths {
+  /** P2 of VERIFY. */
+  readonly reference: number;
   /** Length of the padded block. */
   readonly storedDigits: number;
   /** Null when the digits go alone. */
@@ -17,9 +28,7 @@ export interface CodeRules {
 }
 
 /** What the card says of its code porteur, the tries counted by the card included. */
-export interface PinInformation extends CodeRules {
-  /** Null when the card does not tell: another program left the code verified. 0: blocked. */
-  readonly triesLeft: number | null;
+export interface PinInformation extends CodeRules, PinRules {
   /** Documented as 3 for every CPx; null when the card counts more than that. */
   readonly maximumTries: 3 | null;
 }
@@ -64,18 +73,34 @@ export interface KeyInformation {
 }
 
 /** All that sign-in needs of a card, read without a code porteur. */
-export interface CardReading {
-  readonly generation: CardGeneration;
+interface CommonReading {
   readonly capability: SigningCapability;
   /** The authentication certificate. Its validity is for sign-in to judge. */
   readonly certificate: CardCertificate;
   readonly certificateDer: Uint8Array;
+}
+
+/** A card that our own drivers speak to. */
+export interface NativeReading extends CommonReading {
+  readonly access: 'native';
+  readonly generation: CardGeneration;
   readonly pin: PinInformation;
   /** The code de déblocage that the card names for its code porteur; null when it names none. */
   readonly puk: CodeRules | null;
   readonly key: KeyInformation;
   readonly selection: CardSelection;
 }
+
+/** A card that a PKCS#11 module speaks to. */
+export interface ModuleReading extends CommonReading {
+  readonly access: 'module';
+  /** Null when neither the answer to reset nor the token's label tells. */
+  readonly generation: CardGeneration | null;
+  readonly pin: PinRules;
+  readonly module: CardModule;
+}
+
+export type CardReading = NativeReading | ModuleReading;
 
 export type CardState =
   | { readonly kind: 'empty' | 'reading' | 'mute' }
@@ -106,8 +131,8 @@ export interface InsertionWatch {
   current(insertion: string): CurrentCard;
   /** Resolves when the card of this insertion left, or when `signal` aborts; at once when it is gone already. */
   waitForGone(insertion: string, signal: AbortSignal): Promise<void>;
-  /** Replaces the tries known, without asking the card. */
-  noteTries(insertion: string, triesLeft: number): void;
+  /** Replaces the tries known, null for an unknown number, without asking the card. */
+  noteTries(insertion: string, triesLeft: number | null): void;
   /** Asks the card for the tries left and shows them. Throws as `current`, or the error of the exchange. */
   refreshTries(insertion: string): Promise<void>;
 }
@@ -116,7 +141,8 @@ export interface CardSigner {
   /** Whether a further signature may still come of the code that was typed. */
   readonly isOpen: boolean;
   /**
-   * Signs with the authentication key; answers as many bytes as the modulus has. The first call spends the code porteur.
+   * Signs with the authentication key; answers as many bytes as the modulus has, or r and s, each as long as the order of
+   * the curve (IEEE P1363). The first call spends the code porteur.
    * Fails with a CpxError, after which the signer is closed.
    */
   sign(request: CardSignatureRequest): Promise<Uint8Array>;

@@ -60,6 +60,15 @@ describe('a code porteur', () => {
     expect(decodeWith(vault, { pin: PIN }).need('pin').digits).toBe(PIN.length);
   });
 
+  it('is lent as bare digits too, once in all', async () => {
+    const vault = new PinVault();
+    const pin = decodeWith(vault, { pin: PIN }).need('pin');
+    expect(await pin.spendAsDigits(toLatin)).toBe(PIN);
+    expect(isWiped(vault.memory)).toBe(true);
+    await expect(pin.spend(VERIFY, toHex)).rejects.toMatchObject({ code: 'UNEXPECTED' });
+    await expect(pin.spendAsDigits(toHex)).rejects.toMatchObject({ code: 'UNEXPECTED' });
+  });
+
   it('of a second request does not replace the one in use', () => {
     const vault = new PinVault();
     decodeFrame(frameOf(request({ pin: PIN })), vault);

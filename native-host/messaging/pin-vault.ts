@@ -105,6 +105,16 @@ class LentCode implements SecretPin {
     }
   }
 
+  async spendAsDigits<T>(use: (digits: Uint8Array) => Promise<T>): Promise<T> {
+    if (this.#spent) throw new CpxError('UNEXPECTED', { detail: 'code already spent' });
+    this.#spent = true;
+    try {
+      return await use(this.#memory.subarray(this.#at, this.#at + this.digits));
+    } finally {
+      this.#wipe();
+    }
+  }
+
   /** Moves the digits, padded as the card wants them, behind what the command has already; answers its new end. */
   #appendBlock({ storedDigits, padByte }: CodeCommand, start: number): number {
     this.#memory.copyWithin(start, this.#at, this.#at + this.digits);

@@ -6,6 +6,9 @@ import { loadKoffi } from './koffi.ts';
 /** prctl(2): PR_SET_DUMPABLE. */
 const PR_SET_DUMPABLE = 4;
 const NOT_DUMPABLE = 0;
+/** prctl(2): PR_SET_PDEATHSIG. */
+const PR_SET_PDEATHSIG = 1;
+const SIGKILL = 9;
 /** setrlimit(2): RLIMIT_CORE. */
 const RLIMIT_CORE = 4;
 
@@ -23,4 +26,11 @@ export function protectProcess(secretMemory: Uint8Array): void {
   prctl(PR_SET_DUMPABLE, NOT_DUMPABLE, 0, 0, 0);
   setrlimit(RLIMIT_CORE, new BigUint64Array([0n, 0n]));
   mlock(secretMemory, secretMemory.length);
+}
+
+/** The kernel ends this process when the one that started it ends, however. Without effect outside Linux. */
+export function endWithParent(): void {
+  if (process.platform !== 'linux') return;
+  const prctl = loadKoffi().load(null).func('int prctl(int option, ulong a, ulong b, ulong c, ulong d)');
+  prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 }

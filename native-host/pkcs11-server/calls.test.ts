@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CpxError, type ErrorCode } from '../../shared/errors/index.ts';
 import { cardOf, makeCard, startBench } from '../../test/card-kit/index.ts';
-import type { CardReading } from '../card/index.ts';
+import type { NativeReading } from '../card/index.ts';
 import { answerCall } from './calls.ts';
 import { TokenClient } from './client.ts';
 import { CKA, CKM, CKO, CKR } from './numbers.ts';
@@ -26,7 +26,7 @@ const { reading } = await bench.insertAndRead(await makeCard());
 const SIGNATURE = Buffer.alloc(reading.key.bits / 8, 7);
 
 /** A client of a token whose card is there and signs, or fails with this code. */
-function connect(failure: ErrorCode | null = null, current: () => CardReading | null = () => reading): TokenClient {
+function connect(failure: ErrorCode | null = null, current: () => NativeReading | null = () => reading): TokenClient {
   const sign = async () => {
     if (failure !== null) throw new CpxError(failure);
     return SIGNATURE;
@@ -119,7 +119,7 @@ describe('the token', () => {
   });
 
   it('ends sessions with the card that they were opened on', async () => {
-    let current: CardReading | null = reading;
+    let current: NativeReading | null = reading;
     const client = connect(null, () => current);
     const session = await openSession(client);
     current = null;

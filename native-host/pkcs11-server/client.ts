@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { CpxError } from '../../shared/errors/index.ts';
-import type { CardReading } from '../card/index.ts';
+import type { NativeReading } from '../card/index.ts';
 import type { CardKey, Program } from './key.ts';
 import { CKF, CKR, CKS_RO_USER_FUNCTIONS, TokenError } from './numbers.ts';
 import { describeObjects, HANDLE, matches, type TokenObjects } from './objects.ts';
@@ -19,7 +19,7 @@ const U64_BYTES = 8;
 const MAX_SESSIONS = 64;
 
 interface Session {
-  readonly reading: CardReading;
+  readonly reading: NativeReading;
   readonly objects: TokenObjects;
   found: readonly number[];
   signing: SignOperation | null;
@@ -210,7 +210,7 @@ export class TokenClient {
     reply.byteArray(await this.#key.sign(reading, wanted, this.#program).catch(refuse));
   }
 
-  #requireCard(): CardReading {
+  #requireCard(): NativeReading {
     const reading = this.#key.current();
     if (reading === null) throw new TokenError(CKR.TOKEN_NOT_PRESENT);
     return reading;

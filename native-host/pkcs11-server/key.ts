@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { CardReading, CardSignatureRequest } from '../card/index.ts';
+import type { CardSignatureRequest, NativeReading } from '../card/index.ts';
 
 /** A program that loaded the token. */
 export interface Program {
@@ -13,7 +13,7 @@ export interface Program {
 /** The card as the token sees it: whoever asks for a signature is asked for the code porteur elsewhere. */
 export interface CardKey {
   /** What is inserted now; null when no CPx is. Another object for another insertion. */
-  current(): CardReading | null;
+  current(): NativeReading | null;
   /** Rejects with a CpxError: USER_CANCELLED, PIN_…, CARD_… */
-  sign(reading: CardReading, request: CardSignatureRequest, program: Program): Promise<Uint8Array>;
+  sign(reading: NativeReading, request: CardSignatureRequest, program: Program): Promise<Uint8Array>;
 }

@@ -4,9 +4,9 @@
 import { CpxError } from '../../shared/errors/index.ts';
 import {
   type CardMonitor,
-  type CardReading,
   type CardSignatureRequest,
   type CardSigner,
+  type NativeReading,
   openSigner,
   type SecretPin,
 } from '../card/index.ts';
@@ -21,7 +21,7 @@ export const TOKEN_HOLD_MS = 60_000;
 
 /** What the person is told when her code porteur is asked for. */
 export interface CodeQuestion {
-  readonly reading: CardReading;
+  readonly reading: NativeReading;
   /** The program that wants a signature. */
   readonly program: Program;
 }
@@ -38,7 +38,7 @@ export interface PromptedKeyOptions {
 interface Insertion {
   readonly id: string;
   readonly reader: string;
-  readonly reading: CardReading;
+  readonly reading: NativeReading;
 }
 
 /** The inserted card, whose code porteur is asked for in a window of ours when a signature is wanted. */
@@ -51,12 +51,12 @@ export class PromptedCardKey implements CardKey {
     this.#options = options;
   }
 
-  current(): CardReading | null {
+  current(): NativeReading | null {
     return this.#insertion()?.reading ?? null;
   }
 
   /** One after the other: two programs never share a window, nor a code. */
-  sign(reading: CardReading, request: CardSignatureRequest, program: Program): Promise<Uint8Array> {
+  sign(reading: NativeReading, request: CardSignatureRequest, program: Program): Promise<Uint8Array> {
     const signature = this.#queue.then(() => this.#signInTurn(reading, request, program));
     this.#queue = signature.catch(() => undefined); // the caller gets the failure, the next in turn its own
     return signature;
@@ -67,7 +67,7 @@ export class PromptedCardKey implements CardKey {
     await this.#leave();
   }
 
-  async #signInTurn(reading: CardReading, request: CardSignatureRequest, program: Program): Promise<Uint8Array> {
+  async #signInTurn(reading: NativeReading, request: CardSignatureRequest, program: Program): Promise<Uint8Array> {
     const insertion = this.#insertion();
     if (insertion?.reading.certificateDer !== reading.certificateDer) throw new CpxError('CARD_REMOVED');
     const signer = this.#reusable(insertion, program) ?? (await this.#open(insertion, program));
@@ -97,10 +97,14 @@ export class PromptedCardKey implements CardKey {
     await opened?.signer.close();
   }
 
-  /** The first reader with a CPx that can be used: a workstation has one. */
+  /**
+   * The first reader with a CPx that can be used: a workstation has one. A card that a PKCS#11 module reads is a token of
+   * that module already.
+   */
   #insertion(): Insertion | null {
     for (const { name, insertion, card } of this.#options.monitor.snapshot?.readers ?? []) {
-      if (card.kind === 'cpx' && insertion !== null) return { id: insertion, reader: name, reading: card.reading };
+      if (insertion === null || card.kind !== 'cpx' || card.reading.access !== 'native') continue;
+      return { id: insertion, reader: name, reading: card.reading };
     }
     return null;
   }

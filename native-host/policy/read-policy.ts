@@ -6,9 +6,9 @@ import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { CpxError } from '../../shared/errors/index.ts';
 import { decodePolicy, type Policy } from '../../shared/policy/index.ts';
+import { findWeakness } from './ownership.ts';
 
 const MAX_POLICY_BYTES = 1024 * 1024;
-const GROUP_OR_OTHERS_WRITE = 0o022;
 
 export interface PolicySource {
   readonly file: string;
@@ -45,8 +45,8 @@ async function readProtected(file: string, owners: readonly number[]): Promise<s
 }
 
 function refuseWritable(info: { uid: number; mode: number }, owners: readonly number[], what: string): void {
-  if (!owners.includes(info.uid)) throw unreadable(`its ${what} is not owned by root`);
-  if ((info.mode & GROUP_OR_OTHERS_WRITE) !== 0) throw unreadable(`its ${what} can be written by users`);
+  const weakness = findWeakness(info, owners);
+  if (weakness !== null) throw unreadable(`its ${what} ${weakness}`);
 }
 
 function parse(text: string): unknown {

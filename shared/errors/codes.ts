@@ -60,6 +60,7 @@ export const ERROR_KINDS = {
   CARD_OUTDATED: { link: 'card', retry: 'insert-card' },
   CARD_UNSUPPORTED: { link: 'card', retry: 'none' },
   CARD_IN_USE: { link: 'card', retry: 'retry' },
+  CARD_MODULE_FAILED: { link: 'host', retry: 'retry' },
   CARD_FAULT: { link: 'card', retry: 'insert-card' },
   CERTIFICATE_MISSING: { link: 'certificate', retry: 'none' },
   CERTIFICATE_UNREADABLE: { link: 'certificate', retry: 'insert-card' },

@@ -129,6 +129,11 @@ export const ENGLISH: ErrorTexts = {
     sentence: 'Another program holds the card.',
     next: 'Close the program that uses the card, then try again.',
   },
+  CARD_MODULE_FAILED: {
+    title: 'Card software failed',
+    sentence: 'The software installed on this workstation to read the card did not work.',
+    next: 'Try again. If it happens again, send the details below to your IT department.',
+  },
   CARD_FAULT: {
     title: 'Card not recognised',
     sentence: 'The card gave an unexpected answer.',

@@ -129,6 +129,11 @@ export const FRENCH: ErrorTexts = {
     sentence: 'Un autre logiciel occupe la carte.',
     next: 'Fermez le logiciel qui utilise la carte (télétransmission, CPS Gestion), puis recommencez.',
   },
+  CARD_MODULE_FAILED: {
+    title: 'Logiciel de carte en défaut',
+    sentence: 'Le logiciel installé sur ce poste pour lire la carte n’a pas fonctionné.',
+    next: 'Recommencez. Si cela se répète, transmettez les détails ci-dessous à votre service informatique.',
+  },
   CARD_FAULT: {
     title: 'Carte non reconnue',
     sentence: 'La carte a donné une réponse inattendue.',

@@ -20,6 +20,7 @@ describe('a policy', () => {
     expect(resolvePolicy(decodePolicy({}))).toEqual({
       portals: BUILT_IN_PORTALS,
       waysIn: ['card', 'pro-sante-connect', 'otp'],
+      cardModule: { use: 'unknown-cards' },
       workstationMemory: 'allowed',
       certificateAuthorities: [],
       proxy: { mode: 'environment' },
@@ -89,6 +90,9 @@ describe('an unreadable policy closes', () => {
       { proxy: { mode: 'fixed', url: 'http://proxy.example.fr:3128', credentialsFile: 'file' } },
       'proxy.credentialsFile',
     ],
+    ['a module of a relative path', { cardModule: { use: 'always', path: 'module.so' } }, 'cardModule.path'],
+    ['a module from the network', { cardModule: { use: 'always', path: '\\\\srv\\module.dll' } }, 'cardModule.path'],
+    ['a module without its use', { cardModule: { path: '/usr/lib/module.so' } }, 'cardModule.use'],
     ['a list', [], '(root)'],
   ])('with %s', (_name, value, place) => {
     expect(() => decodePolicy(value)).toThrow(

@@ -8,6 +8,9 @@ import { ProxySettings } from './proxy.ts';
 const MAX_PORTALS = 50;
 const MAX_AUTHORITIES = 20;
 const MAX_PEM_CHARACTERS = 20_000;
+const MAX_PATH_CHARACTERS = 1000;
+/** From the root of this machine, `/…` or `C:\\…`: nothing relative to a folder of somebody's, nothing from the network. */
+const LOCAL_ABSOLUTE_PATH = /^(?:\/(?!\/)|[A-Za-z]:\\)[^\0]+$/u;
 
 /**
  * What an administrator may set, the same for the extension (`storage.managed`) and for the host
@@ -21,6 +24,16 @@ export const Policy = v.strictObject({
   disabledPortals: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(MAX_PORTALS))),
   /** Ways in that are offered; all by default. The host enforces `card`. */
   waysIn: v.optional(v.pipe(v.array(v.picklist(WAYS_IN)), v.minLength(1), v.maxLength(WAYS_IN.length))),
+  /**
+   * The PKCS#11 module that reads cards (docs/pkcs11.md): in place of the host's own drivers, for CPx cards that they do
+   * not know, or never. Without `path`, the first known module that is installed. Read by the host only.
+   */
+  cardModule: v.optional(
+    v.strictObject({
+      use: v.picklist(['always', 'unknown-cards', 'never']),
+      path: v.optional(v.pipe(v.string(), v.maxLength(MAX_PATH_CHARACTERS), v.regex(LOCAL_ABSOLUTE_PATH))),
+    }),
+  ),
   /** Whether the last profile and telephone number may be remembered on this workstation, if the person agrees. */
   workstationMemory: v.optional(v.picklist(['allowed', 'forbidden'])),
   /**
@@ -42,6 +55,7 @@ export type Policy = v.InferOutput<typeof Policy>;
 export interface Settings {
   readonly portals: readonly Portal[];
   readonly waysIn: readonly (typeof WAYS_IN)[number][];
+  readonly cardModule: { readonly use: 'always' | 'unknown-cards' | 'never'; readonly path?: string | undefined };
   readonly workstationMemory: 'allowed' | 'forbidden';
   readonly certificateAuthorities: readonly string[];
   readonly proxy: ProxySettings;
@@ -58,6 +72,7 @@ export function resolvePolicy(policy: Policy): Settings {
   return {
     portals,
     waysIn,
+    cardModule: policy.cardModule ?? { use: 'unknown-cards' },
     workstationMemory: policy.workstationMemory ?? 'allowed',
     certificateAuthorities: policy.certificateAuthorities ?? [],
     proxy: policy.proxy ?? { mode: 'environment' },

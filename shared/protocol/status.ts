@@ -24,7 +24,8 @@ export type Holder = v.InferOutput<typeof Holder>;
 
 export const CpxCard = v.strictObject({
   kind: v.literal('cpx'),
-  generation: v.picklist(['CPS3', 'CPS4']),
+  /** Null if neither the card nor the module that reads it tells. */
+  generation: v.nullable(v.picklist(['CPS3', 'CPS4'])),
   /** CPS for a professional, CPF in training, CPE and CPA for staff; null if the certificate does not tell. */
   type: v.nullable(v.picklist(['CPS', 'CPF', 'CPE', 'CPA'])),
   /** A card of the test authorities: never accepted by a production portal. */

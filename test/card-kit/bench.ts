@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { createHash } from 'node:crypto';
-import type { CardReading, CardSignatureRequest } from '../../native-host/card/index.ts';
+import type { CardSignatureRequest, NativeReading } from '../../native-host/card/index.ts';
 import { CardMonitor, type CardMonitorOptions, type MonitorSnapshot } from '../../native-host/card/index.ts';
 import type { PcscPort } from '../../native-host/pcsc/index.ts';
 import { createTestPki, type TestPki, type TestPkiOptions } from '../pki/index.ts';
@@ -43,7 +43,7 @@ export interface CardBench {
   /** Resolves with the first snapshot, also the one now, for which `holds` is true. */
   until(holds: (snapshot: MonitorSnapshot) => boolean): Promise<MonitorSnapshot>;
   /** Inserts the card and resolves once it was read. */
-  insertAndRead(card: VirtualCard): Promise<{ readonly insertion: string; readonly reading: CardReading }>;
+  insertAndRead(card: VirtualCard): Promise<{ readonly insertion: string; readonly reading: NativeReading }>;
   stop(): Promise<void>;
 }
 
@@ -75,7 +75,9 @@ export function startBench(
       pcsc.insert(READER, card);
       const { readers } = await until(snapshot => cardOf(snapshot).kind === 'cpx');
       const [reader] = readers;
-      if (reader?.insertion == null || reader.card.kind !== 'cpx') throw new Error('the card was not read');
+      if (reader?.insertion == null || reader.card.kind !== 'cpx' || reader.card.reading.access !== 'native') {
+        throw new Error('the card was not read');
+      }
       return { insertion: reader.insertion, reading: reader.card.reading };
     },
     async stop() {

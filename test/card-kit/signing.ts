@@ -3,9 +3,9 @@
 
 import { constants, createHash, verify, X509Certificate } from 'node:crypto';
 import {
-  type CardReading,
   type CardSignatureRequest,
   type CardSigner,
+  type NativeReading,
   openSigner,
   type SecretPin,
 } from '../../native-host/card/index.ts';
@@ -29,7 +29,7 @@ export interface SigningChoices {
 
 export interface SigningBench extends CardBench {
   readonly insertion: string;
-  readonly reading: CardReading;
+  readonly reading: NativeReading;
   readonly signer: CardSigner;
 }
 

@@ -30,6 +30,10 @@ export function typePin(digits: string): TypedPin {
       const { cla, ins, p1, p2 } = wanted;
       return use(Buffer.concat([Uint8Array.of(cla, ins, p1, p2, data.length), data]));
     },
+    async spendAsDigits(use) {
+      if (++spends > 1) throw new Error('spent already');
+      return use(Buffer.from(digits, 'latin1'));
+    },
   };
   const takeBlock = (wanted: CodeCommand): Buffer => {
     if (++spends > 1) throw new Error('spent already');

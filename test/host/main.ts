@@ -12,6 +12,7 @@ const Settings = v.strictObject({
   virtualPcsc: v.nullable(v.string()),
   policyFile: v.string(),
   policyOwners: v.array(v.number()),
+  knownModules: v.array(v.string()),
   routes: v.record(v.string(), v.string()),
   serverTimeoutMs: v.number(),
   product: v.string(),
@@ -34,6 +35,8 @@ runHost({
       environment: {
         openPcsc: () => openReaders(settings.virtualPcsc),
         policy: { file: settings.policyFile, owners: settings.policyOwners },
+        // A module is what a test's policy names, never what happens to be installed here.
+        knownModules: settings.knownModules,
         routes: settings.routes,
         proxyVariables: process.env,
         serverTimeoutMs: settings.serverTimeoutMs,
@@ -44,6 +47,7 @@ runHost({
         worker: new URL('./pac-worker.js', import.meta.url),
         interpreter: new URL('./quickjs.wasm', import.meta.url),
       },
+      moduleProgram: new URL('./pkcs11-module.js', import.meta.url),
     });
   },
 });

@@ -22,28 +22,33 @@ export interface EmbeddedReaderOptions {
   readonly pki: TestPki;
   readonly socket: string;
   readonly inserted: boolean;
+  /** Default: EMBEDDED_READER. */
+  readonly name?: string;
 }
 
 /** Virtual readers served to host processes over a Unix socket: no system service is needed. */
 export class EmbeddedReader implements TestReader {
   readonly pcsc: VirtualPcsc;
   readonly card: VirtualCard;
+  readonly name: string;
   readonly #server: VirtualPcscServer;
   readonly #log: Exchange[] = [];
 
-  private constructor(pcsc: VirtualPcsc, card: VirtualCard, server: VirtualPcscServer) {
+  private constructor(pcsc: VirtualPcsc, card: VirtualCard, server: VirtualPcscServer, name: string) {
+    this.name = name;
     this.pcsc = pcsc;
     this.card = card;
     this.#server = server;
     card.onExchange(exchange => this.#log.push(exchange));
   }
 
-  static async start({ profile, pki, socket, inserted }: EmbeddedReaderOptions): Promise<EmbeddedReader> {
+  static async start(options: EmbeddedReaderOptions): Promise<EmbeddedReader> {
+    const { profile, pki, socket, inserted, name = EMBEDDED_READER } = options;
     const pcsc = createVirtualPcsc();
     const card = await createVirtualCard(profile, pki);
     const server = await serveVirtualPcsc(pcsc, socket);
-    pcsc.addReader(EMBEDDED_READER);
-    const reader = new EmbeddedReader(pcsc, card, server);
+    pcsc.addReader(name);
+    const reader = new EmbeddedReader(pcsc, card, server, name);
     if (inserted) await reader.insert();
     return reader;
   }
@@ -53,11 +58,11 @@ export class EmbeddedReader implements TestReader {
   }
 
   async insert(card: VirtualCard = this.card): Promise<void> {
-    this.pcsc.insert(EMBEDDED_READER, card);
+    this.pcsc.insert(this.name, card);
   }
 
   async remove(): Promise<void> {
-    this.pcsc.remove(EMBEDDED_READER);
+    this.pcsc.remove(this.name);
   }
 
   async stopService(): Promise<void> {

@@ -29,6 +29,7 @@ export interface TestHostOptions {
   /** Socket of virtual readers, or null for the PC/SC service that `variables` lead to. */
   readonly virtualPcsc: string | null;
   readonly variables?: Readonly<Record<string, string>>;
+  readonly knownModules?: readonly string[];
   readonly protocol?: ProtocolVersion;
   readonly serverTimeoutMs?: number;
 }
@@ -42,6 +43,7 @@ export async function writeTestHost(options: TestHostOptions): Promise<string> {
     virtualPcsc,
     policyFile,
     policyOwners: [process.getuid?.() ?? 0],
+    knownModules: [...(options.knownModules ?? [])],
     routes,
     serverTimeoutMs: options.serverTimeoutMs ?? SERVER_TIMEOUT_MS,
     product: '0.1.0',

@@ -20,6 +20,14 @@ export interface WorkplaceOptions {
   /** `embedded`: virtual readers without any system service. `pcscd`: a private, real pcscd. */
   readonly reader?: 'embedded' | 'pcscd';
   readonly inserted?: boolean;
+  /** Of the embedded reader. */
+  readonly readerName?: string;
+  /** Whose cards the portals accept; one of its own if left out. */
+  readonly pki?: TestPki;
+  /** Added to the environment of the host. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** PKCS#11 modules that the host looks for by itself. */
+  readonly knownModules?: readonly string[];
   readonly portals?: Omit<StartPortalsOptions, 'pki'>;
   /** Added to what trusts the replica's servers. */
   readonly policy?: Policy;
@@ -58,22 +66,25 @@ export async function startWorkplace(options: WorkplaceOptions = {}): Promise<Wo
     const folder = await mkdtemp(path.join(os.tmpdir(), 'cpx-workplace-'));
     stack.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
     const profile = options.profile ?? loadProfile(DEFAULT_PROFILE_FILE);
-    const pki = await createTestPki();
+    const pki = options.pki ?? (await createTestPki());
     await saveTestPki(pki, path.join(folder, 'pki'));
 
     const portals = await startPortals({ pki, ...options.portals });
     stack.defer(() => portals.close());
     const inserted = options.inserted ?? true;
+    const named = options.readerName === undefined ? {} : { name: options.readerName };
     const reader =
       options.reader === 'pcscd'
         ? await PcscdReader.start({ profile, pkiFolder: path.join(folder, 'pki'), inserted })
-        : await EmbeddedReader.start({ profile, pki, socket: path.join(folder, 'readers'), inserted });
+        : await EmbeddedReader.start({ profile, pki, socket: path.join(folder, 'readers'), inserted, ...named });
     stack.defer(() => reader.close());
     const launcher = await writeTestHost({
       folder,
       policy: { certificateAuthorities: [pki.serverIssuer.rootPem], ...options.policy },
       routes: { ...portals.routes, ...options.hostRoutes },
-      ...reader.host,
+      virtualPcsc: reader.host.virtualPcsc,
+      variables: { ...reader.host.variables, ...options.variables },
+      knownModules: options.knownModules ?? [],
       ...(options.protocol === undefined ? {} : { protocol: options.protocol }),
       ...(options.serverTimeoutMs === undefined ? {} : { serverTimeoutMs: options.serverTimeoutMs }),
     });

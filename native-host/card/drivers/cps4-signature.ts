@@ -3,6 +3,7 @@
 
 import { CpxError } from '../../../shared/errors/index.ts';
 import type { CardChannel } from '../channel.ts';
+import { padPkcs1 } from '../pkcs1.ts';
 import { commandError, readStatus } from '../status-words.ts';
 import type { CardSignatureRequest, KeyInformation } from '../types.ts';
 import { INS, signatureBytesOf } from './common.ts';
@@ -16,9 +17,6 @@ const AUTHENTICATION_KEY = 0x20;
 /** P1 P2 of PSO DECIPHER: plain value wanted, cryptogram given (ISO/IEC 7816-8). */
 const PLAIN_VALUE = 0x80;
 const CRYPTOGRAM = 0x86;
-
-/** 00 01 before, at least eight FF, 00 after (RFC 8017, section 9.2). */
-const PKCS1_OVERHEAD_BYTES = 11;
 
 /**
  * PSO DECIPHER of a block that is padded already: the card answers the bare result of its private operation, and so the
@@ -56,20 +54,7 @@ export async function sign(
 
 function toBlock({ kind, bytes }: CardSignatureRequest, blockBytes: number): Uint8Array {
   if (kind === 'digest-info') return padPkcs1(bytes, blockBytes);
+  if (kind === 'digest') throw new CpxError('TLS_FAILED', { detail: 'a bare digest for an RSA key' });
   if (bytes.length !== blockBytes) throw new CpxError('TLS_FAILED', { detail: `a PSS block of ${bytes.length} bytes` });
   return bytes;
-}
-
-/** EMSA-PKCS1-v1_5 (RFC 8017, section 9.2) from step 3 on. */
-function padPkcs1(digestInfo: Uint8Array, blockBytes: number): Uint8Array {
-  if (digestInfo.length + PKCS1_OVERHEAD_BYTES > blockBytes) {
-    throw new CpxError('TLS_FAILED', { detail: `a DigestInfo of ${digestInfo.length} bytes` });
-  }
-  const block = new Uint8Array(blockBytes).fill(0xff);
-  const start = blockBytes - digestInfo.length;
-  block[0] = 0x00;
-  block[1] = 0x01;
-  block[start - 1] = 0x00;
-  block.set(digestInfo, start);
-  return block;
 }

@@ -37,6 +37,7 @@ function readPin(digits: number): SecretPin {
         memory.fill(0);
       }
     },
+    spendAsDigits: () => Promise.reject(new Error('for PKCS#11 modules')),
   };
 }
 
