@@ -28,6 +28,13 @@ export interface ProvenCell {
 
 const OPENSC = { reader: 'vpcd and pcscd, driven by OpenSC', file: 'test/integration/opensc.test.ts' } as const;
 
+const USB = { reader: 'USB (CCID)', file: 'test/usb/whole-chain.test.ts' } as const;
+const MODULE = { reader: 'PKCS#11 module', file: 'test/integration/pkcs11-opensc.test.ts', card: 'CPS3, CPS' } as const;
+const RESULTS_OF_CPS3 = { recognise: 'cps3', read: 'read', 'verify and sign': 'signed' } as const;
+const RESULTS_OF_CPS4 = { ...RESULTS_OF_CPS3, recognise: 'cps4' } as const;
+const CARDS_WITH_CODES = ['CPS3, CPS', 'CPS4, T=1'] as const;
+const ON_ONE_AND_TWO = { file: 'test/integration/host-card-code.test.ts' } as const;
+
 /** Cells that another test proves. Whoever adds a reader or an action adds its cells here. */
 export const PROVEN_CELLS: readonly ProvenCell[] = [
   ...(['CPS3, CPF', 'CPS3, CPE', 'CPS3, CPA', 'CPS3, odd certificate'] as const).map(card => ({
@@ -61,4 +68,65 @@ export const PROVEN_CELLS: readonly ProvenCell[] = [
   },
   { ...OPENSC, card: 'CPS3, CPS', action: 'change', result: 'done', test: 'changes the code porteur' },
   { ...OPENSC, card: 'CPS3, CPS', action: 'unblock', result: 'done', test: 'unblocks with the code de déblocage' },
+  ...CARDS_WITH_CODES.flatMap(card => [
+    {
+      ...ON_ONE_AND_TWO,
+      reader: 'in process' as const,
+      card,
+      action: 'change' as const,
+      result: 'done',
+      test: 'changes the code porteur, which then signs in',
+    },
+    {
+      ...ON_ONE_AND_TWO,
+      reader: 'in process' as const,
+      card,
+      action: 'unblock' as const,
+      result: 'done',
+      test: 'unblocks the card: the status shows all tries before the answer comes',
+    },
+  ]),
+  ...(['change', 'unblock'] as const).map(action => ({
+    ...ON_ONE_AND_TWO,
+    reader: 'vpcd and pcscd' as const,
+    card: 'CPS3, CPS',
+    action,
+    result: 'done',
+    test: 'the code that was changed, then unblocked, is the card’s for Debian’s OpenSC too',
+  })),
+  ...(['recognise', 'read', 'verify and sign'] as const).flatMap(action => [
+    {
+      ...USB,
+      card: 'CPS3, CPS',
+      action,
+      result: RESULTS_OF_CPS3[action],
+      test: 'reads a CPS3 (T=0), verifies and signs, and leaves it by a reset',
+    },
+    {
+      ...USB,
+      card: 'CPS4, T=1',
+      action,
+      result: RESULTS_OF_CPS4[action],
+      test: 'reads a CPS4 (T=1), verifies and signs',
+    },
+  ]),
+  ...(['carte Vitale', 'mute, or upside down'] as const).map(card => ({
+    ...USB,
+    card,
+    action: 'recognise' as const,
+    result: card === 'carte Vitale' ? 'foreign' : 'mute',
+    test: 'a foreign card is refused by its answer to reset, a mute one told as mute',
+  })),
+  {
+    ...MODULE,
+    action: 'read',
+    result: 'read',
+    test: 'signs in, after one VERIFY, and is left unverified',
+  },
+  {
+    ...MODULE,
+    action: 'verify and sign',
+    result: 'signed',
+    test: 'signs in, after one VERIFY, and is left unverified',
+  },
 ];

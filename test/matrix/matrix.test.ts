@@ -38,7 +38,7 @@ describe('the matrix of cards, readers and actions', () => {
   it('tells of a cell that nobody ran', () => {
     const page = describeMatrix('');
     expect(page).toMatch(
-      /\| CPS2ter \| \[cps3\][^|]*\| \[CARD_FOREIGN\][^|]*\| \[CARD_FOREIGN\][^|]*\| – \| – \| – \|/,
+      /\| CPS2ter \| \[cps3\][^|]*\| \[CARD_OUTDATED\][^|]*\| \[CARD_OUTDATED\][^|]*\| – \| – \| – \|/,
     );
   });
 });
