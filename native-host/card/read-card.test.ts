@@ -2,7 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { cardOf, interceptTransmit, makeCard, READER, startBench } from '../../test/card-kit/index.ts';
+import {
+  cardOf,
+  changeConnection,
+  changeConnections,
+  interceptTransmit,
+  makeCard,
+  READER,
+  startBench,
+} from '../../test/card-kit/index.ts';
 import { createVirtualPcsc, loadProfile, type VirtualCard } from '../../test/virtual-card/index.ts';
 import { readCard } from './index.ts';
 
@@ -119,23 +127,11 @@ test('tells how a longer code is padded, and that a plain one is not', async () 
 
 test('selects with P2=04 when the card refuses 0C, and is refused nothing afterwards', async () => {
   const picky = bench({
-    port: pcsc => ({
-      ...pcsc,
-      watch: (onChange, signal) => pcsc.watch(onChange, signal),
-      close: () => pcsc.close(),
-      async connect(reader) {
-        const connection = await pcsc.connect(reader);
-        return {
-          protocol: connection.protocol,
-          transmit: async command =>
-            command[1] === 0xa4 && command[3] === 0x0c ? Uint8Array.of(0x6a, 0x86) : connection.transmit(command),
-          beginTransaction: () => connection.beginTransaction(),
-          endTransaction: after => connection.endTransaction(after),
-          reconnect: () => connection.reconnect(),
-          disconnect: after => connection.disconnect(after),
-        };
-      },
-    }),
+    port: pcsc =>
+      changeConnections(pcsc, connection => ({
+        transmit: async command =>
+          command[1] === 0xa4 && command[3] === 0x0c ? Uint8Array.of(0x6a, 0x86) : connection.transmit(command),
+      })),
   });
   const { reading } = await picky.insertAndRead(card);
   expect(Buffer.from(reading.selection.application).toString('hex')).toMatch(/^00a404040d/);
@@ -173,19 +169,14 @@ test('says that the certificate is unreadable when it is', async () => {
   const port = insertAlone(card);
   const connection = await port.connect(READER);
   let reads = 0;
-  const garbling = {
-    protocol: connection.protocol,
-    async transmit(command: Uint8Array) {
+  const garbling = changeConnection(connection, {
+    async transmit(command) {
       const response = await connection.transmit(command);
       // The second chunk of the certificate, the only file read from an offset.
       if (command[1] === 0xb0 && command[2] === 1 && reads++ === 0) response.fill(0x30, 0, 200);
       return response;
     },
-    beginTransaction: () => connection.beginTransaction(),
-    endTransaction: connection.endTransaction.bind(connection),
-    reconnect: () => connection.reconnect(),
-    disconnect: connection.disconnect.bind(connection),
-  };
+  });
   await expect(readCard(garbling, card.atr)).rejects.toMatchObject({ code: 'CERTIFICATE_UNREADABLE' });
   port.remove(READER);
 });

@@ -31,7 +31,8 @@ const ACTION = /^(?:short|long|cancel|timeout|wait|\d{1,16})$/u;
 export function parseKeypad(text: string): readonly KeypadAction[] {
   const words = text.split(',');
   const wrong = words.find(word => !ACTION.test(word));
-  if (wrong !== undefined) throw new RangeError(`keypad: ${wrong} is neither digits nor short, long, cancel, timeout, wait`);
+  if (wrong !== undefined)
+    throw new RangeError(`keypad: ${wrong} is neither digits nor short, long, cancel, timeout, wait`);
   return words as KeypadAction[];
 }
 
