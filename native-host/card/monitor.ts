@@ -39,6 +39,8 @@ export class CardMonitor implements InsertionWatch {
   readonly #wait: NonNullable<CardMonitorOptions['wait']>;
   readonly #listeners = new Set<Listener>();
   readonly #slots = new Map<string, Slot>();
+  /** Names of readers whose PIN pad refused to ask: it would again. */
+  readonly #unfitPinPads = new Set<string>();
   #service: MonitorSnapshot['service'] | null = null;
 
   constructor({ port, wait = waitByClock }: CardMonitorOptions) {
@@ -116,6 +118,13 @@ export class CardMonitor implements InsertionWatch {
     }
   }
 
+  noteUnfitPinPad(insertion: string): void {
+    const slot = this.#slotOf(insertion);
+    if (slot?.card.kind !== 'cpx') return;
+    this.#unfitPinPads.add(slot.reader.name);
+    this.#show(slot, { kind: 'cpx', reading: { ...slot.card.reading, pinPad: null } });
+  }
+
   #slotOf(insertion: string): Slot | undefined {
     return [...this.#slots.values()].find(slot => slot.insertion === insertion);
   }
@@ -161,7 +170,8 @@ export class CardMonitor implements InsertionWatch {
     const session = await openSession(this.#port, reader.name, over.signal);
     let after: CardDisposition = 'leave'; // nothing was verified: other programs find the card as they left it
     try {
-      return await readCard(session.connection, reader.atr);
+      const reading = await readCard(session.connection, reader.atr);
+      return this.#unfitPinPads.has(reader.name) ? { ...reading, pinPad: null } : reading;
     } catch (error) {
       if (isReaderFault(error)) after = 'reset';
       throw error;

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { CpxError } from '../../shared/errors/index.ts';
-import type { PcscPort } from '../pcsc/port.ts';
-import { refuseFormat, refuseTries, verifyPin } from './authentication.ts';
+import type { CardConnection, PcscPort } from '../pcsc/port.ts';
+import { refuseFormat, refuseTries, verifyPin, verifyPinOnReader } from './authentication.ts';
 import { CardChannel } from './channel.ts';
 import { driverOf } from './drivers/index.ts';
 import type { SecretPin } from './pin.ts';
+import { PadUnfitError } from './pin-pad/index.ts';
 import { type CardSession, openSession } from './session.ts';
 import type { CardReading, CardSignatureRequest, CardSigner, InsertionWatch } from './types.ts';
 
@@ -23,10 +24,19 @@ export interface SignerOptions {
   /** The insertion that the person saw. */
   readonly insertion: string;
   readonly monitor: InsertionWatch;
-  readonly pin: SecretPin;
+  /** Null: it is typed on the reader's keys, by `enterOnReader`. */
+  readonly pin: SecretPin | null;
   /** The person was told that this is the last try, and went on. */
   readonly lastTryConfirmed: boolean;
 }
+
+/**
+ * How long a code typed on the reader waits for the first signature. A server that has not asked for it by then has run
+ * into a time limit of its own.
+ */
+export const HOLD_AFTER_ENTRY_MS = 60_000;
+/** Well within the 5 seconds after which Windows ends an idle transaction. */
+export const KEEP_AWAKE_MS = 2000;
 
 /** Prepares a signer. Nothing is sent to the card, and no code porteur spent, before the first `sign`. */
 export function openSigner(options: SignerOptions): CardSigner {
@@ -38,18 +48,35 @@ class Signer implements CardSigner {
   readonly #closing = new AbortController();
   #session: CardSession | null = null;
   #verifySent = false;
+  #signed = false;
   #failure: CpxError | null = null;
   #hold: NodeJS.Timeout | undefined;
+  #awake: NodeJS.Timeout | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: SignerOptions) {
     this.#options = options;
   }
 
+  enterOnReader(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#verifiedSession();
+      this.#stopWaiting();
+      this.#awake = setInterval(() => void this.#stayAwake(), KEEP_AWAKE_MS);
+      this.#hold = setTimeout(() => void this.close(), HOLD_AFTER_ENTRY_MS);
+    });
+  }
+
   sign(request: CardSignatureRequest): Promise<Uint8Array> {
-    const signature = this.#queue.then(() => this.#signInTurn(request));
-    this.#queue = signature.catch(() => undefined); // the caller gets the failure, the next in turn its own
-    return signature;
+    return this.#inTurn(async () => {
+      const channel = await this.#verifiedSession();
+      const { generation, key } = this.#options.reading;
+      const signature = await driverOf(generation).sign(channel, key, request);
+      if (!this.#signed) this.#stopWaiting();
+      this.#signed = true;
+      this.#hold ??= setTimeout(() => void this.close(), HOLD_AFTER_SIGNATURE_MS);
+      return signature;
+    });
   }
 
   close(): Promise<void> {
@@ -59,28 +86,52 @@ class Signer implements CardSigner {
     return closed;
   }
 
-  async #signInTurn(request: CardSignatureRequest): Promise<Uint8Array> {
-    this.#refuseWhenClosed();
-    try {
-      this.#requireInsertion();
-      const session = this.#session ?? (await this.#open());
-      const channel = new CardChannel(session.connection);
-      if (!this.#verifySent) await this.#verify(channel);
-      const { generation, key } = this.#options.reading;
-      const signature = await driverOf(generation).sign(channel, key, request);
-      this.#hold ??= setTimeout(() => void this.close(), HOLD_AFTER_SIGNATURE_MS);
-      return signature;
-    } catch (error) {
-      this.#closing.abort();
-      if (error instanceof CpxError) this.#failure ??= error;
-      await this.#end();
-      throw error;
-    }
+  /** One thing after the other; whatever fails ends the session. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(async () => {
+      this.#refuseWhenClosed();
+      try {
+        this.#requireInsertion();
+        return await work();
+      } catch (error) {
+        this.#closing.abort();
+        if (error instanceof CpxError) this.#failure ??= error;
+        await this.#end();
+        throw error;
+      }
+    });
+    this.#queue = turn.catch(() => undefined); // the caller gets the failure, the next in turn its own
+    return turn;
+  }
+
+  async #verifiedSession(): Promise<CardChannel> {
+    const session = this.#session ?? (await this.#open());
+    const channel = new CardChannel(session.connection);
+    if (!this.#verifySent) await this.#verify(session.connection, channel);
+    return channel;
+  }
+
+  /** A question that costs no try and changes nothing. A code that is not verified any more is no use waiting with. */
+  async #stayAwake(): Promise<void> {
+    const { generation, pin, selection } = this.#options.reading;
+    const ping = async () => {
+      if (this.#session === null) return;
+      const channel = new CardChannel(this.#session.connection);
+      const triesLeft = await driverOf(generation).queryTriesLeft(channel, pin.reference, selection);
+      if (triesLeft !== null) throw new CpxError('CARD_IN_USE', { detail: 'the code is not verified any more' });
+    };
+    await this.#inTurn(ping).catch(() => undefined); // `#failure` tells whoever signs next
+  }
+
+  #stopWaiting(): void {
+    clearInterval(this.#awake);
+    clearTimeout(this.#hold);
+    this.#hold = undefined;
   }
 
   async #open(): Promise<CardSession> {
     const { port, reader, reading, insertion, monitor, pin } = this.#options;
-    refuseFormat(pin, reading.pin);
+    if (pin !== null) refuseFormat(pin, reading.pin);
     const session = await openSession(port, reader, this.#closing.signal);
     this.#session = session;
     void monitor.waitForGone(insertion, this.#closing.signal).then(() => this.#closeWhenGone());
@@ -88,7 +139,7 @@ class Signer implements CardSigner {
   }
 
   /** Everything that can refuse without costing a try comes before the one VERIFY. */
-  async #verify(channel: CardChannel): Promise<void> {
+  async #verify(connection: CardConnection, channel: CardChannel): Promise<void> {
     const { reading, insertion, monitor, pin, lastTryConfirmed } = this.#options;
     await driverOf(reading.generation).reselect(channel, reading.selection);
     const triesLeft = await refuseTries(channel, reading, lastTryConfirmed).catch(error => this.#noteTries(error));
@@ -96,7 +147,19 @@ class Signer implements CardSigner {
     this.#requireInsertion();
     this.#refuseWhenClosed();
     this.#verifySent = true;
-    await verifyPin(channel, pin, reading).catch(error => this.#noteTries(error));
+    const verified = pin === null ? verifyPinOnReader(connection, reading) : verifyPin(channel, pin, reading);
+    await verified.catch(error => this.#noteUnfit(error)).catch(error => this.#noteTries(error));
+    // The pad cannot be called back: what was given up or taken out meanwhile is seen now.
+    this.#requireInsertion();
+    this.#refuseWhenClosed();
+  }
+
+  /** The reader asked nobody for anything: the next entry is on the page, where policy allows it. */
+  #noteUnfit(error: unknown): never {
+    if (!(error instanceof PadUnfitError)) throw error;
+    const { insertion, monitor } = this.#options;
+    monitor.noteUnfitPinPad(insertion);
+    throw new CpxError('PIN_ENTRY_NOT_ALLOWED', { detail: `PIN pad unfit: ${error.message}`, cause: error });
   }
 
   /** Shows the tries that a refusal tells, and passes it on. */
@@ -127,7 +190,7 @@ class Signer implements CardSigner {
   }
 
   async #end(): Promise<void> {
-    clearTimeout(this.#hold);
+    this.#stopWaiting();
     const session = this.#session;
     this.#session = null;
     await session?.end(this.#verifySent ? 'reset' : 'leave');

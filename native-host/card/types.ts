@@ -3,6 +3,7 @@
 
 import type { CpxError } from '../../shared/errors/index.ts';
 import type { CardCertificate } from '../certificate/index.ts';
+import type { PinPad } from './pin-pad/index.ts';
 
 /** How the card wants one of its codes: the AODF entry. */
 export interface CodeRules {
@@ -70,6 +71,8 @@ export interface CardReading {
   readonly pin: PinInformation;
   /** The code de déblocage that the card names for its code porteur; null when it names none. */
   readonly puk: CodeRules | null;
+  /** The reader's keys; null when it has none that take a code as this card wants it. */
+  readonly pinPad: PinPad | null;
   readonly key: KeyInformation;
   readonly selection: CardSelection;
 }
@@ -105,11 +108,18 @@ export interface InsertionWatch {
   waitForGone(insertion: string, signal: AbortSignal): Promise<void>;
   /** Replaces the tries known, without asking the card. */
   noteTries(insertion: string, triesLeft: number): void;
+  /** The reader refuses what its own features announce: it counts as one without keys from now on. */
+  noteUnfitPinPad(insertion: string): void;
   /** Asks the card for the tries left and shows them. Throws as `current`, or the error of the exchange. */
   refreshTries(insertion: string): Promise<void>;
 }
 
 export interface CardSigner {
+  /**
+   * Asks for the code porteur on the reader's keys, now, and keeps the card verified until a signature or `close`. Only
+   * for a signer without a typed code; one that the person gives up on the pad spends no try.
+   */
+  enterOnReader(): Promise<void>;
   /**
    * Signs with the authentication key; answers as many bytes as the modulus has. The first call spends the code porteur.
    * Fails with a CpxError, after which the signer is closed.

@@ -174,6 +174,11 @@ export const ENGLISH: ErrorTexts = {
     sentence: 'The card does not accept this new code. Your code is unchanged.',
     next: 'Choose another new code.',
   },
+  PIN_NEW_MISMATCH: {
+    title: 'The two entries differ',
+    sentence: 'The new code was not typed twice in the same way. Your code has not changed.',
+    next: 'Start again and type the same new code twice.',
+  },
   PIN_CHANGE_UNCERTAIN: {
     title: 'Change of code not confirmed',
     sentence: 'The card did not answer to the end: the code may have been changed, or not.',

@@ -174,6 +174,11 @@ export const FRENCH: ErrorTexts = {
     sentence: 'La carte n’accepte pas ce nouveau code porteur. Votre code n’a pas changé.',
     next: 'Choisissez un autre nouveau code.',
   },
+  PIN_NEW_MISMATCH: {
+    title: 'Les deux saisies diffèrent',
+    sentence: 'Le nouveau code porteur n’a pas été saisi deux fois de la même façon. Votre code n’a pas changé.',
+    next: 'Recommencez et saisissez deux fois le même nouveau code.',
+  },
   PIN_CHANGE_UNCERTAIN: {
     title: 'Changement de code non confirmé',
     sentence: 'La carte n’a pas répondu jusqu’au bout : le code porteur a peut-être changé, peut-être pas.',

@@ -2,5 +2,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export { type PinPad, readPinPad } from './discover.ts';
-export { fitFormat, PadUnfitError, runOnPad } from './entry.ts';
-export { encodeModify, encodeVerify } from './structures.ts';
+export { fitFormat, PadUnfitError } from './entry.ts';
+export { canChange, cannotChange, changeOnPad, verifyOnPad } from './verify.ts';
