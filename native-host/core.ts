@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { CpxError } from '../shared/errors/index.ts';
-import { resolvePolicy } from '../shared/policy/index.ts';
+import { type PinEntryRule, resolvePolicy } from '../shared/policy/index.ts';
 import type { Status } from '../shared/protocol/index.ts';
-import { CardMonitor, changePin, readPuk, type SecretPin, unblockPin } from './card/index.ts';
+import { CardMonitor, changePin, readPuk, unblockPin } from './card/index.ts';
+import { askPin, collectCodes } from './code-entry.ts';
 import type { HostEnvironment } from './environment.ts';
-import type { Core } from './messaging/index.ts';
+import type { Core, CoreRequest } from './messaging/index.ts';
 import { protectProcess } from './native/index.ts';
 import { readPolicy } from './policy/index.ts';
-import { signIn } from './sign-in/index.ts';
+import { type PinQuestion, signIn } from './sign-in/index.ts';
 import { toStatus } from './status.ts';
 import { TlsClient } from './tls/index.ts';
 
@@ -34,33 +34,51 @@ export async function createCore({ environment, vaultMemory, workerUrl }: CoreOp
   let unsubscribe = () => {};
   /** Each time: a policy that changed since the browser started counts at once, an unreadable one closes. */
   const readSettings = async () => resolvePolicy(await readPolicy(policy));
+  /** With a policy that cannot be read nothing is to be typed in the browser: every use of the card is refused. */
+  const readEntryRule = async (): Promise<PinEntryRule> =>
+    readSettings().then(
+      ({ pinEntry }) => pinEntry,
+      () => 'reader',
+    );
+  const changeSource = async (insertion: string, request: Pick<CoreRequest, 'intake' | 'signal'>) => {
+    const settings = await readSettings();
+    return { setup: environment.pinDialog, settings, reading: monitor.current(insertion).reading, ...request };
+  };
 
   return {
     status: async onChange => {
       // Whoever asks is answered; only the last one is told of changes.
       await known;
       unsubscribe();
-      return new Promise(resolve => {
-        let tell: (status: Status) => void = status => {
-          tell = onChange;
-          resolve(status);
-        };
-        unsubscribe = monitor.subscribe(snapshot => tell(toStatus(snapshot, new Date())));
+      const { promise, resolve } = Promise.withResolvers<Status>();
+      let tell: (status: Status) => void = status => {
+        tell = onChange;
+        resolve(status);
+      };
+      let told = Promise.resolve();
+      const end = monitor.subscribe(snapshot => {
+        told = told.then(async () => tell(toStatus(snapshot, new Date(), await readEntryRule())));
       });
+      unsubscribe = () => {
+        end();
+        tell = () => {};
+      };
+      return promise;
     },
     signIn: async request => {
       const settings = await readSettings();
-      return signIn({ settings, monitor, pcsc, tls, routes, timeoutMs }, request);
+      const ask = (question: PinQuestion) => askPin(environment.pinDialog, question);
+      return signIn({ settings, monitor, pcsc, tls, routes, timeoutMs, askPin: ask }, request);
     },
-    changePin: async ({ params: { insertion, lastTryConfirmed }, pin, newPin, signal }) => {
-      await readSettings();
-      const codes = { pin: needTyped(pin), newPin: needTyped(newPin) };
-      await changePin({ port: pcsc, monitor, insertion, lastTryConfirmed, signal, ...codes });
+    changePin: async ({ params: { insertion, lastTryConfirmed }, pin, newPin, intake, signal }) => {
+      const source = await changeSource(insertion, { intake, signal });
+      const codes = await collectCodes(source, 'pin', { pin, newPin });
+      await changePin({ port: pcsc, monitor, insertion, lastTryConfirmed, signal, codes });
     },
-    unblockPin: async ({ params: { insertion, lastTryConfirmed }, puk, newPin, signal }) => {
-      await readSettings();
-      const codes = { puk: needTyped(puk), newPin: needTyped(newPin) };
-      await unblockPin({ port: pcsc, monitor, insertion, lastTryConfirmed, signal, ...codes });
+    unblockPin: async ({ params: { insertion, lastTryConfirmed }, puk, newPin, intake, signal }) => {
+      const source = await changeSource(insertion, { intake, signal });
+      const codes = await collectCodes(source, 'puk', { puk, newPin });
+      await unblockPin({ port: pcsc, monitor, insertion, lastTryConfirmed, signal, codes });
     },
     pukStatus: async ({ params: { insertion }, signal }) => {
       const { rules, ...left } = await readPuk({ port: pcsc, monitor, insertion, signal });
@@ -74,11 +92,6 @@ export async function createCore({ environment, vaultMemory, workerUrl }: CoreOp
       await pcsc.close();
     },
   };
-}
-
-function needTyped(code: SecretPin | null): SecretPin {
-  if (code === null) throw new CpxError('PIN_ENTRY_NOT_ALLOWED', { detail: 'page' });
-  return code;
 }
 
 /** Resolves once the monitor knows the readers, or that there is no service. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { PcscPort } from './pcsc/index.ts';
+import type { DialogSetup } from './pin-dialog/index.ts';
 import type { PolicySource } from './policy/index.ts';
 
 /** What surrounds a host: the product has one set (`main.ts`), the test kit another with virtual readers and its own network. */
@@ -9,6 +10,8 @@ export interface HostEnvironment {
   /** Resolves when the readers can be asked and every native function has run once (docs/security/code-porteur.md). */
   readonly openPcsc: () => Promise<PcscPort>;
   readonly policy: PolicySource;
+  /** How a code porteur is asked for outside the browser, where the policy wants it. */
+  readonly pinDialog: DialogSetup;
   /**
    * Where connections to `host:443` really go, as `address:port`. Empty in the product and not to be set from outside
    * it: names and certificates are checked against the host all the same.

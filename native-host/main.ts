@@ -14,11 +14,13 @@ runHost({
   product: PRODUCT_VERSION,
   protocol: PROTOCOL_VERSION,
   loadCore: async vaultMemory => {
-    const [{ createCore }, { openPcsc, warmUp }, { ADMINISTRATOR_UID, POLICY_FILE }] = await Promise.all([
-      import('./core.ts'),
-      import('./pcsc/index.ts'),
-      import('./policy/index.ts'),
-    ]);
+    const [{ createCore }, { openPcsc, warmUp }, { ADMINISTRATOR_UID, POLICY_FILE }, { PINENTRY_PROGRAMS }] =
+      await Promise.all([
+        import('./core.ts'),
+        import('./pcsc/index.ts'),
+        import('./policy/index.ts'),
+        import('./pin-dialog/index.ts'),
+      ]);
     return createCore({
       environment: {
         openPcsc: async () => {
@@ -27,6 +29,7 @@ runHost({
           return openPcsc();
         },
         policy: { file: POLICY_FILE, owners: [ADMINISTRATOR_UID] },
+        pinDialog: { programs: PINENTRY_PROGRAMS, owners: [ADMINISTRATOR_UID], terminal: null },
         routes: {},
         serverTimeoutMs: SERVER_TIMEOUT_MS,
       },

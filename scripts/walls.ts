@@ -24,6 +24,7 @@ const HOST_ROOMS: Readonly<Record<string, readonly string[]>> = {
   'sign-in': ['tls', 'card', 'certificate', 'pcsc'],
   tls: ['native'],
   card: ['pcsc', 'certificate'],
+  'pin-dialog': ['native'],
   certificate: [],
   pcsc: ['native'],
   native: [],

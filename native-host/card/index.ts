@@ -5,9 +5,16 @@ export { type CodeSubject, changePin, readPuk, unblockPin } from './change-code.
 export { type AtrKind, recogniseAtr } from './detection.ts';
 export { CardMonitor, type CardMonitorOptions } from './monitor.ts';
 export { toCardError } from './pcsc-errors.ts';
-export type { CodeCommand, SecretPin } from './pin.ts';
+export type { CodeCommand, CodeIntake, SecretPin } from './pin.ts';
+export type { PinPad } from './pin-pad/index.ts';
 export { readCard } from './read-card.ts';
-export { HOLD_AFTER_SIGNATURE_MS, openSigner, type SignerOptions } from './signer.ts';
+export {
+  HOLD_AFTER_ENTRY_MS,
+  HOLD_AFTER_SIGNATURE_MS,
+  KEEP_AWAKE_MS,
+  openSigner,
+  type SignerOptions,
+} from './signer.ts';
 export type {
   CardGeneration,
   CardReading,

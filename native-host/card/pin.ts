@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { CodeName } from '../../shared/protocol/index.ts';
+
 /**
  * How one card wants codes presented. Each code becomes a block of ASCII digits; the command is built as
  * `CLA INS P1 P2 Lc <block>`, with a second block behind the first when a second code goes along.
@@ -29,4 +31,13 @@ export interface SecretPin {
    * typed is one try at most. `second` is the code whose block follows, spent with this one.
    */
   spend<T>(command: CodeCommand, use: (command: Uint8Array) => Promise<T>, second?: SecretPin): Promise<T>;
+}
+
+/** Takes codes that are typed elsewhere than on a page, for one request. */
+export interface CodeIntake {
+  /**
+   * Lends room off the JavaScript heap to `fill`, which writes ASCII digits to its start and answers how many. Throws
+   * what `fill` throws, and BUSY when another message brought codes meanwhile; nothing is left behind then.
+   */
+  take(name: CodeName, fill: (room: Uint8Array) => Promise<number>): Promise<SecretPin>;
 }

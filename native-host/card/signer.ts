@@ -7,7 +7,7 @@ import { refuseFormat, refuseTries, verifyPin, verifyPinOnReader } from './authe
 import { CardChannel } from './channel.ts';
 import { driverOf } from './drivers/index.ts';
 import type { SecretPin } from './pin.ts';
-import { PadUnfitError } from './pin-pad/index.ts';
+import { noteUnfit } from './pin-pad/index.ts';
 import { type CardSession, openSession } from './session.ts';
 import type { CardReading, CardSignatureRequest, CardSigner, InsertionWatch } from './types.ts';
 
@@ -148,18 +148,10 @@ class Signer implements CardSigner {
     this.#refuseWhenClosed();
     this.#verifySent = true;
     const verified = pin === null ? verifyPinOnReader(connection, reading) : verifyPin(channel, pin, reading);
-    await verified.catch(error => this.#noteUnfit(error)).catch(error => this.#noteTries(error));
+    await verified.catch(error => noteUnfit(monitor, insertion, error)).catch(error => this.#noteTries(error));
     // The pad cannot be called back: what was given up or taken out meanwhile is seen now.
     this.#requireInsertion();
     this.#refuseWhenClosed();
-  }
-
-  /** The reader asked nobody for anything: the next entry is on the page, where policy allows it. */
-  #noteUnfit(error: unknown): never {
-    if (!(error instanceof PadUnfitError)) throw error;
-    const { insertion, monitor } = this.#options;
-    monitor.noteUnfitPinPad(insertion);
-    throw new CpxError('PIN_ENTRY_NOT_ALLOWED', { detail: `PIN pad unfit: ${error.message}`, cause: error });
   }
 
   /** Shows the tries that a refusal tells, and passes it on. */

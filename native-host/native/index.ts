@@ -2,4 +2,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export { type Koffi, loadKoffi } from './koffi.ts';
+export { createPipe, type Pipe } from './pipe.ts';
 export { protectProcess } from './protect-process.ts';

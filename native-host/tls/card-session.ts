@@ -49,6 +49,7 @@ export class CardSession {
   #refusal: WorkerFailure | null = null;
   #timer: NodeJS.Timeout | null = null;
   #timedOut = false;
+  #probe: { reached: boolean } | null = null;
 
   constructor(setup: SessionSetup, factory: CardContextFactory, askCard: AskCard) {
     this.#askCard = askCard;
@@ -92,8 +93,41 @@ export class CardSession {
     }
   }
 
+  /**
+   * A handshake that ends where the card would sign: the server is reached, named, trusted, and wants what this card
+   * can do. A server that asks for no certificate in the handshake is left there too; no request is sent. Rejects with
+   * SessionFailure.
+   */
+  async probe(url: string): Promise<void> {
+    this.#probe = { reached: false };
+    try {
+      await this.#shakeHands(url);
+    } catch (error) {
+      if (!this.#probe.reached) throw new SessionFailure(this.#refusal ?? this.#explain(error));
+    } finally {
+      this.#probe = null;
+      this.#clearErrors();
+      this.#stopTimer();
+    }
+  }
+
   close(): void {
     this.#agent.destroy();
+  }
+
+  /** A request that is never ended sends nothing, yet has its connection made. */
+  #shakeHands(url: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const outgoing = https.request(url, { agent: this.#agent });
+      outgoing.on('error', reject);
+      outgoing.on('socket', socket =>
+        socket.once('secureConnect', () => {
+          outgoing.destroy();
+          resolve();
+        }),
+      );
+      this.#startTimer(() => outgoing.destroy(new TimeoutError()));
+    });
   }
 
   #send({ url, method, headers, body }: HttpRequest): Promise<IncomingMessage> {
@@ -107,11 +141,7 @@ export class CardSession {
         },
       );
       outgoing.on('error', reject);
-      this.#timedOut = false;
-      this.#timer = setTimeout(() => {
-        this.#timedOut = true;
-        outgoing.destroy(new TimeoutError());
-      }, this.#timeoutMs);
+      this.#startTimer(() => outgoing.destroy(new TimeoutError()));
       outgoing.end(body ?? undefined);
     });
   }
@@ -124,6 +154,10 @@ export class CardSession {
       throw new SessionFailure(verdict);
     }
     this.#refusal = null;
+    if (this.#probe !== null) {
+      this.#probe.reached = true;
+      throw new SessionFailure({ code: 'UNEXPECTED', detail: 'the probe ends here' });
+    }
     const kind = request.kind === 'digest-info' ? 'digest-info' : 'pss-block';
     const signature = this.#askCard({ kind, bytes: request.bytes });
     // The card took its time, or the person with a PIN pad did: the server's time begins again.
@@ -169,6 +203,14 @@ export class CardSession {
     if (error instanceof SessionFailure) throw error;
     if (this.#timedOut) throw new SessionFailure({ code: 'SERVER_TIMEOUT', detail: 'in the answer' });
     throw new SessionFailure({ code: 'PORTAL_ANSWER_UNKNOWN', detail: 'the answer breaks off' });
+  }
+
+  #startTimer(giveUp: () => void): void {
+    this.#timedOut = false;
+    this.#timer = setTimeout(() => {
+      this.#timedOut = true;
+      giveUp();
+    }, this.#timeoutMs);
   }
 
   #stopTimer(): void {

@@ -8,6 +8,9 @@ const MAX_PORTALS = 50;
 const MAX_AUTHORITIES = 20;
 const MAX_PEM_CHARACTERS = 20_000;
 
+export const PIN_ENTRY_RULES = ['any', 'dialog', 'reader'] as const;
+export type PinEntryRule = (typeof PIN_ENTRY_RULES)[number];
+
 /**
  * What an administrator may set, the same for the extension (`storage.managed`) and for the host
  * (`/etc/cpx-connect/policy.json`). Every key is optional; an unknown key makes the whole policy unreadable, and an
@@ -20,6 +23,12 @@ export const Policy = v.strictObject({
   disabledPortals: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(MAX_PORTALS))),
   /** Ways in that are offered; all by default. The host enforces `card`. */
   waysIn: v.optional(v.pipe(v.array(v.picklist(WAYS_IN)), v.minLength(1), v.maxLength(WAYS_IN.length))),
+  /**
+   * Where the code porteur is typed. `any`, the default: on the reader if it has a PIN pad, else on the sign-in page.
+   * `dialog`: in a window of the host's own, never in the browser. `reader`: on the reader's PIN pad only, sign-in is
+   * refused without one. Enforced by the host.
+   */
+  pinEntry: v.optional(v.picklist(PIN_ENTRY_RULES)),
   /** Whether the last profile and telephone number may be remembered on this workstation, if the person agrees. */
   workstationMemory: v.optional(v.picklist(['allowed', 'forbidden'])),
   /**
@@ -39,6 +48,7 @@ export type Policy = v.InferOutput<typeof Policy>;
 export interface Settings {
   readonly portals: readonly Portal[];
   readonly waysIn: readonly (typeof WAYS_IN)[number][];
+  readonly pinEntry: PinEntryRule;
   readonly workstationMemory: 'allowed' | 'forbidden';
   readonly certificateAuthorities: readonly string[];
 }
@@ -54,6 +64,7 @@ export function resolvePolicy(policy: Policy): Settings {
   return {
     portals,
     waysIn,
+    pinEntry: policy.pinEntry ?? 'any',
     workstationMemory: policy.workstationMemory ?? 'allowed',
     certificateAuthorities: policy.certificateAuthorities ?? [],
   };

@@ -12,6 +12,12 @@ const Settings = v.strictObject({
   virtualPcsc: v.nullable(v.string()),
   policyFile: v.string(),
   policyOwners: v.array(v.number()),
+  /** Programs for the dialog of the host's own, their owners, and a terminal for one without windows. */
+  pinDialog: v.strictObject({
+    programs: v.array(v.string()),
+    owners: v.array(v.number()),
+    terminal: v.nullable(v.strictObject({ name: v.string(), type: v.string() })),
+  }),
   routes: v.record(v.string(), v.string()),
   serverTimeoutMs: v.number(),
   product: v.string(),
@@ -34,6 +40,7 @@ runHost({
       environment: {
         openPcsc: () => openReaders(settings.virtualPcsc),
         policy: { file: settings.policyFile, owners: settings.policyOwners },
+        pinDialog: settings.pinDialog,
         routes: settings.routes,
         serverTimeoutMs: settings.serverTimeoutMs,
       },

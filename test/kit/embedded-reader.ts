@@ -13,6 +13,7 @@ import {
   type VirtualPcsc,
   type VirtualPcscServer,
 } from '../virtual-card/index.ts';
+import { Keypad, PinPad, type PinPadModelName } from '../virtual-card/pin-pad/index.ts';
 import type { TestReader } from './reader.ts';
 
 export const EMBEDDED_READER = 'Lecteur virtuel 0';
@@ -22,6 +23,7 @@ export interface EmbeddedReaderOptions {
   readonly pki: TestPki;
   readonly socket: string;
   readonly inserted: boolean;
+  readonly pinPad?: PinPadModelName;
 }
 
 /** Virtual readers served to host processes over a Unix socket: no system service is needed. */
@@ -30,26 +32,37 @@ export class EmbeddedReader implements TestReader {
   readonly card: VirtualCard;
   readonly #server: VirtualPcscServer;
   readonly #log: Exchange[] = [];
+  readonly #keys: Keypad;
 
-  private constructor(pcsc: VirtualPcsc, card: VirtualCard, server: VirtualPcscServer) {
+  private constructor(pcsc: VirtualPcsc, card: VirtualCard, server: VirtualPcscServer, keys: Keypad) {
     this.pcsc = pcsc;
     this.card = card;
     this.#server = server;
+    this.#keys = keys;
     card.onExchange(exchange => this.#log.push(exchange));
   }
 
-  static async start({ profile, pki, socket, inserted }: EmbeddedReaderOptions): Promise<EmbeddedReader> {
+  static async start({ profile, pki, socket, inserted, pinPad }: EmbeddedReaderOptions): Promise<EmbeddedReader> {
     const pcsc = createVirtualPcsc();
     const card = await createVirtualCard(profile, pki);
     const server = await serveVirtualPcsc(pcsc, socket);
-    pcsc.addReader(EMBEDDED_READER);
-    const reader = new EmbeddedReader(pcsc, card, server);
+    const keys = new Keypad();
+    pcsc.addReader(EMBEDDED_READER, pinPad && new PinPad(pinPad, keys));
+    const reader = new EmbeddedReader(pcsc, card, server, keys);
     if (inserted) await reader.insert();
     return reader;
   }
 
   get host(): TestReader['host'] {
     return { virtualPcsc: this.#server.socketPath, variables: {} };
+  }
+
+  get keypad(): TestReader['keypad'] {
+    return {
+      follow: async script => this.#keys.follow(script),
+      press: async action => this.#keys.press(action),
+      waitForPrompt: () => this.#keys.waitForPrompt(),
+    };
   }
 
   async insert(card: VirtualCard = this.card): Promise<void> {

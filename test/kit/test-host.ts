@@ -31,6 +31,8 @@ export interface TestHostOptions {
   readonly variables?: Readonly<Record<string, string>>;
   readonly protocol?: ProtocolVersion;
   readonly serverTimeoutMs?: number;
+  /** No program is found if left out. */
+  readonly pinDialog?: TestHostSettings['pinDialog'];
 }
 
 /** Writes a launcher for the built host with a test's own surroundings; returns its path. */
@@ -42,6 +44,7 @@ export async function writeTestHost(options: TestHostOptions): Promise<string> {
     virtualPcsc,
     policyFile,
     policyOwners: [process.getuid?.() ?? 0],
+    pinDialog: options.pinDialog ?? { programs: [], owners: [], terminal: null },
     routes,
     serverTimeoutMs: options.serverTimeoutMs ?? SERVER_TIMEOUT_MS,
     product: '0.1.0',

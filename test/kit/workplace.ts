@@ -6,9 +6,11 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Policy } from '../../shared/policy/index.ts';
 import type { ProtocolVersion } from '../../shared/protocol/index.ts';
+import type { TestHostSettings } from '../host/main.ts';
 import { createTestPki, saveTestPki, type TestPki } from '../pki/index.ts';
 import { type RunningPortals, type StartPortalsOptions, startPortals } from '../portals/index.ts';
 import { type CardProfile, DEFAULT_PROFILE_FILE, loadProfile } from '../virtual-card/index.ts';
+import type { PinPadModelName } from '../virtual-card/pin-pad/index.ts';
 import { EmbeddedReader } from './embedded-reader.ts';
 import { PcscdReader } from './pcscd-reader.ts';
 import type { TestReader } from './reader.ts';
@@ -20,6 +22,9 @@ export interface WorkplaceOptions {
   /** `embedded`: virtual readers without any system service. `pcscd`: a private, real pcscd. */
   readonly reader?: 'embedded' | 'pcscd';
   readonly inserted?: boolean;
+  /** Keys on the reader, of this kind; none if left out. */
+  readonly pinPad?: PinPadModelName;
+  readonly pinDialog?: TestHostSettings['pinDialog'];
   readonly portals?: Omit<StartPortalsOptions, 'pki'>;
   /** Added to what trusts the replica's servers. */
   readonly policy?: Policy;
@@ -64,16 +69,18 @@ export async function startWorkplace(options: WorkplaceOptions = {}): Promise<Wo
     const portals = await startPortals({ pki, ...options.portals });
     stack.defer(() => portals.close());
     const inserted = options.inserted ?? true;
+    const pinPad = options.pinPad === undefined ? {} : { pinPad: options.pinPad };
     const reader =
       options.reader === 'pcscd'
-        ? await PcscdReader.start({ profile, pkiFolder: path.join(folder, 'pki'), inserted })
-        : await EmbeddedReader.start({ profile, pki, socket: path.join(folder, 'readers'), inserted });
+        ? await PcscdReader.start({ profile, pkiFolder: path.join(folder, 'pki'), inserted, ...pinPad })
+        : await EmbeddedReader.start({ profile, pki, socket: path.join(folder, 'readers'), inserted, ...pinPad });
     stack.defer(() => reader.close());
     const launcher = await writeTestHost({
       folder,
       policy: { certificateAuthorities: [pki.serverIssuer.rootPem], ...options.policy },
       routes: { ...portals.routes, ...options.hostRoutes },
       ...reader.host,
+      ...(options.pinDialog === undefined ? {} : { pinDialog: options.pinDialog }),
       ...(options.protocol === undefined ? {} : { protocol: options.protocol }),
       ...(options.serverTimeoutMs === undefined ? {} : { serverTimeoutMs: options.serverTimeoutMs }),
     });

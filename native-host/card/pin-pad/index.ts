@@ -2,5 +2,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export { type PinPad, readPinPad } from './discover.ts';
-export { fitFormat, PadUnfitError } from './entry.ts';
-export { canChange, cannotChange, changeOnPad, verifyOnPad } from './verify.ts';
+export { fitFormat } from './entry.ts';
+export { canChange, cannotChange, changeOnPad, noteUnfit, verifyOnPad } from './verify.ts';

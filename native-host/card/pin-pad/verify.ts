@@ -3,7 +3,7 @@
 
 import { CpxError } from '../../../shared/errors/index.ts';
 import type { CardConnection } from '../../pcsc/port.ts';
-import type { CodeRules } from '../types.ts';
+import type { CodeRules, InsertionWatch } from '../types.ts';
 import type { PinPad } from './discover.ts';
 import { fitFormat, PadUnfitError, runOnPad } from './entry.ts';
 import { encodeModify, encodeVerify, type PadCommand } from './structures.ts';
@@ -44,6 +44,13 @@ export function canChange(pinPad: PinPad, ...rules: readonly CodeRules[]): boole
 }
 
 export const cannotChange = () => new CpxError('PINPAD_MISSING', { detail: 'no change of code on this reader' });
+
+/** Whether the pad refused to ask is remembered: the next entry is on the page, where policy allows it. Always throws. */
+export function noteUnfit(monitor: Pick<InsertionWatch, 'noteUnfitPinPad'>, insertion: string, error: unknown): never {
+  if (!(error instanceof PadUnfitError)) throw error;
+  monitor.noteUnfitPinPad(insertion);
+  throw new CpxError('PIN_ENTRY_NOT_ALLOWED', { detail: `PIN pad unfit: ${error.message}`, cause: error });
+}
 
 function needFormat(pinPad: PinPad, rules: CodeRules) {
   const format = fitFormat(pinPad, rules);
