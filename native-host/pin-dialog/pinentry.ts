@@ -50,7 +50,22 @@ export async function askByPinentry(
   const program = await findProgram(setup.programs, setup.owners);
   if (program === null) throw new CpxError('PIN_DIALOG_MISSING', { detail: 'no pinentry of the administrator' });
   signal.throwIfAborted();
+  return runPinentry({ program, env, terminal: setup.terminal }, texts, room, signal);
+}
 
+/** A program to be run, and what it is given. */
+export interface PinentryRun extends Pick<PinentrySetup, 'terminal'> {
+  readonly program: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** One question to one program, which is ended afterwards. As `askByPinentry`. */
+export async function runPinentry(
+  { program, env, terminal }: PinentryRun,
+  texts: DialogTexts,
+  room: Uint8Array,
+  signal: AbortSignal,
+): Promise<number> {
   const { readEnd, writeEnd } = createPipe();
   const answers = new AnswerReader(readEnd, room);
   const child = spawn(program, [], { stdio: ['pipe', writeEnd, 'ignore'], env, cwd: '/' });
@@ -64,7 +79,7 @@ export async function askByPinentry(
   child.on('error', () => stop(new CpxError('PIN_DIALOG_MISSING', { detail: 'pinentry cannot be started' })));
   signal.addEventListener('abort', giveUp, { once: true });
   try {
-    return await Promise.race([converse(child, answers, setup, texts), stopped]);
+    return await Promise.race([converse(child, answers, terminal, texts), stopped]);
   } finally {
     stopped.catch(() => undefined); // settled by whoever came first
     clearTimeout(overdue);
@@ -77,7 +92,7 @@ export async function askByPinentry(
 async function converse(
   { stdin }: ChildProcess,
   answers: AnswerReader,
-  { terminal }: PinentrySetup,
+  terminal: PinentrySetup['terminal'],
   texts: DialogTexts,
 ): Promise<number> {
   if (stdin === null) throw new CpxError('PIN_DIALOG_MISSING', { detail: 'no pipe to pinentry' });
