@@ -75,7 +75,7 @@ describe.each(['reader', 'dialog'] as const)('a code porteur that is entered by 
 
   it('for the last time is confirmed before', async () => {
     await open(entry, 1);
-    expect(submitButton().disabled).toBe(true);
+    expect([submitButton().disabled, document.activeElement === get('confirm-last-try')]).toEqual([true, true]);
     await press('confirm-last-try');
     await press('submit');
     expect(sentPin()).toEqual([expect.objectContaining({ pin: null, lastTryConfirmed: true })]);

@@ -26,6 +26,7 @@ export function EntryForm({ view, texts, lastTryConfirmed, confirmLastTry, choos
   const { cards, current, triesLeft, lastTry, error } = view;
   const { minDigits, maxDigits, entry } = current.card.pin;
   const button = useRef<HTMLButtonElement>(null);
+  const confirmation = useRef<HTMLInputElement>(null);
   // A new failure empties the field and brings the focus back, so that the person can type at once. The clean-up runs
   // when the card goes away: what was typed for it is not left in a detached element.
   useEffect(() => {
@@ -34,7 +35,7 @@ export function EntryForm({ view, texts, lastTryConfirmed, confirmLastTry, choos
       element.value = '';
       element.focus();
     } else {
-      button.current?.focus();
+      (confirmation.current ?? button.current)?.focus();
     }
     return () => {
       if (element !== null) element.value = '';
@@ -79,6 +80,7 @@ export function EntryForm({ view, texts, lastTryConfirmed, confirmLastTry, choos
       {lastTry && (
         <label class="choice warning">
           <input
+            ref={confirmation}
             type="checkbox"
             checked={lastTryConfirmed}
             onChange={event => confirmLastTry(event.currentTarget.checked)}

@@ -25,7 +25,11 @@ export function Running({ view, texts, cancel }: Props) {
       </p>
       {elsewhere !== null && (
         <>
-          {triesLeft !== null && <p data-testid="tries">{texts.triesLeft(triesLeft)}</p>}
+          {triesLeft !== null && (
+            <p data-testid="tries">
+              {triesLeft === 1 ? <strong>{texts.triesLeft(triesLeft)}</strong> : texts.triesLeft(triesLeft)}
+            </p>
+          )}
           <p class="hint" role="status" data-testid="entering-hint">
             {cancelling ? elsewhere.cancelling : elsewhere.hint}
           </p>
