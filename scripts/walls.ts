@@ -29,7 +29,7 @@ const HOST_ROOMS: Readonly<Record<string, readonly string[]>> = {
   pcsc: ['native'],
   native: [],
   policy: [],
-  install: [],
+  install: ['pin-dialog'],
 };
 const TOP_ROOMS: Readonly<Record<string, readonly string[]>> = {
   shared: [],

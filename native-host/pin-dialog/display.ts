@@ -6,13 +6,11 @@
  * its permission, the session's bus, by which pinentry-gnome3 reaches the shell, and the language. Variables that load
  * code into it (LD_PRELOAD, GTK_MODULES, QT_PLUGIN_PATH…) are not handed on.
  */
-const HANDED_ON = [
+export const DISPLAY_VARIABLES = [
   'DISPLAY',
   'XAUTHORITY',
   'WAYLAND_DISPLAY',
-  'XDG_RUNTIME_DIR',
   'DBUS_SESSION_BUS_ADDRESS',
-  'HOME',
   'LANG',
   'LANGUAGE',
   'LC_ALL',
@@ -25,9 +23,10 @@ const DISPLAYS = ['DISPLAY', 'WAYLAND_DISPLAY'] as const;
 export function displayEnvironment(variables: NodeJS.ProcessEnv): Record<string, string> | null {
   if (!DISPLAYS.some(name => variables[name])) return null;
   return Object.fromEntries(
-    HANDED_ON.flatMap(name => {
+    // HOME: where the X server's permission is when XAUTHORITY does not say. XDG_RUNTIME_DIR: where Wayland's socket is.
+    ['HOME', 'XDG_RUNTIME_DIR', ...DISPLAY_VARIABLES].flatMap(name => {
       const value = variables[name];
-      return value === undefined ? [] : [[name, value]];
+      return value ? [[name, value]] : []; // the launcher sets some that it does not have to nothing
     }),
   );
 }

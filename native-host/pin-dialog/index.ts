@@ -2,5 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export { askDigits, type DialogSetup } from './ask-digits.ts';
+export { DISPLAY_VARIABLES } from './display.ts';
 export { PINENTRY_PROGRAMS } from './find-program.ts';
 export { chooseDialogLanguage, type DialogQuestion } from './texts.ts';

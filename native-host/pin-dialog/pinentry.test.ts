@@ -134,8 +134,20 @@ describe('a program for the dialog', () => {
 
 describe('what a dialog is told', () => {
   it('is the display and the language, and nothing that loads code', () => {
-    const variables = { DISPLAY: ':0', LANG: 'fr_FR.UTF-8', LD_PRELOAD: 'x', GTK_MODULES: 'x', PATH: '/tmp' };
-    expect(displayEnvironment(variables)).toEqual({ DISPLAY: ':0', LANG: 'fr_FR.UTF-8' });
+    const variables = {
+      DISPLAY: ':0',
+      LANG: 'fr_FR.UTF-8',
+      HOME: '/h',
+      LC_ALL: '',
+      LD_PRELOAD: 'x',
+      GTK_MODULES: 'x',
+      PATH: '/tmp',
+    };
+    expect(displayEnvironment(variables)).toEqual({
+      DISPLAY: ':0',
+      LANG: 'fr_FR.UTF-8',
+      HOME: '/h',
+    });
     expect(displayEnvironment({ WAYLAND_DISPLAY: 'wayland-0' })).toEqual({ WAYLAND_DISPLAY: 'wayland-0' });
     expect(displayEnvironment({ LANG: 'C' })).toBeNull();
   });

@@ -93,17 +93,30 @@ describe('the code porteur in the host’s own dialog, by Debian’s pinentry-cu
     expect(await workplace.reader.triesLeft()).toBe(3);
   });
 
-  it('a change of the code asks for the new one twice', async () => {
-    const { insertion, host } = visit;
-    const next = randomCode();
+  /** Changes the code porteur, with what is typed in the dialogs one after the other. */
+  const change = async (...codes: readonly string[]) => {
     terminal.clear();
-    const change = host.request('changePin', { insertion, lastTryConfirmed: false, pin: null, newPin: null }).answer;
-    for (const keys of [code, next, next]) {
+    const params = { insertion: visit.insertion, lastTryConfirmed: false, pin: null, newPin: null };
+    const changed = visit.host.request('changePin', params).answer;
+    changed.catch(() => undefined);
+    for (const keys of codes) {
       await terminal.until(/<Valider>|<OK>/u);
       terminal.clear();
       terminal.type(`${keys}\r`);
     }
-    await change;
+    return changed;
+  };
+
+  it('a change of the code with two new ones that differ is none', async () => {
+    const before = await countVerify(workplace.reader);
+    const refused = await refusalOf(change(code, randomCode(), randomCode()));
+    expect([refused.code, await countVerify(workplace.reader)]).toEqual(['PIN_NEW_MISMATCH', before]);
+  });
+
+  it('a change of the code asks for the new one twice', async () => {
+    const { host } = visit;
+    const next = randomCode();
+    await change(code, next, next);
     expect([findCopies(host.child.pid ?? 0, next), copies()]).toEqual([[], []]);
     const { answer } = await begin();
     terminal.type(`${next}\r`);

@@ -51,6 +51,8 @@ describe('the code porteur typed on the reader', () => {
     expect(landing.url).toContain('/profil');
     expect(steps.map(({ step }) => step)).toEqual(['connecting', 'entering', 'connecting', 'signing', 'opening']);
     expect(portals.negotiations.map(({ signatureScheme }) => signatureScheme)).toEqual([null, 'rsa_pkcs1_sha256']);
+    // The handshake before the entry sent nothing.
+    expect(portals.requests.filter(({ path }) => path === '/connexion')).toHaveLength(1);
     expect(await ledger()).toEqual({ verifies: 1, triesLeft: 3 });
   });
 
@@ -97,12 +99,16 @@ describe('the code porteur typed on the reader', () => {
     expect(host.progress.map(({ step }) => step)).toEqual(['connecting']);
   });
 
-  it('costs nothing but itself when the portal fails afterwards', async () => {
+  it.each([
+    ['does not answer', { answer: 'hang-after-signature' }, 'SERVER_TIMEOUT'],
+    ['did not want a card after all', { clientCertificate: 'not-asked' }, 'SERVER_NO_CARD_REQUEST'],
+    ['refuses the card', { clientCertificate: 'refuse-at-handshake' }, 'SERVER_REFUSED_CERTIFICATE'],
+  ] as const)('costs nothing but itself when the portal %s', async (_name, endpoint, code) => {
     const { visit, portals, ledger } = await begin(PIN);
-    await portals.setCardEndpoint({ answer: 'hang-after-signature' });
+    await portals.setCardEndpoint(endpoint);
     const refused = await visit.refusal(ON_READER);
 
-    expect([refused.code, await ledger()]).toEqual(['SERVER_TIMEOUT', { verifies: 1, triesLeft: 3 }]);
+    expect([refused.code, await ledger()]).toEqual([code, { verifies: 1, triesLeft: 3 }]);
   });
 });
 
