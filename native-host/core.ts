@@ -51,17 +51,18 @@ export async function createCore({ environment, vaultMemory, workerUrl }: CoreOp
       await known;
       unsubscribe();
       const { promise, resolve } = Promise.withResolvers<Status>();
-      let tell: (status: Status) => void = status => {
-        tell = onChange;
-        resolve(status);
-      };
+      let tell: (status: Status) => void = resolve;
+      let isLast = true;
       let told = Promise.resolve();
       const end = monitor.subscribe(snapshot => {
-        told = told.then(async () => tell(toStatus(snapshot, new Date(), await readEntryRule())));
+        told = told.then(async () => {
+          tell(toStatus(snapshot, new Date(), await readEntryRule()));
+          tell = status => isLast && onChange(status);
+        });
       });
       unsubscribe = () => {
         end();
-        tell = () => {};
+        isLast = false;
       };
       return promise;
     },
