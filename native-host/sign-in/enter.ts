@@ -33,6 +33,7 @@ export async function enterInDialog(askPin: AskPin, question: PinQuestion): Prom
  * that was spent is told in any case.
  */
 export async function enterOnReader(signer: CardSigner, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
   const giveUp = () => void signer.close();
   signal.addEventListener('abort', giveUp, { once: true });
   try {
