@@ -42,7 +42,6 @@ process.stdin.on('data', chunk => {
     const line = pending.slice(0, end);
     pending = pending.slice(end + 1);
     fs.appendFileSync(${JSON.stringify(path.join(folder, 'heard'))}, line + '\\n');
-    if (line === 'BYE') process.exit();
     if (line === 'GETPIN') say(${JSON.stringify(answer)});
     else say(line.startsWith('OPTION') ? 'ERR 83886254 Unknown option <Pinentry>\\n' : '# a comment\\nOK\\n');
   }
@@ -71,7 +70,6 @@ describe('pinentry', () => {
       'SETOK Valider',
       'SETCANCEL Annuler',
       'GETPIN',
-      'BYE',
       '',
     ]);
   });

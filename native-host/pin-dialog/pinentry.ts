@@ -108,7 +108,6 @@ async function converse(
   await tell(stdin, answers, 'SETCANCEL', texts.cancel);
   stdin.write('GETPIN\n');
   const outcome = await answers.next();
-  stdin.end('BYE\n');
   if (outcome.kind === 'ok') return requireDigits(answers.digits);
   throw new CpxError(ENDED_BY.get(outcome.code) ?? 'PIN_DIALOG_MISSING', { detail: `pinentry ERR ${outcome.code}` });
 }

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PinEntryRule } from '../../shared/policy/index.ts';
 import type { HostProcess } from '../kit/host-process.ts';
 import { countVerify } from '../kit/reader.ts';
 import { namedProfile, startWorkplace, type Workplace, type WorkplaceOptions } from '../kit/workplace.ts';
 import { type PinPadModelName, parseKeypad } from '../virtual-card/pin-pad/index.ts';
-import { PIN, refusalOf, untilStep, Visit, WRONG_PIN } from './host-visit.ts';
+import { endBy, PIN, refusalOf, untilStep, Visit, WRONG_PIN } from './host-visit.ts';
 
 let workplace: Workplace | null = null;
 let visit: Visit | null = null;
@@ -29,13 +29,14 @@ async function entryOf(host: HostProcess): Promise<string | null> {
   return card?.kind === 'cpx' ? card.pin.entry : null;
 }
 
+const SERVICE_PATIENCE = { timeout: 10_000 };
 const ON_READER = { pin: null } as const;
 const TYPED = { pin: PIN } as const;
 
 afterEach(async () => {
   try {
     expect(await workplace?.reader.pinVerified()).toBe(false);
-    expect([await visit?.host.end(), visit?.host.stderr]).toEqual([0, '']);
+    if (visit !== null) expect([await visit.host.end(), visit.host.stderr]).toEqual([0, '']);
   } finally {
     await workplace?.close();
     [workplace, visit] = [null, null];
@@ -153,6 +154,16 @@ describe('while the reader waits for keys', () => {
     const ended = host.end();
     await reader.keypad.press(PIN);
     expect(await ended).toBe(0);
+  });
+
+  it('the host is killed: the service resets the card when the reader is done', async () => {
+    const { host, reader, answer, ledger } = await wait();
+    answer.catch(() => undefined);
+    await endBy(host, 'SIGKILL');
+    visit = null;
+    await reader.keypad.press(PIN);
+    await vi.waitFor(async () => expect((await ledger()).verifies).toBe(1), SERVICE_PATIENCE);
+    await vi.waitFor(async () => expect(await reader.pinVerified()).toBe(false), SERVICE_PATIENCE);
   });
 
   it('a second sign-in is refused', async () => {
