@@ -191,12 +191,12 @@ export const ENGLISH: ErrorTexts = {
   },
   PIN_ENTRY_NOT_ALLOWED: {
     title: 'Another way of typing the code',
-    sentence: 'Your organisation wants the code to be typed another way. No try was used.',
+    sentence: 'With this reader or on this workstation the code is typed another way. No try was used.',
     next: 'Start again and follow what the page shows. If it happens again, tell your IT department.',
   },
   PINPAD_MISSING: {
     title: 'Reader with a keypad needed',
-    sentence: 'Your organisation wants the code to be typed on the reader, and this one has no keypad.',
+    sentence: 'The code has to be typed on the reader, and this one has no keypad that can take it.',
     next: 'Use a workstation whose reader has a keypad, or tell your IT department.',
   },
   PIN_DIALOG_MISSING: {

@@ -191,12 +191,12 @@ export const FRENCH: ErrorTexts = {
   },
   PIN_ENTRY_NOT_ALLOWED: {
     title: 'Autre mode de saisie demandé',
-    sentence: 'Votre établissement demande une autre façon de saisir le code porteur. Aucun essai n’a été utilisé.',
+    sentence: 'Avec ce lecteur ou sur ce poste, le code porteur se saisit autrement. Aucun essai n’a été utilisé.',
     next: 'Recommencez en suivant ce que la page indique. Si cela se répète, prévenez votre service informatique.',
   },
   PINPAD_MISSING: {
     title: 'Lecteur à clavier nécessaire',
-    sentence: 'Votre établissement demande de saisir le code porteur sur le lecteur, mais celui-ci n’a pas de clavier.',
+    sentence: 'Le code doit être saisi sur le lecteur, mais celui-ci n’a pas de clavier qui le permette.',
     next: 'Utilisez un poste dont le lecteur a un clavier, ou prévenez votre service informatique.',
   },
   PIN_DIALOG_MISSING: {
