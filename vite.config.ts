@@ -25,8 +25,9 @@ export function manifestFor(target: Target): Record<string, unknown> {
     ...withoutGecko,
     browser_specific_settings,
     background: { scripts: [base.background.service_worker], type: 'module' },
-    // Navigations are cancelled by the listener, so nothing has to be web-accessible (docs/extension.md).
-    permissions: [...base.permissions, 'webRequestBlocking'],
+    // Navigations are cancelled by the listener, so nothing has to be web-accessible (docs/extension.md). The card can be
+    // a security device of Firefox's own (docs/pkcs11-server.md).
+    permissions: [...base.permissions, 'webRequestBlocking', 'pkcs11'],
   };
 }
 

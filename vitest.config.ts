@@ -12,8 +12,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{extension,native-host,shared,scripts,test}/**/*.test.{ts,tsx}'],
-          exclude: ['test/{e2e,integration}/**', '**/node_modules/**'],
+          exclude: ['test/{e2e,integration,fuzz}/**', '**/node_modules/**'],
         },
+      },
+      {
+        extends: true,
+        test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], maxWorkers: 2 },
       },
       {
         extends: true,

@@ -56,7 +56,7 @@ describe('the manifest', () => {
       'nativeMessaging',
       'storage',
     ]);
-    expect(manifestFor('firefox')['permissions']).toEqual([...manifest.permissions, 'webRequestBlocking']);
+    expect(manifestFor('firefox')['permissions']).toEqual([...manifest.permissions, 'webRequestBlocking', 'pkcs11']);
   });
 
   it('gives Firefox nothing web-accessible, and no key of Chromium’s', () => {

@@ -1,87 +1,46 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { access, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { parseArgs } from 'node:util';
-import extensionManifest from '../manifest.json' with { type: 'json' };
-import {
-  BROWSERS,
-  type Browser,
-  chromiumIdOf,
-  launcherScript,
-  manifestFolder,
-  registerHost,
-  type Scope,
-  unregisterHost,
-} from './install/index.ts';
-
-const USAGE = `Usage: npm run host -- COMMAND [--browser NAME]... [--system]
+const USAGE = `Usage: npm run host -- COMMAND [OPTION]...
 
   install     tells the browsers where the built host is (npm run build first)
   uninstall   takes that away again
+    --browser NAME   chromium, chrome, edge or firefox, may be repeated; all four by default
+    --system         for every user of this workstation (as root) instead of the current one
 
-  --browser   chromium, chrome, edge or firefox; all four by default
-  --system    for every user of this workstation (as root) instead of the current one`;
+  test-tls URL   "Test SSL": opens URL by a TLS handshake that the inserted card signs
+    --ca FILE        PEM certificates of authorities to trust besides the operating system's
+    --reader NAME    the reader, when several hold a card
+    --pin-stdin      takes the code porteur from standard input instead of the terminal
+    --last-try       goes on when the card has one try left
+    --json           prints one JSON object
 
-const EXECUTABLE = 0o755;
+  trace          writes down what the card in the reader answers without a code (docs/trace.md)
+    --output FILE    where the trace goes; on the terminal when absent
+    --reader NAME    the reader, when several hold a card
+    --full           with serial number, names and certificates; they are masked otherwise`;
+
+/** sysexits.h: EX_USAGE. */
 const EXIT_USAGE = 64;
-const EXIT_UNAVAILABLE = 69;
-const BUILT_HOST = path.resolve(import.meta.dirname, '../dist/host');
-const PROGRAM = path.join(BUILT_HOST, 'main.js');
-const LAUNCHER = path.join(BUILT_HOST, 'cpx-connect-host');
 
-interface Command {
-  readonly name: 'install' | 'uninstall';
-  readonly browsers: readonly Browser[];
-  readonly scope: Scope;
+type Command = (args: readonly string[]) => Promise<void>;
+
+/** Each is loaded when it is called: a command needs little of the host. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  install: async () => (await import('./commands/registration.ts')).install,
+  uninstall: async () => (await import('./commands/registration.ts')).uninstall,
+  trace: async () => (await import('./commands/trace.ts')).trace,
+  'test-tls': async () => (await import('./commands/test-tls.ts')).testTls,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+try {
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load === undefined) throw new TypeError(name === '' ? 'no command' : `unknown command ${name}`);
+  await (await load())(args);
+} catch (error) {
+  // What parseArgs does not know, and what a command refuses of its arguments.
+  if (!(error instanceof TypeError)) throw error;
+  console.error(`${error.message}\n\n${USAGE}`);
+  process.exitCode = EXIT_USAGE;
 }
-
-function readCommand(): Command | null {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { browser: { type: 'string', multiple: true }, system: { type: 'boolean' } },
-    });
-    const [name, ...rest] = positionals;
-    const browsers = values.browser ?? [...BROWSERS];
-    if ((name !== 'install' && name !== 'uninstall') || rest.length > 0 || !browsers.every(isBrowser)) return null;
-    return { name, browsers, scope: values.system === true ? 'system' : 'user' };
-  } catch {
-    // parseArgs throws for what it does not know: the usage says it better.
-    return null;
-  }
-}
-
-const isBrowser = (name: string): name is Browser => BROWSERS.some(browser => browser === name);
-
-async function install({ browsers, scope }: Command): Promise<void> {
-  await access(PROGRAM).catch(() => {
-    console.error(`${PROGRAM} is missing: run "npm run build" first.`);
-    process.exit(EXIT_UNAVAILABLE);
-  });
-  await writeFile(LAUNCHER, launcherScript({ node: process.execPath, program: PROGRAM }), { mode: EXECUTABLE });
-  const identity = {
-    chromiumId: chromiumIdOf(extensionManifest.key),
-    geckoId: extensionManifest.browser_specific_settings.gecko.id,
-  };
-  for (const browser of browsers) {
-    console.log(
-      await registerHost(manifestFolder(browser, scope, process.platform, os.homedir()), browser, LAUNCHER, identity),
-    );
-  }
-}
-
-async function uninstall({ browsers, scope }: Command): Promise<void> {
-  for (const browser of browsers) {
-    console.log(await unregisterHost(manifestFolder(browser, scope, process.platform, os.homedir())));
-  }
-}
-
-const command = readCommand();
-if (command === null) {
-  console.error(USAGE);
-  process.exit(EXIT_USAGE);
-}
-await (command.name === 'install' ? install(command) : uninstall(command));

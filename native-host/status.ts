@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { PinEntryRule } from '../shared/policy/index.ts';
-import type { CardState, Reader, Status } from '../shared/protocol/index.ts';
+import { type CardState, MAX_READERS, type Reader, type Status } from '../shared/protocol/index.ts';
 import type { CardReading, MonitoredReader, MonitorSnapshot } from './card/index.ts';
 import { checkValidity } from './certificate/index.ts';
 import { decideEntry } from './sign-in/index.ts';
@@ -14,8 +14,16 @@ const text = (value: string | null): string => (value ?? '').slice(0, MAX_TEXT_C
 /** What the monitor knows, in the words of the protocol. */
 export const toStatus = ({ service, readers }: MonitorSnapshot, now: Date, rule: PinEntryRule): Status => ({
   service,
-  readers: readers.map(reader => toReader(reader, now, rule)),
+  readers: chooseReaders(readers).map(reader => toReader(reader, now, rule)),
 });
+
+/** As many as the protocol has room for, in their order; of more, those with a card. */
+function chooseReaders(readers: readonly MonitoredReader[]): readonly MonitoredReader[] {
+  if (readers.length <= MAX_READERS) return readers;
+  const byUse = readers.toSorted((one, other) => Number(other.insertion !== null) - Number(one.insertion !== null));
+  const chosen = new Set(byUse.slice(0, MAX_READERS));
+  return readers.filter(reader => chosen.has(reader));
+}
 
 const toReader = ({ name, insertion, card }: MonitoredReader, now: Date, rule: PinEntryRule): Reader => ({
   name: text(name),

@@ -10,6 +10,7 @@ import type { GenericSchema } from 'valibot';
 import { CpxError, describeError, ERROR_CODES, ERROR_KINDS } from '../shared/errors/index.ts';
 import { Policy } from '../shared/policy/index.ts';
 import { formatVersion, HOST_NAME, NOTIFICATIONS, PROTOCOL_VERSION, VERBS } from '../shared/protocol/index.ts';
+import { describeMatrix } from '../test/matrix/index.ts';
 
 /** `npm run docs` writes the reference pages that are made from the code; `npm run docs:check` fails if one is stale. */
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -19,6 +20,7 @@ const PAGES: Readonly<Record<string, () => string>> = {
   'docs/errors.md': errorsPage,
   'docs/protocol.md': protocolPage,
   'docs/policy-schema.md': policyPage,
+  'docs/cards-matrix.md': () => describeMatrix(GENERATED),
 };
 
 function errorsPage(): string {

@@ -22,6 +22,8 @@ export interface Violation {
 const HOST_ROOMS: Readonly<Record<string, readonly string[]>> = {
   messaging: ['card'],
   'sign-in': ['tls', 'card', 'certificate', 'pcsc'],
+  'connection-test': ['sign-in', 'tls', 'card', 'pcsc'],
+  'pkcs11-server': ['tls', 'card', 'pcsc', 'native'],
   tls: ['native'],
   card: ['pcsc', 'certificate'],
   'pin-dialog': ['native'],
@@ -30,6 +32,7 @@ const HOST_ROOMS: Readonly<Record<string, readonly string[]>> = {
   native: [],
   policy: [],
   install: ['pin-dialog'],
+  trace: ['card', 'pcsc'],
 };
 const TOP_ROOMS: Readonly<Record<string, readonly string[]>> = {
   shared: [],

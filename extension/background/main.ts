@@ -5,6 +5,7 @@ import browser from 'webextension-polyfill';
 import { readSettings } from '../policy/index.ts';
 import { ArrivalRules } from './arrival-rules.ts';
 import type { RequestDetails } from './capture.ts';
+import { loadCardToken } from './card-token.ts';
 import { answerMessage } from './dispatch.ts';
 import type { HandlerContext } from './handlers.ts';
 import { listRedirectableHosts } from './manifest.ts';
@@ -80,3 +81,6 @@ browser.runtime.onInstalled.addListener(refresh);
 refresh();
 // Of a background that was stopped before its time limit ran out.
 arrivals.clear().catch(error => console.error('header rules not removed', error));
+if (ENGINE === 'firefox') {
+  loadCardToken(browser.pkcs11).catch(error => console.error('card token not loaded', error));
+}

@@ -28,6 +28,21 @@ test('refuses lengths that no short command has', () => {
   for (const le of [0, 257]) expect(() => encodeCommand({ ...read, le }, 'T0')).toThrow(RangeError);
 });
 
+test.each([
+  ['neither data nor answer', query, '00200001'],
+  ['an answer', { ...read, le: 1600 }, '00B00102000640'],
+  ['an answer as long as there is', { ...read, le: 65_536 }, '00B00102000000'],
+  ['data', { ...select, data: new Uint8Array(256) }, `00A4020C000100${'00'.repeat(256)}`],
+  ['data and an answer', { ...select, le: 256 }, '00A4020C00000250310100'],
+])('writes a command of extended length with %s', (_, command, expected) => {
+  expect(hex(encodeCommand(command, 'T1-extended'))).toBe(expected);
+});
+
+test('refuses lengths that no extended command has', () => {
+  expect(() => encodeCommand({ ...select, data: new Uint8Array(65_536) }, 'T1-extended')).toThrow(RangeError);
+  expect(() => encodeCommand({ ...read, le: 65_537 }, 'T1-extended')).toThrow(RangeError);
+});
+
 test('cuts the status word from an answer', () => {
   expect(parseResponse(Uint8Array.of(0x90, 0x00))).toEqual({ data: new Uint8Array(0), sw: 0x9000 });
   expect(parseResponse(Uint8Array.of(1, 2, 0x61, 0x10))).toEqual({ data: Uint8Array.of(1, 2), sw: 0x6110 });

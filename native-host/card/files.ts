@@ -4,15 +4,21 @@
 import { CpxError } from '../../shared/errors/index.ts';
 import { MAX_SHORT_RESPONSE_BYTES } from './apdu.ts';
 import type { CardChannel } from './channel.ts';
-import type { SelectFile } from './drivers/index.ts';
+import type { SelectedFile, SelectFile } from './drivers/index.ts';
 import type { ObjectPath } from './pkcs15/index.ts';
-import { readStatus, statusError } from './status-words.ts';
-import { readHeader } from './tlv.ts';
+import { commandError, readStatus } from './status-words.ts';
+import { readHeader, splitWhole } from './tlv.ts';
 
-const INS_READ_BINARY = 0xb0;
+export const INS_READ_BINARY = 0xb0;
 
 /** Nothing that a sign-in reads comes near this. */
 const MAX_FILE_BYTES = 8192;
+
+/** Behind the last byte that the path names. */
+function endOf({ offset, length }: ObjectPath, { bytes }: SelectedFile): number {
+  const end = offset + (length ?? MAX_FILE_BYTES);
+  return Math.min(end, bytes ?? end);
+}
 
 /** Transparent EFs of the selected application (ISO/IEC 7816-4, 11.2). */
 export class CardFiles {
@@ -30,26 +36,36 @@ export class CardFiles {
   async read(path: ObjectPath): Promise<Uint8Array | null> {
     const file = await this.#select(path.files);
     if (file === null) return null;
-    const end = path.offset + (path.length ?? MAX_FILE_BYTES);
-    return this.#readRange(path.offset, Math.min(end, file.bytes ?? end));
+    return this.#readRange(path.offset, endOf(path, file));
   }
 
   /**
-   * The beginning of a file, `firstBytes` long, when that is enough; else the whole file. Spares the turn of 6Cxx that a
-   * file shorter than a chunk costs on T=0, and never costs one more. Null when there is no such file.
+   * A file of TLV elements as far as it is needed: `firstBytes` of it, then the element that was cut there, then the rest;
+   * `isEnough` is asked in between, with whole elements. A good guess costs one command; a file shorter than the guess
+   * costs the turn of 6Cxx that asking for the whole of it costs on T=0, no more. Null when there is no such file.
    */
-  async readBeginning(
+  async readElements(
     path: ObjectPath,
     firstBytes: number,
-    isEnough: (beginning: Uint8Array) => boolean,
+    isEnough: (elements: Uint8Array) => boolean,
   ): Promise<Uint8Array | null> {
     const file = await this.#select(path.files);
     if (file === null) return null;
-    const end = path.offset + Math.min(file.bytes ?? MAX_FILE_BYTES, MAX_FILE_BYTES);
-    const first = await this.#readRange(path.offset, Math.min(path.offset + firstBytes, end));
-    if (first.length < firstBytes || isEnough(first)) return first;
-    const rest = await this.#readRange(path.offset + firstBytes, end);
-    return Uint8Array.from([...first, ...rest]);
+    const end = endOf(path, file);
+    // A card that tells the size gives a small file in one command as well.
+    const guess = file.bytes === null ? firstBytes : Math.max(firstBytes, MAX_SHORT_RESPONSE_BYTES);
+    let bytes: Uint8Array = new Uint8Array(0);
+    let wanted = guess;
+    for (;;) {
+      const at = path.offset + bytes.length;
+      const upTo = Math.min(at + wanted, end);
+      const part = await this.#readRange(at, upTo);
+      bytes = Uint8Array.from(Buffer.concat([bytes, part]));
+      if (part.length < wanted || upTo === end) return bytes;
+      const { whole, missingBytes } = splitWhole(bytes);
+      if (isEnough(whole)) return whole;
+      wanted = missingBytes > 0 && bytes.length === guess ? missingBytes : MAX_FILE_BYTES;
+    }
   }
 
   /**
@@ -98,6 +114,6 @@ export class CardFiles {
     if (meaning === 'success' || meaning === 'end-of-file') return data;
     // The offset is behind the last byte: a file whose length is a multiple of the chunk's.
     if (meaning === 'wrong-parameters' && offset > 0) return data;
-    throw statusError('READ BINARY', sw);
+    throw commandError('READ BINARY', sw);
   }
 }

@@ -112,6 +112,43 @@ test('tries again while another program holds the card alone', async () => {
   expect(errors).toEqual(['CARD_IN_USE', 'CARD_IN_USE']);
 });
 
+test.each([
+  ['that is silent for seconds', 'communication', 'READER_FAULT'],
+  ['that tells a removal which was none, as over a remote desktop', 'card-removed', 'CARD_REMOVED'],
+] as const)('comes back to a card in a reader %s, and gives up at last', async (_, failure, code) => {
+  const attempts = { failing: 4, made: 0 };
+  const failingAt = (limit: number) =>
+    bench({
+      port: pcsc => ({
+        watch: (onChange, signal) => pcsc.watch(onChange, signal),
+        close: () => pcsc.close(),
+        connect: reader =>
+          attempts.made++ < limit ? Promise.reject(new PcscError(failure, 'SCardConnect')) : pcsc.connect(reader),
+      }),
+      wait: async () => {},
+    });
+  expect((await failingAt(attempts.failing).insertAndRead(card)).reading.pin.triesLeft).toBe(3);
+  attempts.made = 0;
+  const dead = failingAt(Number.POSITIVE_INFINITY);
+  dead.pcsc.insert(READER, second);
+  const snapshot = await dead.until(now => kindIs('refused')(now) && attempts.made === 6);
+  expect(cardOf(snapshot)).toMatchObject({ error: { code } });
+});
+
+test('tells why a card cannot be had, in the words of the service', async () => {
+  const { pcsc, until } = bench({
+    port: virtual => ({
+      watch: (onChange, signal) => virtual.watch(onChange, signal),
+      close: () => virtual.close(),
+      connect: () => Promise.reject(new PcscError('in-use', 'SCardConnect: SCARD_E_SHARING_VIOLATION')),
+    }),
+  });
+  pcsc.insert(READER, card);
+  expect(cardOf(await until(kindIs('refused')))).toMatchObject({
+    error: { code: 'CARD_IN_USE', detail: 'SCardConnect: SCARD_E_SHARING_VIOLATION' },
+  });
+});
+
 test('reads again when another program resets the card in the middle', async () => {
   let resets = 0;
   const { insertAndRead } = bench({
@@ -136,6 +173,42 @@ test('follows two readers apart', async () => {
   expect(readers[0]?.insertion).toBe(insertion);
   expect(readers[1]?.insertion).not.toBe(insertion);
 });
+
+test('a reader of two interfaces shows its card twice: the contact is used, the contactless part explained', async () => {
+  const { pcsc, until, insertAndRead } = bench();
+  const radio = 'Lecteur 1 CL';
+  pcsc.addReader(radio);
+  const { insertion } = await insertAndRead(card);
+  pcsc.insert(radio, await makeCard({ kind: 'foreign', atr: '3B8F80010031B86404B0ECC1739401808290000E' }));
+  const { readers } = await until(({ readers: [, other] }) => other?.card.kind === 'refused');
+  expect(readers.map(({ card: state }) => state)).toMatchObject([
+    { kind: 'cpx' },
+    { kind: 'refused', error: { code: 'CARD_CONTACTLESS' } },
+  ]);
+  expect(readers[0]?.insertion).toBe(insertion);
+});
+
+test.each(['card-removed', 'unexpected'] as const)(
+  'connects again when the service says "%s" of a card that is there, as over Citrix',
+  async failure => {
+    let refusals = 1;
+    const { insertAndRead } = bench({
+      port: pcsc => ({
+        watch: (onChange, signal) => pcsc.watch(onChange, signal),
+        close: () => pcsc.close(),
+        async connect(reader) {
+          const connection = await pcsc.connect(reader);
+          const begin = connection.beginTransaction.bind(connection);
+          connection.beginTransaction = () =>
+            refusals-- > 0 ? Promise.reject(new PcscError(failure, 'SCardBeginTransaction')) : begin();
+          return connection;
+        },
+      }),
+      wait: () => Promise.reject(new Error('no second attempt is needed')),
+    });
+    expect((await insertAndRead(card)).reading.pin.triesLeft).toBe(3);
+  },
+);
 
 test('a stopped service ends every insertion, and its return begins new ones', async () => {
   const { pcsc, until, insertAndRead, monitor } = bench();

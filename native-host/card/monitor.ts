@@ -3,7 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { setTimeout as waitFor } from 'node:timers/promises';
-import { CpxError, toCpxError } from '../../shared/errors/index.ts';
+import { CpxError, type ErrorCode, toCpxError } from '../../shared/errors/index.ts';
 import type { CardDisposition, PcscPort, PcscSnapshot } from '../pcsc/port.ts';
 import { CardChannel } from './channel.ts';
 import { refuseByAtr } from './detection.ts';
@@ -16,6 +16,10 @@ import type { CardReading, CardState, CurrentCard, InsertionWatch, MonitorSnapsh
 
 /** A card that another program holds is tried again this often, for as long as it stays in the reader. */
 export const IN_USE_RETRY_MS = 1000;
+/** A reader may be silent for seconds, and a remote desktop tell that a card left which is still there. */
+const PASSING_FAULTS: readonly ErrorCode[] = ['READER_FAULT', 'CARD_REMOVED'];
+/** Attempts at a card whose reader fails so: five seconds in all, then it stays refused until it is put in again. */
+const MAX_FAULTS = 6;
 
 export interface CardMonitorOptions {
   readonly port: PcscPort;
@@ -151,16 +155,18 @@ export class CardMonitor implements InsertionWatch {
   async #read(slot: Slot): Promise<void> {
     const refusal = refuseByAtr(slot.reader.atr);
     if (refusal) return this.#show(slot, { kind: 'refused', error: refusal });
-    let contactFaults = 0;
+    let faults = 0;
     while (!slot.over.signal.aborted) {
       try {
         return this.#show(slot, { kind: 'cpx', reading: await this.#readOnce(slot) });
       } catch (thrown) {
         const error = toCpxError(thrown);
+        if (PASSING_FAULTS.includes(error.code)) faults++;
         // A card just pushed in may touch badly for a moment: once more, after the reset that the failure brought.
-        if (isReaderFault(error) && contactFaults++ === 0) continue;
+        if (isReaderFault(error) && faults === 1) continue;
         this.#show(slot, { kind: 'refused', error });
-        if (error.code !== 'CARD_IN_USE') return;
+        const mayPass = PASSING_FAULTS.includes(error.code) && faults < MAX_FAULTS;
+        if (error.code !== 'CARD_IN_USE' && !mayPass) return;
         await this.#wait(IN_USE_RETRY_MS, slot.over.signal);
       }
     }

@@ -3,7 +3,7 @@
 
 import { expect, test } from 'vitest';
 import { PcscError, type PcscFailure } from '../pcsc/port.ts';
-import { isCardReset, toCardError } from './pcsc-errors.ts';
+import { toCardError } from './pcsc-errors.ts';
 
 test.each<[PcscFailure, string]>([
   ['service-stopped', 'PCSC_STOPPED'],
@@ -24,12 +24,4 @@ test.each<[PcscFailure, string]>([
 test('passes on what is no failure of PC/SC', () => {
   const error = new TypeError('a fault of ours');
   expect(toCardError(error)).toBe(error);
-});
-
-test('knows a reset of the card by another program, wrapped or not', () => {
-  const reset = new PcscError('card-reset', 'SCardTransmit: SCARD_W_RESET_CARD');
-  expect(isCardReset(reset)).toBe(true);
-  expect(isCardReset(toCardError(reset))).toBe(true);
-  expect(isCardReset(toCardError(new PcscError('in-use', 'SCardConnect: SCARD_E_SHARING_VIOLATION')))).toBe(false);
-  expect(isCardReset(new TypeError())).toBe(false);
 });

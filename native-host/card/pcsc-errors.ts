@@ -23,9 +23,3 @@ export function toCardError(error: unknown): unknown {
   if (!(error instanceof PcscError)) return error;
   return new CpxError(CODES[error.failure], { detail: error.detail, cause: error });
 }
-
-/** Whether another program reset the card: what was selected and verified is gone, the card is still there. */
-export const isCardReset = (error: unknown): boolean => {
-  const failure = error instanceof CpxError ? error.cause : error;
-  return failure instanceof PcscError && failure.failure === 'card-reset';
-};

@@ -4,11 +4,10 @@
 import { CpxError } from '../../shared/errors/index.ts';
 import type { CardCertificate } from '../certificate/index.ts';
 import type { CardConnection } from '../pcsc/port.ts';
-import { type KeyCandidate, listKeyCandidates } from './candidates.ts';
+import { findKeyCandidates, type KeyCandidate } from './candidates.ts';
 import { CardChannel } from './channel.ts';
-import { recogniseAtr, refuseByAtr } from './detection.ts';
-import { driverOf } from './drivers/index.ts';
 import { CardFiles } from './files.ts';
+import { recogniseCard } from './ladder.ts';
 import { toCardError } from './pcsc-errors.ts';
 import { fitFormat, type PinPad, readPinPad } from './pin-pad/index.ts';
 import type { PinObject } from './pkcs15/index.ts';
@@ -21,20 +20,13 @@ const MAX_CANDIDATES = 4;
 /**
  * Reads all that a sign-in needs from a card in a transaction of the caller's, without verifying anything.
  *
- * Throws CARD_FOREIGN, CARD_CONTACTLESS, CARD_UNSUPPORTED for another card; CERTIFICATE_MISSING,
+ * Throws CARD_FOREIGN, CARD_CONTACTLESS, CARD_OUTDATED, CARD_UNSUPPORTED for another card; CERTIFICATE_MISSING,
  * CERTIFICATE_UNREADABLE, CARD_FAULT for what is on it; CARD_REMOVED, CARD_IN_USE, READER_FAULT for what happens
  * meanwhile. A blocked code or an expired certificate is no reason to refuse.
  */
 export async function readCard(connection: CardConnection, atr: Uint8Array): Promise<CardReading> {
-  const refusal = refuseByAtr(atr);
-  if (refusal) throw refusal;
   const channel = new CardChannel(connection);
-  const kind = recogniseAtr(atr);
-  const driver = driverOf(kind === 'cps4' ? 'CPS4' : 'CPS3');
-  const application = await driver.open(channel);
-  if (application === null) throw new CpxError('CARD_FOREIGN', { detail: 'no CPx application' });
-  if (kind === 'probable-cpx') throw new CpxError('CARD_UNSUPPORTED', { detail: 'CPx of an unknown generation' });
-
+  const { driver, application } = await recogniseCard(channel, atr);
   const files = new CardFiles(channel, driver.cla, application.selectFile);
   const { candidate, certificate, certificateDer } = await findAuthentication(files);
   const { publicKey } = certificate;
@@ -63,15 +55,17 @@ async function findAuthentication(files: CardFiles): Promise<{
   readonly certificateDer: Uint8Array;
 }> {
   // Loaded here, with its ASN.1 libraries, so that the host's first answer does not wait for them.
-  const { readCertificate } = await import('../certificate/index.ts');
-  const candidates = (await listKeyCandidates(files)).slice(0, MAX_CANDIDATES);
-  for (const candidate of candidates) {
-    const certificateDer = await files.readElement(candidate.certificate.path);
-    if (certificateDer === null) continue;
+  const { readCertificate, repairSignatureBits } = await import('../certificate/index.ts');
+  let read = 0;
+  for await (const candidate of findKeyCandidates(files)) {
+    if (read++ === MAX_CANDIDATES) break;
+    const asIssued = await files.readElement(candidate.certificate.path);
+    if (asIssued === null) continue;
+    const certificateDer = repairSignatureBits(asIssued);
     const certificate = await readCertificate(certificateDer);
     if (certificate.isAuthentication) return { candidate, certificate, certificateDer };
   }
-  throw new CpxError('CERTIFICATE_MISSING', { detail: `none of ${candidates.length} for authentication` });
+  throw new CpxError('CERTIFICATE_MISSING', { detail: `none of ${read} for authentication` });
 }
 
 function describePin({ pin }: KeyCandidate, triesLeft: number | null): PinInformation {

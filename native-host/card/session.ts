@@ -3,13 +3,18 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import { CpxError } from '../../shared/errors/index.ts';
-import type { CardConnection, CardDisposition, PcscPort } from '../pcsc/port.ts';
-import { isCardReset, toCardError } from './pcsc-errors.ts';
+import { type CardConnection, type CardDisposition, PcscError, type PcscFailure, type PcscPort } from '../pcsc/port.ts';
+import { toCardError } from './pcsc-errors.ts';
 
 /** How long another program may hold the card before the person is told so. */
 export const TRANSACTION_WAIT_MS = 10_000;
 /** A program that resets the card again and again does not want to share it. */
 const MAX_RESETS = 3;
+/**
+ * What a new connection to the same card may cure: a reset by another program; over a remote desktop also "removed" and
+ * "invalid value" about a card that is still there. A card that did leave fails again, at the reconnection.
+ */
+const CURED_BY_RECONNECTION: readonly PcscFailure[] = ['card-reset', 'card-removed', 'unexpected'];
 
 /** A connection inside a transaction: no other program's command comes between ours. */
 export interface CardSession {
@@ -59,11 +64,14 @@ async function beginTransaction(connection: CardConnection): Promise<void> {
     try {
       return await connection.beginTransaction();
     } catch (error) {
-      if (!isCardReset(error) || resets === MAX_RESETS) throw error;
+      if (!isCurable(error) || resets === MAX_RESETS) throw error;
       await connection.reconnect();
     }
   }
 }
+
+const isCurable = (error: unknown): boolean =>
+  error instanceof PcscError && CURED_BY_RECONNECTION.includes(error.failure);
 
 async function withinLimit<T>(opening: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   const over = new AbortController();

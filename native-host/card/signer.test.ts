@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { createHash, verify, X509Certificate } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   digestInfoOf,
@@ -45,6 +46,15 @@ describe('a first signature', () => {
     expect(heard.exchanges).toBeLessThanOrEqual(MAX_EXCHANGES);
     expect(heard.instructions).toEqual(['a4', '20', '20', '22', '88', 'c0']);
     expect(pin.command).toEqual({ cla: 0, ins: 0x20, p1: 0, p2: 1, storedDigits: 4, padByte: 0xff });
+  });
+
+  test('takes a DigestInfo of SHA-512, of 83 bytes', async () => {
+    const { signer } = await prepare(card);
+    const digest = createHash('sha512').update('handshake').digest();
+    const bytes = Buffer.concat([Buffer.from('3051300D060960864801650304020305000440', 'hex'), digest]);
+    const signature = await signer.sign({ kind: 'digest-info', bytes });
+    const { publicKey } = new X509Certificate(card.certificates.authentication);
+    expect(verify('sha512', Buffer.from('handshake'), publicKey, signature)).toBe(true);
   });
 
   test('sends nothing before it is asked for', async () => {
@@ -249,9 +259,18 @@ describe('faults of the card', () => {
     expect(card.pinVerified).toBe(false);
   });
 
+  test('a card that another program left in its CPS2ter part is led back before the code is spent', async () => {
+    const pin = typePin('1234');
+    const subject = await makeCard({ faults: [{ at: { exchange: 19 }, do: { status: '6E00' }, times: 1 }] });
+    const { signer } = await prepare(subject, { pin });
+    const heard = listenToCard(subject);
+    expect(isSignedBy(subject, 'x', await signer.sign(digestInfoOf('x')))).toBe(true);
+    expect([heard.instructions.slice(0, 5), pin.spends]).toEqual([['a4', 'a4', 'a4', '20', '20'], 1]);
+  });
+
   test('a VERIFY that gets no answer is not repeated', async () => {
     const pin = typePin('1234');
-    const subject = await makeCard({ faults: [{ at: { exchange: 24 }, do: 'mute', times: 1 }] });
+    const subject = await makeCard({ faults: [{ at: { exchange: 21 }, do: 'mute', times: 1 }] });
     const { signer } = await prepare(subject, { pin });
     const heard = listenToCard(subject);
     await expect(signer.sign(digestInfoOf('x'))).rejects.toMatchObject({ code: 'READER_FAULT' });

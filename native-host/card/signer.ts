@@ -28,6 +28,8 @@ export interface SignerOptions {
   readonly pin: SecretPin | null;
   /** The person was told that this is the last try, and went on. */
   readonly lastTryConfirmed: boolean;
+  /** How long the card stays verified from the first signature on; HOLD_AFTER_SIGNATURE_MS by default. */
+  readonly holdMs?: number;
 }
 
 /**
@@ -58,6 +60,10 @@ class Signer implements CardSigner {
     this.#options = options;
   }
 
+  get isOpen(): boolean {
+    return !this.#closing.signal.aborted;
+  }
+
   enterOnReader(): Promise<void> {
     return this.#inTurn(async () => {
       await this.#verifiedSession();
@@ -74,7 +80,7 @@ class Signer implements CardSigner {
       const signature = await driverOf(generation).sign(channel, key, request);
       if (!this.#signed) this.#stopWaiting();
       this.#signed = true;
-      this.#hold ??= setTimeout(() => void this.close(), HOLD_AFTER_SIGNATURE_MS);
+      this.#hold ??= setTimeout(() => void this.close(), this.#options.holdMs ?? HOLD_AFTER_SIGNATURE_MS);
       return signature;
     });
   }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { expect, test } from 'vitest';
-import { readCounter, readStatus, statusError } from './status-words.ts';
+import { commandError, readCounter, readStatus, statusError } from './status-words.ts';
 
 test.each([
   [0x9000, 'success'],
@@ -49,6 +49,12 @@ test.each([
   const error = statusError('READ BINARY', sw);
   expect(error).toMatchObject({ code, detail: `READ BINARY ${sw.toString(16).toUpperCase()}` });
   expect(error.triesLeft).toBeUndefined();
+});
+
+test.each([0x63c2, 0x6983, 0x6984])('%i to a command without a code is a fault of the card, not of a code', sw => {
+  const error = commandError('SELECT', sw);
+  expect([error.code, error.triesLeft]).toEqual(['CARD_FAULT', undefined]);
+  expect(commandError('SELECT', 0x6d00).code).toBe('CARD_UNSUPPORTED');
 });
 
 test('tells the tries left of a wrong and of a blocked code', () => {

@@ -83,7 +83,13 @@ export function readStatus(sw: number): StatusMeaning {
 /** Tries left, of a 63Cx. */
 export const readCounter = (sw: number): number => sw & COUNTER_MASK;
 
-/** The error of a step that got `sw`. @param step name for support: `SELECT application`. */
+/** The error of a step that presents no code: what elsewhere speaks of a code is a fault of the card there. */
+export function commandError(step: string, sw: number): CpxError {
+  const error = statusError(step, sw);
+  return error.triesLeft === undefined ? error : new CpxError('CARD_FAULT', { detail: error.detail });
+}
+
+/** The error of a step with a code that got `sw`. @param step name for support: `VERIFY`. */
 export function statusError(step: string, sw: number): CpxError {
   const meaning = readStatus(sw);
   const code = meaning === 'success' ? 'CARD_FAULT' : ERROR_CODES[meaning];

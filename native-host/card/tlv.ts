@@ -88,6 +88,38 @@ export function readFileElements(file: Uint8Array): readonly Tlv[] {
   return elements;
 }
 
+/** The beginning of a file, cut at its last whole element. */
+export interface WholeElements {
+  readonly whole: Uint8Array;
+  /** What the element behind them lacks; 0 when none follows, or when its length is not told yet. */
+  readonly missingBytes: number;
+}
+
+/** Never throws: what is no TLV is not whole. */
+export function splitWhole(beginning: Uint8Array): WholeElements {
+  let at = 0;
+  while (at < beginning.length) {
+    if (FILLERS.includes(beginning[at] ?? 0)) {
+      at++;
+      continue;
+    }
+    const header = tryReadHeader(beginning, at);
+    if (header === null) break;
+    const end = at + header.headerBytes + header.valueBytes;
+    if (end > beginning.length) return { whole: beginning.subarray(0, at), missingBytes: end - beginning.length };
+    at = end;
+  }
+  return { whole: beginning.subarray(0, at), missingBytes: 0 };
+}
+
+function tryReadHeader(bytes: Uint8Array, offset: number): Header | null {
+  try {
+    return readHeader(bytes, offset);
+  } catch {
+    return null; // cut, or no header: for the caller this is the same
+  }
+}
+
 export const findValue = (elements: readonly Tlv[], tag: number): Uint8Array | null =>
   elements.find(element => element.tag === tag)?.value ?? null;
 

@@ -115,6 +115,8 @@ export interface InsertionWatch {
 }
 
 export interface CardSigner {
+  /** Whether a further signature may still come of the code that was typed. */
+  readonly isOpen: boolean;
   /**
    * Asks for the code porteur on the reader's keys, now, and keeps the card verified until a signature or `close`. Only
    * for a signer without a typed code; one that the person gives up on the pad spends no try.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export { MAX_CERTIFICATE_BYTES, readCertificate } from './read.ts';
+export { repairSignatureBits } from './repair.ts';
 export type {
   CardCertificate,
   CardType,

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import * as asn1js from 'asn1js';
-import fc from 'fast-check';
 import { Certificate, Extension } from 'pkijs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CpxError } from '../../shared/errors/index.ts';
@@ -10,10 +9,6 @@ import { type CardHolder, createTestPki, type TestPki } from '../../test/pki/ind
 import { decodeCertificate } from './decode.ts';
 import { MAX_CERTIFICATE_BYTES, readCertificate } from './index.ts';
 import { EXTENSION_OIDS } from './oids.ts';
-
-const RUNS = 10_000;
-/** A changed certificate is decoded nearly whole, which takes a millisecond. */
-const CHANGED_RUNS = 2000;
 
 const DOCTOR: CardHolder = {
   givenName: 'HÉLOÏSE-ANNE',
@@ -251,21 +246,6 @@ describe('hostile input', () => {
   test('refuses it at every cut', () => {
     for (let length = 0; length < doctor.length; length++)
       expect(decodeOrRefuse(doctor.subarray(0, length))).toBe(false);
-  });
-
-  test('decodes or refuses it with any bytes changed', { timeout: 60_000 }, () => {
-    const change = fc.record({ at: fc.nat(4096), byte: fc.nat(255) });
-    const property = fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), changes => {
-      const der = Uint8Array.from(doctor);
-      for (const { at, byte } of changes) der[at % der.length] = byte;
-      decodeOrRefuse(der);
-    });
-    fc.assert(property, { numRuns: CHANGED_RUNS });
-  });
-
-  test('refuses any other bytes', () => {
-    const property = fc.property(fc.uint8Array({ maxLength: 200 }), der => !decodeOrRefuse(der));
-    fc.assert(property, { numRuns: RUNS });
   });
 });
 

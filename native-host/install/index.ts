@@ -1,6 +1,14 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+export {
+  FIREFOX_MODULE,
+  findClientModule,
+  registerToken,
+  type TokenRegistration,
+  tokenFiles,
+  unregisterToken,
+} from './card-token.ts';
 export { type LauncherOptions, launcherScript } from './launcher.ts';
 export { BROWSERS, type Browser, manifestFolder, type Scope } from './locations.ts';
 export { chromiumIdOf, type ExtensionIdentity, hostManifest } from './manifest.ts';

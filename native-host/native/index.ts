@@ -2,5 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export { type Koffi, loadKoffi } from './koffi.ts';
+export { type Peer, readPeer } from './peer.ts';
 export { createPipe, type Pipe } from './pipe.ts';
 export { protectProcess } from './protect-process.ts';

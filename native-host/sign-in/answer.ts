@@ -42,6 +42,9 @@ function read(response: HttpResponse): Answer {
   }
 }
 
+/** What an answer says, as one line of text; why it cannot be read, when it cannot. */
+export const readServerText = (response: HttpResponse): string => read(response).says;
+
 const isTooLong = (html: string): boolean => Buffer.byteLength(JSON.stringify(html)) > MAX_PAGE_BYTES;
 
 /**

@@ -3,4 +3,6 @@
 
 export { classifyFailure, type FailureContext } from './failure.ts';
 export type { CardSignatureRequest, HttpRequest, HttpResponse, SessionSetup, SigningCapability } from './messages.ts';
+export { encodePssBlock } from './pss-block.ts';
+export { recognizeDigestInfo, recognizePssBlock } from './signature-scheme.ts';
 export { type SignWithCard, TlsClient, type TlsSession } from './tls-client.ts';

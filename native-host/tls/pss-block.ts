@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 const BITS_PER_BYTE = 8;
 const TRAILER = 0xbc;
@@ -9,6 +9,8 @@ const TRAILER = 0xbc;
 const CLEAR_BITS = 0x80;
 const SALT_FOLLOWS = 0x01;
 const COUNTER_BYTES = 4;
+/** Zeros before the digest in what is hashed. */
+const PREFIX_BYTES = 8;
 
 /**
  * Whether a block is EMSA-PSS of this hash, with MGF1 over the same hash and a salt as long as it: the only form that
@@ -30,6 +32,24 @@ export function isPssBlock(block: Uint8Array, modulusBits: number, hash: string,
   const data = mask.map((byte, at) => byte ^ (block[at] ?? 0));
   data[0] = (data[0] ?? 0) & ~CLEAR_BITS;
   return data.subarray(0, zeros).every(byte => byte === 0) && data[zeros] === SALT_FOLLOWS;
+}
+
+/**
+ * EMSA-PSS-ENCODE (RFC 8017, section 9.1.1) of a digest, in the one form that TLS knows: what `isPssBlock` recognises.
+ *
+ * @param modulusBits a multiple of 8.
+ */
+export function encodePssBlock(digest: Uint8Array, modulusBits: number, hash: string): Uint8Array {
+  const blockBytes = modulusBits / BITS_PER_BYTE;
+  const salt = randomBytes(digest.length);
+  const seed = createHash(hash).update(new Uint8Array(PREFIX_BYTES)).update(digest).update(salt).digest();
+  const dataBytes = blockBytes - digest.length - 1;
+  const data = new Uint8Array(dataBytes);
+  data[dataBytes - salt.length - 1] = SALT_FOLLOWS;
+  data.set(salt, dataBytes - salt.length);
+  const masked = generateMask(seed, dataBytes, hash).map((byte, at) => byte ^ (data[at] ?? 0));
+  masked[0] = (masked[0] ?? 0) & ~CLEAR_BITS;
+  return Uint8Array.from([...masked, ...seed, TRAILER]);
 }
 
 /** MGF1 (RFC 8017, appendix B.2.1). */

@@ -56,6 +56,7 @@ export const ERROR_KINDS = {
   CARD_MUTE: { link: 'card', retry: 'insert-card' },
   CARD_FOREIGN: { link: 'card', retry: 'insert-card' },
   CARD_CONTACTLESS: { link: 'card', retry: 'insert-card' },
+  CARD_OUTDATED: { link: 'card', retry: 'insert-card' },
   CARD_UNSUPPORTED: { link: 'card', retry: 'none' },
   CARD_IN_USE: { link: 'card', retry: 'retry' },
   CARD_FAULT: { link: 'card', retry: 'insert-card' },

@@ -114,6 +114,11 @@ export const ENGLISH: ErrorTexts = {
     sentence: 'Contactless reading cannot identify you.',
     next: 'Insert the card into the slot of the reader.',
   },
+  CARD_OUTDATED: {
+    title: 'Card of an older generation',
+    sentence: 'Only the old part of this card (CPS2ter) answers: it cannot sign you in.',
+    next: 'Take the card out and put it back. If it happens again, ask for a new card.',
+  },
   CARD_UNSUPPORTED: {
     title: 'Card not supported',
     sentence: 'This CPx card is of a generation that this version of CPx Connect cannot use yet.',

@@ -114,6 +114,11 @@ export const FRENCH: ErrorTexts = {
     sentence: 'La lecture sans contact ne permet pas de vous identifier.',
     next: 'Insérez la carte dans la fente du lecteur de carte.',
   },
+  CARD_OUTDATED: {
+    title: 'Carte d’ancienne génération',
+    sentence: 'Seule l’ancienne partie de cette carte (CPS2ter) répond : elle ne permet pas de vous connecter.',
+    next: 'Retirez puis réinsérez la carte. Si cela se répète, demandez son remplacement.',
+  },
   CARD_UNSUPPORTED: {
     title: 'Carte non prise en charge',
     sentence: 'Cette carte CPx est d’une génération que cette version de CPx Connect ne sait pas encore utiliser.',

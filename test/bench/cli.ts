@@ -4,7 +4,7 @@
 import { parseArgs } from 'node:util';
 import { measureBundles } from './bundle-sizes.ts';
 import { measureCardTraffic } from './card-traffic.ts';
-import { judgeFigures, toFigures } from './figures.ts';
+import { besidePeers, judgeFigures, toFigures } from './figures.ts';
 import { measureFirstReply } from './first-reply.ts';
 
 const USAGE = `Usage: npm run bench -- [--json]
@@ -38,7 +38,7 @@ const { ours, opensc } = await measureCardTraffic();
 const runs = { firstReply, ours, opensc, bundles: await measureBundles() };
 const figures = toFigures(runs);
 if (options.json) console.log(JSON.stringify({ figures, runs }));
-else console.table(Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, { figure }])));
+else console.table(besidePeers(figures));
 
 for (const sentence of judgeFigures(figures)) {
   console.error(sentence);

@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { CardUse } from './card-traffic.ts';
-import { judgeFigures, type Runs, toFigures } from './figures.ts';
+import { besidePeers, judgeFigures, type Runs, toFigures } from './figures.ts';
 
 const traffic = (exchanges: number) => ({ exchanges, bytes: 10 * exchanges, characters: 11 * exchanges });
 const use = (toHolder: number, pinToSignature: number, pinLeftVerified: boolean): CardUse => ({
@@ -25,6 +25,8 @@ describe('the figures', () => {
       exchangesVsOpenscRatio: 0.24,
       bytesPinToSignature: 60,
       wireMsPinToSignature9600: 83,
+      charactersToHolder: 198,
+      wireMsPinToSignature115200: 7,
       openscWireMsToHolder9600: 963,
       pinLeftVerifiedByUs: 0,
       pinLeftVerifiedByOpensc: 1,
@@ -32,11 +34,20 @@ describe('the figures', () => {
     });
   });
 
+  it('stand beside those of OpenSC where there are any', () => {
+    const rows = besidePeers(toFigures(runs));
+    expect(rows['exchangesToHolder']).toEqual({ ours: 18, opensc: 70 });
+    expect(rows['hostFirstReplyRatio']).toEqual({ ours: 1.1 });
+    expect(Object.keys(rows).some(name => name.startsWith('opensc'))).toBe(false);
+  });
+
   it('within their budgets are not spoken of', () => expect(judgeFigures(toFigures(runs))).toEqual([]));
 
   it.each([
     [{ ...runs, firstReply: { ...runs.firstReply, ratio: 1.31 } }, 'hostFirstReplyRatio is 1.31, more than 1.3'],
-    [{ ...runs, ours: use(28, 6, false) }, 'exchangesVsOpenscRatio is 0.34, more than 0.333'],
+    [{ ...runs, opensc: use(50, 20, true) }, 'exchangesVsOpenscRatio is 0.343, more than 0.333'],
+    [{ ...runs, ours: use(21, 6, false) }, 'exchangesToHolder is 21, more than 20'],
+    [{ ...runs, ours: use(18, 9, false), opensc: use(90, 30, true) }, 'exchangesPinToSignature is 9, more than 8'],
     [{ ...runs, ours: use(18, 6, true) }, 'pinLeftVerifiedByUs is 1, more than 0'],
   ])('above a budget are named with it', (worse, sentence) => {
     expect(judgeFigures(toFigures(worse))).toEqual([expect.stringContaining(sentence)]);

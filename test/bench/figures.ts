@@ -5,7 +5,7 @@ import type { BundleSizes } from './bundle-sizes.ts';
 import type { CardUse } from './card-traffic.ts';
 import type { FirstReply } from './first-reply.ts';
 import { round } from './statistics.ts';
-import { lineMs } from './wire.ts';
+import { CLOCKS_PER_ETU, lineMs, type Traffic } from './wire.ts';
 
 export interface Runs {
   readonly firstReply: FirstReply;
@@ -14,28 +14,67 @@ export interface Runs {
   readonly bundles: BundleSizes;
 }
 
-/** The figures by the names that others rely on (docs/benchmarks.md). A ratio is ours over theirs. */
-export const toFigures = ({ firstReply, ours, opensc, bundles }: Runs) => ({
-  hostFirstReplyRatio: firstReply.ratio,
-  exchangesToHolder: ours.toHolder.exchanges,
-  bytesToHolder: ours.toHolder.bytes,
-  wireMsToHolder9600: round(lineMs(ours.toHolder.characters), 0),
-  exchangesPinToSignature: ours.pinToSignature.exchanges,
-  bytesPinToSignature: ours.pinToSignature.bytes,
-  wireMsPinToSignature9600: round(lineMs(ours.pinToSignature.characters), 0),
-  openscExchangesToHolder: opensc.toHolder.exchanges,
-  openscBytesToHolder: opensc.toHolder.bytes,
-  openscWireMsToHolder9600: round(lineMs(opensc.toHolder.characters), 0),
-  openscExchangesPinToSignature: opensc.pinToSignature.exchanges,
-  openscBytesPinToSignature: opensc.pinToSignature.bytes,
-  openscWireMsPinToSignature9600: round(lineMs(opensc.pinToSignature.characters), 0),
-  exchangesVsOpenscRatio: round(ours.whole.exchanges / opensc.whole.exchanges, 3),
-  pinLeftVerifiedByUs: Number(ours.pinLeftVerified),
-  pinLeftVerifiedByOpensc: Number(opensc.pinLeftVerified),
-  contentGzipBytes: bundles.contentGzipBytes,
-  popupGzipBytes: bundles.popupGzipBytes,
+const lineFigures = ({ exchanges, bytes, characters }: Traffic) => ({
+  exchanges,
+  bytes,
+  characters,
+  wireMs9600: round(lineMs(characters), 0),
+  wireMs115200: round(lineMs(characters, CLOCKS_PER_ETU.ta1Of18), 0),
 });
+
+/** The figures by the names that others rely on (docs/benchmarks.md). A ratio is ours over theirs. */
+export function toFigures({ firstReply, ours, opensc, bundles }: Runs) {
+  const [holder, signature] = [lineFigures(ours.toHolder), lineFigures(ours.pinToSignature)];
+  const [openscHolder, openscSignature] = [lineFigures(opensc.toHolder), lineFigures(opensc.pinToSignature)];
+  return {
+    hostFirstReplyRatio: firstReply.ratio,
+    exchangesToHolder: holder.exchanges,
+    bytesToHolder: holder.bytes,
+    charactersToHolder: holder.characters,
+    wireMsToHolder9600: holder.wireMs9600,
+    wireMsToHolder115200: holder.wireMs115200,
+    exchangesPinToSignature: signature.exchanges,
+    bytesPinToSignature: signature.bytes,
+    charactersPinToSignature: signature.characters,
+    wireMsPinToSignature9600: signature.wireMs9600,
+    wireMsPinToSignature115200: signature.wireMs115200,
+    openscExchangesToHolder: openscHolder.exchanges,
+    openscBytesToHolder: openscHolder.bytes,
+    openscCharactersToHolder: openscHolder.characters,
+    openscWireMsToHolder9600: openscHolder.wireMs9600,
+    openscWireMsToHolder115200: openscHolder.wireMs115200,
+    openscExchangesPinToSignature: openscSignature.exchanges,
+    openscBytesPinToSignature: openscSignature.bytes,
+    openscCharactersPinToSignature: openscSignature.characters,
+    openscWireMsPinToSignature9600: openscSignature.wireMs9600,
+    openscWireMsPinToSignature115200: openscSignature.wireMs115200,
+    exchangesVsOpenscRatio: round(ours.whole.exchanges / opensc.whole.exchanges, 3),
+    pinLeftVerifiedByUs: Number(ours.pinLeftVerified),
+    pinLeftVerifiedByOpensc: Number(opensc.pinLeftVerified),
+    contentGzipBytes: bundles.contentGzipBytes,
+    popupGzipBytes: bundles.popupGzipBytes,
+  };
+}
 export type Figures = ReturnType<typeof toFigures>;
+
+const PEER = 'opensc';
+
+interface Row {
+  readonly ours: number | null;
+  /** Absent where there is no peer's figure of that kind. */
+  readonly opensc?: number | null;
+}
+
+/** One row a figure, OpenSC's beside ours where it was measured. */
+export function besidePeers(figures: Readonly<Record<string, number | null>>): Readonly<Record<string, Row>> {
+  const rows = Object.entries(figures).filter(([name]) => !name.startsWith(PEER));
+  return Object.fromEntries(
+    rows.map(([name, ours]) => {
+      const opensc = figures[`${PEER}${name.charAt(0).toUpperCase()}${name.slice(1)}`];
+      return [name, opensc === undefined ? { ours } : { ours, opensc }];
+    }),
+  );
+}
 
 interface Budget {
   readonly figure: keyof Figures;
@@ -46,6 +85,11 @@ interface Budget {
 /** What a change must not make worse. */
 const BUDGETS: readonly Budget[] = [
   { figure: 'hostFirstReplyRatio', atMost: 1.3, why: 'the popup waits for the first answer' },
+  { figure: 'exchangesToHolder', atMost: 20, why: 'the person waits for the holder' },
+  { figure: 'charactersToHolder', atMost: 2800, why: 'the line of a CPS3 is slow' },
+  { figure: 'exchangesPinToSignature', atMost: 8, why: 'the person waits for the portal' },
+  { figure: 'bytesPinToSignature', atMost: 450, why: 'the line of a CPS3 is slow' },
+  { figure: 'wireMsPinToSignature9600', atMost: 550, why: 'the person waits for the portal' },
   { figure: 'exchangesVsOpenscRatio', atMost: 1 / 3, why: 'each exchange is time in front of the card' },
   { figure: 'pinLeftVerifiedByUs', atMost: 0, why: 'no other program may inherit the code porteur' },
 ];

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { describe, expect, it } from 'vitest';
-import { countTraffic, lineMs, subtractTraffic } from './wire.ts';
+import { CLOCKS_PER_ETU, countTraffic, lineMs, subtractTraffic } from './wire.ts';
 
 describe('an exchange on a T=0 line', () => {
   it.each([
@@ -29,6 +29,10 @@ describe('an exchange on a T=0 line', () => {
 it('a character takes 12 etu of 372 clocks at 3.5712 MHz: 1.25 ms', () => {
   expect(lineMs(1)).toBe(1.25);
   expect(lineMs(356)).toBe(445);
+});
+
+it('at the rate of TA1 = 18 it takes a twelfth of that', () => {
+  expect(lineMs(1200, CLOCKS_PER_ETU.ta1Of18)).toBeCloseTo(lineMs(100), 9);
 });
 
 it('traffic is subtracted member by member', () => {

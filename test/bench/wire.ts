@@ -8,9 +8,13 @@ const PROCEDURE_BYTES = 1;
 const STATUS_BYTES = 2;
 /** A start bit, 8 data bits, a parity bit and the default guard time of 2 etu (ISO/IEC 7816-3, 7.2 and 8.3). */
 const ETU_PER_CHARACTER = 12;
-/** Fi/Di before any PPS (ISO/IEC 7816-3, 8.1), at the clock that makes it 9,600 bit/s. */
-const CLOCKS_PER_ETU = 372;
+/** The clock that makes the default rate 9,600 bit/s. */
 const CLOCK_HZ = 3_571_200;
+/**
+ * Clocks of an etu, Fi/Di (ISO/IEC 7816-3, 8.1): 372/1 of a card whose ATR has no TA1, as a CPS3; 372/12 of a card whose
+ * TA1 is 18, as a CPS4, behind a reader that takes the offer: 115,200 bit/s.
+ */
+export const CLOCKS_PER_ETU = { default: 372, ta1Of18: 31 } as const;
 const MS_PER_SECOND = 1000;
 
 const LINE = /^(?<command>[0-9A-F]{8,})(?<masked> <PIN>)? -> (?:(?<response>[0-9A-F]{4,})|\(no answer\))$/u;
@@ -45,9 +49,9 @@ export const subtractTraffic = (whole: Traffic, part: Traffic): Traffic => ({
   characters: whole.characters - part.characters,
 });
 
-/** How long the line is busy at 9,600 bit/s; the card's own thinking comes on top. */
-export const lineMs = (characters: number): number =>
-  (characters * ETU_PER_CHARACTER * CLOCKS_PER_ETU * MS_PER_SECOND) / CLOCK_HZ;
+/** How long the line is busy; the card's own thinking comes on top. */
+export const lineMs = (characters: number, clocksPerEtu: number = CLOCKS_PER_ETU.default): number =>
+  (characters * ETU_PER_CHARACTER * clocksPerEtu * MS_PER_SECOND) / CLOCK_HZ;
 
 function measure(line: string): { readonly commandBytes: number; readonly responseBytes: number } {
   const { command, masked, response = '' } = LINE.exec(line)?.groups ?? {};

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { constants, createHash, randomBytes, verify, X509Certificate } from 'node:crypto';
+import { constants, createHash, verify, X509Certificate } from 'node:crypto';
 import {
   type CardReading,
   type CardSignatureRequest,
@@ -9,7 +9,7 @@ import {
   openSigner,
   type SecretPin,
 } from '../../native-host/card/index.ts';
-import type { VirtualCard } from '../virtual-card/index.ts';
+import { encodePssBlock, type VirtualCard } from '../virtual-card/index.ts';
 import type { PinPad } from '../virtual-card/pin-pad/index.ts';
 import { type CardBench, READER, startBench } from './bench.ts';
 import { type BeforeTransmit, interceptTransmit } from './intercept.ts';
@@ -17,7 +17,6 @@ import { typePin } from './typed-pin.ts';
 
 const INS_VERIFY = 0x20;
 const HEADER_BYTES = 5;
-const HASH_BYTES = 32;
 /** Of RSA 2048. */
 const BLOCK_BYTES = 256;
 
@@ -91,24 +90,8 @@ export const isSignedBy = (subject: VirtualCard, data: string, signature: Uint8A
 
 /** Asks for an RSASSA-PSS signature of `data`, RSA 2048: the EMSA-PSS block of its SHA-256 (RFC 8017, 9.1.1). */
 export function pssBlockOf(data: string): CardSignatureRequest {
-  const salt = randomBytes(HASH_BYTES);
-  const digest = sha256(Buffer.from(data));
-  const hash = sha256(Buffer.alloc(8), digest, salt);
-  const masked = Buffer.alloc(BLOCK_BYTES - HASH_BYTES - 1);
-  masked[masked.length - HASH_BYTES - 1] = 0x01;
-  masked.set(salt, masked.length - HASH_BYTES);
-  for (let at = 0; at < masked.length; at++) {
-    const mask = sha256(hash, Buffer.of(0, 0, 0, Math.floor(at / HASH_BYTES)));
-    masked[at] = (masked[at] ?? 0) ^ (mask[at % HASH_BYTES] ?? 0);
-  }
-  masked[0] = (masked[0] ?? 0) & 0x7f;
-  return { kind: 'pss-block', bytes: Buffer.concat([masked, hash, Buffer.of(0xbc)]) };
-}
-
-function sha256(...parts: readonly Uint8Array[]): Buffer {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+  const digest = createHash('sha256').update(data).digest();
+  return { kind: 'pss-block', bytes: encodePssBlock('sha256', digest, BLOCK_BYTES) };
 }
 
 /** The same for RSASSA-PSS with a salt as long as the hash, as TLS wants it. */

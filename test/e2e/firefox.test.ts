@@ -3,6 +3,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { launchFirefox, type TestFirefox } from '../kit/firefox.ts';
+import { strikeHost } from '../kit/host-pid.ts';
 import {
   byTestId,
   chooseProfile,
@@ -57,6 +58,19 @@ describe('in Firefox ESR', () => {
     expect(
       await page.$eval(byTestId('pin'), element => (element instanceof HTMLInputElement ? element.value : null)),
     ).toBe('');
+  });
+
+  it('a host that ends by a fault of native code is named, and a press starts another one', async () => {
+    const page = await firefox.browser.newPage();
+    await page.goto(`${PORTAL_ORIGIN}/`);
+    await page.click('#connexion-cpx');
+    await page.waitForSelector(byTestId('pin'));
+    strikeHost(firefox, 'SIGSEGV');
+    expect(await waitForError(page, 'HOST_STOPPED')).toContain('Programme CPx Connect arrêté');
+    await page.click(byTestId('retry'));
+    await typePin(page, '1234');
+    await page.waitForSelector('#choix-profil');
+    expect(await countVerify(workplace.reader)).toBe(1);
   });
 
   it('the code porteur is changed by the keyboard alone, and signs in', async () => {

@@ -6,13 +6,19 @@ import { verify, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { CardMonitor, type CardReading, type MonitorSnapshot, openSigner } from '../../native-host/card/index.ts';
+import { openPcscApi } from '../../native-host/pcsc/api.ts';
+import { PcscContext } from '../../native-host/pcsc/context.ts';
 import { openPcsc, type PcscPort } from '../../native-host/pcsc/index.ts';
 import { digestInfoOf, typePin } from '../card-kit/index.ts';
 import { DEFAULT_PROFILE_FILE, loadProfile } from '../virtual-card/index.ts';
 import { type RunningPcscd, startPcscd } from '../virtual-card/pcscd/index.ts';
 
-const MAX_READING_EXCHANGES = 21;
+const MAX_READING_EXCHANGES = 18;
 const MAX_SIGNING_EXCHANGES = 8;
+/** winscard.h. */
+const SHARE_EXCLUSIVE = 1;
+const PROTOCOL_T0 = 1;
+const LEAVE = 0;
 const TRIES_QUERY = Buffer.from('0020000100', 'hex');
 
 let pcscd: RunningPcscd;
@@ -110,6 +116,29 @@ test('the card pulled out while it is verified: signatures end, the next inserti
   const { readers } = await until(({ readers }) => readers.some(({ card }) => card.kind === 'cpx'));
   expect(readers.find(({ card }) => card.kind === 'cpx')?.insertion).not.toBe(insertion);
   expect((await pcscd.state()).pinVerified).toBe(false);
+});
+
+test('a card that another program has for itself is told with the reason, and read once it is given back', async () => {
+  const owner = await PcscContext.establish(openPcscApi());
+  const handle: unknown[] = [0];
+  const connect = ['SCardConnect', owner.handle, pcscd.readerName, SHARE_EXCLUSIVE, PROTOCOL_T0, handle, [0]] as const;
+  await owner.api.call(...connect);
+  const held = new CardMonitor({ port });
+  const ending = new AbortController();
+  const watched = held.run(ending.signal);
+  const seen = (kind: string) =>
+    new Promise<MonitorSnapshot>(resolve => {
+      held.subscribe(snapshot => snapshot.readers.some(({ card }) => card.kind === kind) && resolve(snapshot));
+    });
+  const { readers } = await seen('refused');
+  expect(readers.find(({ card }) => card.kind === 'refused')?.card).toMatchObject({
+    error: { code: 'CARD_IN_USE', detail: 'SCardConnect: SCARD_E_SHARING_VIOLATION' },
+  });
+  await owner.api.call('SCardDisconnect', handle[0], LEAVE);
+  await seen('cpx');
+  ending.abort();
+  await watched;
+  await owner.release();
 });
 
 test('a host that is killed with a verified card leaves no verified card behind', async () => {

@@ -31,6 +31,8 @@ export interface ChromiumOptions {
   readonly language?: 'fr' | 'en';
   /** The extension's managed settings, as an administrator's policy file gives them. Resolves once they have arrived. */
   readonly managed?: unknown;
+  /** Further settings of the administrator for the browser itself, by the names of Chromium's policies. */
+  readonly policies?: Readonly<Record<string, unknown>>;
 }
 
 /** Chromium with the built extension, the test host, and a network on which the replicas have their real names. */
@@ -41,6 +43,8 @@ export interface TestBrowser {
   openTab(url?: string): Promise<Page>;
   /** The popup as a click on the icon opens it, over `page`. */
   openPopup(page: Page): Promise<Page>;
+  /** The tab of a new private window. */
+  openPrivateTab(url: string): Promise<Page>;
   /** Resolves with the tab that shows the address, now or later. */
   waitForTab(fits: (url: string) => boolean): Promise<Page>;
   serviceWorker(): Promise<WebWorker>;
@@ -50,7 +54,8 @@ export interface TestBrowser {
 export const extensionUrl = (page: string): string => `chrome-extension://${EXTENSION_ID}/${page}`;
 
 export async function launchChromium(options: ChromiumOptions): Promise<TestBrowser> {
-  const { workplace, host = 'installed', headless = true, language = 'fr', managed } = options;
+  const { workplace, host = 'installed', headless = true, language = 'fr', managed, policies } = options;
+  const administered = managed !== undefined || policies !== undefined;
   const profileFolder = path.join(workplace.folder, 'chromium');
   await writePreferences(profileFolder, language);
   if (host === 'installed') {
@@ -64,14 +69,16 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestBrow
   const browser = await puppeteer.launch({
     headless,
     pipe: true,
-    ...(managed === undefined ? {} : { executablePath: await writeManagedChromium(workplace.folder, managed) }),
+    ...(administered ? { executablePath: await writeManagedChromium(workplace.folder, managed, policies) } : {}),
     enableExtensions: [EXTENSION],
+    // A person allows it on the browser's page of extensions.
+    extensionsEnabledInIncognito: [EXTENSION],
     userDataDir: profileFolder,
     defaultViewport: VIEWPORT,
     args: [
       ...QUIET,
       // Chromium's sandbox refuses to run as root, which containers and CI are.
-      ...(isRoot() || managed !== undefined ? ['--no-sandbox'] : []),
+      ...(isRoot() || administered ? ['--no-sandbox'] : []),
       ...chromiumArguments(workplace.portals),
     ],
     env: { ...process.env, HOME: workplace.folder },
@@ -96,6 +103,12 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestBrow
       await page.triggerExtensionAction(extension);
       return (await opened).asPage();
     },
+    openPrivateTab: async url => {
+      const known = new Set(browser.targets());
+      await (await worker.worker())?.evaluate(`chrome.windows.create({ incognito: true, url: '${url}' })`);
+      const target = await browser.waitForTarget(candidate => candidate.url() === url && !known.has(candidate));
+      return target.asPage();
+    },
     waitForTab: async fits => {
       const target = await browser.waitForTarget(candidate => candidate.type() === 'page' && fits(candidate.url()));
       return target.asPage();
@@ -115,10 +128,13 @@ const isRoot = (): boolean => process.getuid?.() === 0;
  * A program that starts Debian's Chromium with a policy folder of its own: in a mount namespace, so that nothing outside
  * sees it. Returns its path.
  */
-async function writeManagedChromium(folder: string, managed: unknown): Promise<string> {
+export async function writeManagedChromium(folder: string, managed: unknown, settings: object = {}): Promise<string> {
   const policies = path.join(folder, 'policies');
   await mkdir(path.join(policies, 'managed'), { recursive: true });
-  const policy = { '3rdparty': { extensions: { [EXTENSION_ID]: managed } } };
+  const policy = {
+    ...settings,
+    ...(managed === undefined ? {} : { '3rdparty': { extensions: { [EXTENSION_ID]: managed } } }),
+  };
   await writeFile(path.join(policies, 'managed/cpx-connect.json'), JSON.stringify(policy));
   const namespaces = isRoot() ? '--mount' : '--user --map-root-user --mount';
   const mounts = `mount -t tmpfs none /etc/chromium && mkdir /etc/chromium/policies && mount --bind '${policies}' /etc/chromium/policies`;

@@ -9,6 +9,7 @@ import {
   encodeAuthorityInfoAccess,
   encodeAuthorityKeyIdentifier,
   encodeBasicConstraints,
+  encodeComment,
   encodeCrlUrls,
   encodeExtKeyUsage,
   encodeKeyUsage,
@@ -24,7 +25,7 @@ import { CARD_TYPES, type CardAuthorityFamily, type CardHolder } from './holder.
 import { encodeName, type NameAttribute } from './name.ts';
 import { OID } from './oids.ts';
 
-const CARD_KEY_BITS = 2048;
+const DEFAULT_KEY_BITS = 2048;
 /** TRE_G01: 00 is a CPx card, 80 marks a test one. */
 const TEST_CARD_CATEGORY = 0x80;
 const UPN_DOMAIN = 'carte-cps.fr';
@@ -47,20 +48,46 @@ export interface CardKeys {
 /** Makes both key pairs of a card and issues their certificates. */
 export async function issueCardKeys(issuer: CardIssuer, holder: CardHolder): Promise<CardKeys> {
   const [authentication, signature] = await Promise.all([
-    issueOne(issuer, holder, encodeAuthenticationUse(holder), holder.serialNumber),
+    issueOne(issuer, holder, encodeAuthenticationUse(holder), {
+      ...(holder.serialNumber === undefined ? {} : { serialNumber: holder.serialNumber }),
+    }),
     issueOne(issuer, holder, encodeSignatureUse(holder)),
   ]);
   return { authentication, signature };
+}
+
+/**
+ * The key of the contactless part, which needs no code. What its real certificate says is not known: this one names the
+ * card and no person, and is for client authentication.
+ */
+export async function issueTechnicalKey(issuer: CardIssuer, holder: CardHolder): Promise<IssuedKey> {
+  const use = [
+    encodeKeyUsage(KeyUsage.digitalSignature),
+    encodeExtKeyUsage([OID.clientAuth]),
+    encodePolicy(OID.authenticationPolicy, `${publicationUrl()}/PC%20TEST`),
+  ];
+  const subject = encodeName([
+    [{ type: OID.country, value: 'FR' }],
+    [{ type: OID.organisation, value: 'ASIP-SANTE SIMULATION' }],
+    [{ type: OID.commonName, value: holder.cardNumber }],
+  ]);
+  return issueOne(issuer, holder, use, { subject });
+}
+
+/** What is not the same in all certificates of a card. */
+interface OneCertificate {
+  readonly serialNumber?: Uint8Array;
+  readonly subject?: pkijs.RelativeDistinguishedNames;
 }
 
 async function issueOne(
   issuer: CardIssuer,
   holder: CardHolder,
   use: pkijs.Extension[],
-  serialNumber?: Uint8Array,
+  { serialNumber, subject = nameHolder(holder) }: OneCertificate = {},
 ): Promise<IssuedKey> {
   const shape = {
-    subject: nameHolder(holder),
+    subject,
     notBefore: holder.notBefore,
     notAfter: holder.notAfter,
     extensions: (keyId: Uint8Array) => [
@@ -70,10 +97,11 @@ async function issueOne(
       ...use,
       ...encodePublications(issuer.family),
       ...(holder.privateExtensions === false ? [] : encodePrivateExtensions(holder)),
+      ...(holder.commentBytes === undefined ? [] : [encodeComment(holder.commentBytes)]),
     ],
     ...(serialNumber ? { serialNumber } : {}),
   };
-  return issueCertificate(shape, await makeKeyPair(CARD_KEY_BITS), issuer.authority);
+  return issueCertificate(shape, await makeKeyPair(holder.keyBits ?? DEFAULT_KEY_BITS), issuer.authority);
 }
 
 function encodeAuthenticationUse(holder: CardHolder): pkijs.Extension[] {
@@ -129,18 +157,21 @@ function encodePrivateExtensions(holder: CardHolder): pkijs.Extension[] {
 
 function nameHolder(holder: CardHolder): pkijs.RelativeDistinguishedNames {
   const { establishment } = holder;
-  return encodeName([
-    [{ type: OID.country, value: 'FR' }],
-    ...(establishment
-      ? [
-          [{ type: OID.state, value: establishment.department }],
-          [{ type: OID.organisation, value: establishment.name }],
-          [{ type: OID.organisationalUnit, value: establishment.structureId }],
-        ]
-      : []),
-    [{ type: OID.title, value: holder.title }],
-    [...namePerson(holder), { type: OID.commonName, value: holder.nationalId }],
-  ]);
+  return encodeName(
+    [
+      [{ type: OID.country, value: 'FR' }],
+      ...(establishment
+        ? [
+            [{ type: OID.state, value: establishment.department }],
+            [{ type: OID.organisation, value: establishment.name }],
+            [{ type: OID.organisationalUnit, value: establishment.structureId }],
+          ]
+        : []),
+      [{ type: OID.title, value: holder.title }],
+      [...namePerson(holder), { type: OID.commonName, value: holder.nationalId }],
+    ],
+    holder.nameOrder,
+  );
 }
 
 function namePerson({ pseudonym, givenName, surname }: CardHolder): NameAttribute[] {

@@ -70,6 +70,14 @@ export async function computeKeyId(publicKey: CryptoKey): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.digest('SHA-1', info.subjectPublicKey.valueBlock.valueHexView.slice()));
 }
 
+/** The same certificate with this count of unused bits in its signature: 1 to 7 are wrong, as some cards have them. */
+export function spoilUnusedBits(certificateDer: Uint8Array, unusedBits: number): Uint8Array {
+  const spoilt = Uint8Array.from(certificateDer);
+  const { signatureValue } = pkijs.Certificate.fromBER(spoilt);
+  spoilt[spoilt.length - signatureValue.valueBlock.valueHexView.length - 1] = unusedBits;
+  return spoilt;
+}
+
 function encodeSerialNumber(magnitude: Uint8Array): asn1js.Integer {
   const positive = Uint8Array.from([0, ...magnitude]);
   let start = 0;

@@ -27,6 +27,11 @@ export function encodeExtKeyUsage(purposes: readonly string[]): pkijs.Extension 
   return extension(OID.extKeyUsage, new pkijs.ExtKeyUsage({ keyPurposes: [...purposes] }).toSchema(), false);
 }
 
+/** Netscape comment: text that no program acts on. @param length of the text, bytes. */
+export function encodeComment(length: number): pkijs.Extension {
+  return extension(OID.comment, new asn1js.IA5String({ value: '-'.repeat(length) }), false);
+}
+
 /** basicConstraints; critical for an authority. @param pathLength how many authorities may follow, authorities only. */
 export function encodeBasicConstraints(isAuthority: boolean, pathLength?: number): pkijs.Extension {
   const constraints = new pkijs.BasicConstraints({

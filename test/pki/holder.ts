@@ -9,6 +9,10 @@ export type CardAuthorityFamily = (typeof CARD_AUTHORITY_FAMILIES)[number];
 export const CARD_TYPES = ['CPS', 'CPF', 'CPE', 'CPA'] as const;
 export type CardType = (typeof CARD_TYPES)[number];
 
+/** How the values of one RDN follow one another: programs must not rely on it. */
+export const NAME_ORDERS = ['der', 'reversed'] as const;
+export type NameOrder = (typeof NAME_ORDERS)[number];
+
 /** The establishment of a staff card (CPE, CPA), which appears in the subject before the title. */
 export interface Establishment {
   /** ST attribute: `Paris (75)`. */
@@ -42,4 +46,10 @@ export interface CardHolder {
   readonly privateExtensions?: boolean;
   /** Serial number of the authentication certificate, big-endian; random when absent. */
   readonly serialNumber?: Uint8Array;
+  /** Order of the values in a multi-valued RDN. `der` (default): sorted, as X.690 wants; `reversed`: the other way round. */
+  readonly nameOrder?: NameOrder;
+  /** Length of a comment extension that makes the certificates longer; absent: no such extension. */
+  readonly commentBytes?: number;
+  /** RSA modulus of the keys. Default 2048. */
+  readonly keyBits?: number;
 }

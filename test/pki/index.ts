@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export type { CardKeys } from './card-keys.ts';
-export type { IssuedKey } from './certificate.ts';
+export { type IssuedKey, spoilUnusedBits } from './certificate.ts';
 export {
   CARD_AUTHORITY_FAMILIES,
   CARD_TYPES,
@@ -10,6 +10,7 @@ export {
   type CardHolder,
   type CardType,
   type Establishment,
+  NAME_ORDERS,
 } from './holder.ts';
 export type { ServerRequest } from './server-key.ts';
 export { loadTestPki, saveTestPki } from './store.ts';

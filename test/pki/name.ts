@@ -3,6 +3,7 @@
 
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
+import type { NameOrder } from './holder.ts';
 import { OID } from './oids.ts';
 
 /** One attribute of a name: its object identifier and its text. */
@@ -19,16 +20,18 @@ export type NameShape = readonly (readonly NameAttribute[])[];
  *
  * pkijs flattens multi-valued RDNs when it writes a name, so the DER is made here and handed over as read.
  *
- * @param shape RDNs, outermost first; the attributes of one RDN are written in DER order of SET OF (X.690 11.6).
+ * @param shape RDNs, outermost first.
+ * @param order of the attributes of one RDN: DER order of SET OF (X.690 11.6), or against it.
  */
-export function encodeName(shape: NameShape): pkijs.RelativeDistinguishedNames {
-  const der = new asn1js.Sequence({ value: shape.map(encodeRdn) }).toBER();
+export function encodeName(shape: NameShape, order: NameOrder = 'der'): pkijs.RelativeDistinguishedNames {
+  const der = new asn1js.Sequence({ value: shape.map(rdn => encodeRdn(rdn, order)) }).toBER();
   return pkijs.RelativeDistinguishedNames.fromBER(der);
 }
 
-function encodeRdn(attributes: readonly NameAttribute[]): asn1js.Set {
+function encodeRdn(attributes: readonly NameAttribute[], order: NameOrder): asn1js.Set {
   const encoded = attributes.map(encodeAttribute);
   encoded.sort((a, b) => Buffer.compare(Buffer.from(a.toBER()), Buffer.from(b.toBER())));
+  if (order === 'reversed') encoded.reverse();
   return new asn1js.Set({ value: encoded });
 }
 

@@ -25,6 +25,7 @@ export const OID = {
   authorityKeyIdentifier: '2.5.29.35',
   extKeyUsage: '2.5.29.37',
   freshestCrl: '2.5.29.46',
+  comment: '2.16.840.1.113730.1.13',
   authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
 
   // Values inside them.

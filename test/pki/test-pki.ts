@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type Authority, createAuthority, nameAuthority } from './authority.ts';
-import { type CardKeys, issueCardKeys } from './card-keys.ts';
+import { type CardKeys, issueCardKeys, issueTechnicalKey } from './card-keys.ts';
 import type { IssuedKey } from './certificate.ts';
 import type { CardAuthorityFamily, CardHolder } from './holder.ts';
 import { issueServerKey, nameServerAuthority, type ServerRequest } from './server-key.ts';
@@ -31,6 +31,8 @@ export interface TestPki {
   readonly serverIssuer: TestIssuer;
   /** Both key pairs of a card, with certificates of the family's PERSONNES authority. */
   issueCard(holder: CardHolder): Promise<CardKeys>;
+  /** The key of a card's contactless part, which needs no code. */
+  issueTechnicalKey(holder: CardHolder): Promise<IssuedKey>;
   issueServer(request: ServerRequest): Promise<IssuedKey>;
 }
 
@@ -81,6 +83,7 @@ export function assembleTestPki(authorities: TestAuthorities): TestPki {
     cardIssuer: describeIssuer(cardAuthority, cardRoot),
     serverIssuer: describeIssuer(serverAuthority, serverAuthority),
     issueCard: holder => issueCardKeys({ authority: cardAuthority, family }, holder),
+    issueTechnicalKey: holder => issueTechnicalKey({ authority: cardAuthority, family }, holder),
     issueServer: request => issueServerKey(serverAuthority, request),
   };
   authoritiesOf.set(pki, authorities);

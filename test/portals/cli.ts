@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createTestPki, loadTestPki, saveTestPki, type TestPki } from '../pki/index.ts';
-import { chromiumArguments, PORTAL_ORIGIN, startPortals } from './index.ts';
+import { chromiumArguments, PORTAL_ORIGIN, startCardTest, startPortals } from './index.ts';
 
 const USAGE = `Usage: npm run portals -- [--pki FOLDER] [--front node|nginx]
 
-Starts the SI-SAMU replica on loopback ports and prints how to reach it. Ctrl-C ends it.
+Starts the replicas (SI-SAMU, card test page) on loopback ports and prints how to reach it. Ctrl-C ends it.
   --pki FOLDER   the authorities to use; made there when the folder is absent or empty
   --front KIND   the TLS server of the card endpoint: node (default) or nginx
 `;
@@ -41,15 +41,19 @@ async function run(): Promise<void> {
   }
   const temporary = values.pki === undefined ? await mkdtemp(path.join(tmpdir(), 'cpx-portals-')) : null;
   const folder = path.resolve(values.pki ?? temporary ?? '');
-  const portals = await startPortals({ pki: await openPki(folder), front });
+  const pki = await openPki(folder);
+  const portals = await startPortals({ pki, front });
+  const cardTest = await startCardTest({ pki });
 
   const stop = async (): Promise<void> => {
-    await portals.close();
+    await Promise.all([portals.close(), cardTest.close()]);
     if (temporary !== null) await rm(temporary, { recursive: true, force: true });
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
 
-  const routes = Object.entries(portals.routes).map(([name, address]) => `  ${name} -> ${address}`);
+  const routes = Object.entries({ ...portals.routes, ...cardTest.routes }).map(
+    ([name, address]) => `  ${name} -> ${address}`,
+  );
   const browser = [
     'chromium',
     `--user-data-dir=${path.join(folder, 'chromium')}`,
@@ -62,6 +66,7 @@ async function run(): Promise<void> {
       ...routes,
       `Authorities: ${folder}`,
       `  servers are signed by ${path.join(folder, 'server-authority.pem')}`,
+      `Card test page: ${cardTest.url}`,
       'Chromium:',
       `  ${browser.map(quote).join(' ')}`,
       '',

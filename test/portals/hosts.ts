@@ -7,6 +7,9 @@ export const PORTAL_HOST = 'www.portail.si-samu.fr';
 /** The card-protected host. The real one is not public: this name is the replica's own. Nothing else spells it. */
 export const CARD_HOST = 'cps.portail.si-samu.fr';
 
+/** The agency's card test page, by its address of 2025. */
+export const CARD_TEST_HOST = 'testssl.eservices.esante.gouv.fr';
+
 /** Domain attribute of the cookies that both hosts share. */
 export const COOKIE_DOMAIN = 'portail.si-samu.fr';
 

@@ -2,9 +2,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export type { FrontKind } from './card-endpoint/index.ts';
+export { type CardTestOptions, type RunningCardTest, startCardTest } from './card-test/index.ts';
 export { chromiumArguments } from './chromium.ts';
 export { CARD_COOKIE, METHOD_COOKIE, PRESESSION_COOKIE, SESSION_COOKIE } from './cookies.ts';
-export { CARD_ENDPOINT, CARD_HOST, CARD_ORIGIN, FOREIGN_ORIGIN, PORTAL_HOST, PORTAL_ORIGIN } from './hosts.ts';
+export {
+  CARD_ENDPOINT,
+  CARD_HOST,
+  CARD_ORIGIN,
+  CARD_TEST_HOST,
+  FOREIGN_ORIGIN,
+  PORTAL_HOST,
+  PORTAL_ORIGIN,
+} from './hosts.ts';
 export type { Negotiation } from './negotiations.ts';
 export type { CardEndpointOptions, CpxButton, TlsVersion } from './options.ts';
 export type { RequestRecord } from './requests.ts';

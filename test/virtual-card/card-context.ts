@@ -4,6 +4,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { CardFiles } from './files/file-set.ts';
 import type { DirectoryFile, ElementaryFile } from './files/file-system.ts';
+import type { CardProfile } from './profile.ts';
 import type { SecretCode } from './secret-code.ts';
 
 /** Templates of the security environment that MSE SET fills (IAS-ECC 1.0.1 section 9.6): authentication, hash, ... */
@@ -36,7 +37,14 @@ export interface CardContext {
   readonly files: CardFiles;
   readonly pin: SecretCode;
   readonly puk: SecretCode;
-  readonly keys: { readonly signature: KeyObject; readonly authentication: KeyObject };
+  readonly keys: {
+    readonly signature: KeyObject;
+    readonly authentication: KeyObject;
+    /** Of the contactless part; null when that is empty. */
+    readonly technical: KeyObject | null;
+  };
+  readonly interface: CardProfile['interface'];
+  readonly rawRsa: CardProfile['rawRsa'];
   readonly authenticateMaxBytes: number;
   /** How often the code de déblocage may still set a code porteur. */
   pukUsesLeft: number;

@@ -1,20 +1,22 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { parseTrace } from '../../native-host/trace/index.ts';
 import { createTestPki, loadTestPki } from '../pki/index.ts';
 import { buildHandler, serveIfd } from './ifd/index.ts';
 import {
   connectVpcd,
+  createReplayCard,
   createVirtualCard,
   createVirtualPcsc,
   DEFAULT_PROFILE_FILE,
   formatExchange,
+  type InsertableCard,
   loadProfile,
   serveVirtualPcsc,
-  type VirtualCard,
 } from './index.ts';
 import { type CardLinkChoice, parseLink, UsageError } from './parse-link.ts';
 import { describeReader } from './pcscd/daemon.ts';
@@ -28,11 +30,12 @@ import {
   parseKeypad,
 } from './pin-pad/index.ts';
 
-const USAGE = `usage: npm run virtual-card -- [--profile FILE] [--link LINK] [--keypad KEYS] [--pin-pad MODEL]
+const USAGE = `usage: npm run virtual-card -- [--profile FILE | --replay FILE] [--link LINK] [--keypad KEYS] [--pin-pad MODEL]
                                [--pki FOLDER] [--apdu-log FILE]
 
 Plays a CPx card until it is interrupted.
   --profile FILE   card profile, see docs/virtual-card.md (default: test/virtual-card/profiles/default.json)
+  --replay FILE    a trace of a real card (docs/trace.md) instead of a profile
   --link LINK      vpcd:PORT or vpcd:HOST:PORT, the reader driver of vsmartcard (default: vpcd:35963)
                    ifd:PATH, a reader with a PIN pad for pcscd; its entry for reader.conf is printed first
                    socket:PATH, virtual readers for processes that use connectVirtualPcsc
@@ -48,6 +51,7 @@ const READER_NAME = 'Virtual CPx Reader 00 00';
 
 interface Options {
   readonly profile: string;
+  readonly replay: string | null;
   readonly link: CardLinkChoice;
   readonly keypad: readonly KeypadAction[];
   readonly pinPad: PinPadModelName;
@@ -59,7 +63,11 @@ interface Options {
 function parseOptions(parameters: readonly string[]): Options | null {
   const { values } = parseParameters(parameters);
   if (values.help) return null;
+  if (values.replay !== undefined && (values.profile !== undefined || values.pki !== undefined)) {
+    throw new UsageError('--replay needs neither --profile nor --pki');
+  }
   return {
+    replay: values.replay ?? null,
     profile: values.profile ?? DEFAULT_PROFILE_FILE,
     link: parseLink(values.link ?? DEFAULT_LINK),
     keypad: readKeypad(values.keypad ?? 'wait'),
@@ -76,6 +84,7 @@ function parseParameters(parameters: readonly string[]) {
       args: [...parameters],
       options: {
         profile: text,
+        replay: text,
         link: text,
         keypad: text,
         'pin-pad': text,
@@ -103,16 +112,21 @@ function readModel(text: string): PinPadModelName {
 }
 
 async function run(options: Options): Promise<void> {
-  const profile = loadProfile(options.profile);
-  const pki = options.pki === null ? await createTestPki({ family: profile.issuer }) : await loadTestPki(options.pki);
-  const card = await createVirtualCard(profile, pki);
+  const card = await makeCard(options);
   const { apduLog } = options;
   if (apduLog !== null) card.onExchange(exchange => appendFileSync(apduLog, `${formatExchange(exchange)}\n`));
   await insert(card, options);
 }
 
+async function makeCard({ replay, profile: file, pki: folder }: Options): Promise<InsertableCard> {
+  if (replay !== null) return createReplayCard(parseTrace(readFileSync(replay, 'utf8')));
+  const profile = loadProfile(file);
+  const pki = folder === null ? await createTestPki({ family: profile.issuer }) : await loadTestPki(folder);
+  return createVirtualCard(profile, pki);
+}
+
 /** Resolves when the card is out again; with a socket, when the program is interrupted. */
-async function insert(card: VirtualCard, { link, keypad, pinPad }: Options): Promise<void> {
+async function insert(card: InsertableCard, { link, keypad, pinPad }: Options): Promise<void> {
   if (link.kind === 'vpcd') {
     const vpcd = connectVpcd(card, link);
     await vpcd.insert();
@@ -128,7 +142,7 @@ async function insert(card: VirtualCard, { link, keypad, pinPad }: Options): Pro
 }
 
 /** Answers how to end it. */
-async function serveReader(card: VirtualCard, pad: PinPad, socketPath: string): Promise<() => Promise<void>> {
+async function serveReader(card: InsertableCard, pad: PinPad, socketPath: string): Promise<() => Promise<void>> {
   const deviceName = path.resolve(socketPath);
   const reader = await serveIfd(card, pad, deviceName);
   console.log(describeReader({ friendlyName: PIN_PAD_READER, deviceName, library: await buildHandler(), channel: 0 }));
@@ -137,7 +151,7 @@ async function serveReader(card: VirtualCard, pad: PinPad, socketPath: string): 
   return () => reader.close();
 }
 
-async function servePort(card: VirtualCard, socketPath: string): Promise<() => Promise<void>> {
+async function servePort(card: InsertableCard, socketPath: string): Promise<() => Promise<void>> {
   const pcsc = createVirtualPcsc();
   pcsc.addReader(READER_NAME);
   pcsc.insert(READER_NAME, card);

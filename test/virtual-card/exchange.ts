@@ -15,9 +15,13 @@ export interface Exchange {
 }
 
 const HEADER_BYTES = 5;
-const CODE_INSTRUCTIONS: readonly number[] = [INS.verify, INS.changeReferenceData, INS.resetRetryCounter];
+const P3 = 4;
+const LE_BYTES = 1;
+/** ENVELOPE (ISO/IEC 7816-4, 11.8.2) carries another command, which may be one of the others. */
+const INS_ENVELOPE = 0xc2;
+const CODE_INSTRUCTIONS: readonly number[] = [INS.verify, INS.changeReferenceData, INS.resetRetryCounter, INS_ENVELOPE];
 
-/** `COMMAND -> RESPONSE` in hexadecimal; the codes in VERIFY, CHANGE and RESET RETRY COUNTER are `<PIN>`. */
+/** `COMMAND -> RESPONSE` in hexadecimal; the data of VERIFY, CHANGE, RESET RETRY COUNTER and ENVELOPE are `<PIN>`. */
 export function formatExchange({ command, response }: Exchange): string {
   return `${formatCommand(command)} -> ${response.length === 0 ? '(no answer)' : toHex(response)}`;
 }
@@ -25,5 +29,9 @@ export function formatExchange({ command, response }: Exchange): string {
 function formatCommand(command: Uint8Array): string {
   // Any class byte: a command that the card refuses may hold a code as well.
   const isSecret = CODE_INSTRUCTIONS.includes(command[1] ?? 0) && command.length > HEADER_BYTES;
-  return isSecret ? `${toHex(command.subarray(0, HEADER_BYTES))} <PIN>` : toHex(command);
+  if (!isSecret) return toHex(command);
+  // Where the fifth byte counts nothing, it may be a digit.
+  const dataBytes = command.length - HEADER_BYTES;
+  const isCount = [dataBytes, dataBytes - LE_BYTES].includes(command[P3] ?? 0);
+  return `${toHex(command.subarray(0, isCount ? HEADER_BYTES : P3))} <PIN>`;
 }

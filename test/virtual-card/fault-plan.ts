@@ -1,17 +1,14 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { FaultProfile } from './profile.ts';
-
-/** What a profile's faults do to one command. */
-export type FaultAction = FaultProfile['do'];
+import type { FaultAction, FaultProfile } from './fault-schema.ts';
 
 /** The faults of a profile that have not happened as often as they shall. */
 export class FaultPlan {
   readonly #faults: { readonly fault: FaultProfile; timesLeft: number }[];
 
   constructor(faults: readonly FaultProfile[]) {
-    this.#faults = faults.map(fault => ({ fault, timesLeft: fault.times }));
+    this.#faults = faults.map(fault => ({ fault, timesLeft: fault.times ?? Number.POSITIVE_INFINITY }));
   }
 
   /**

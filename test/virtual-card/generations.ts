@@ -4,6 +4,7 @@
 import type { CardSystem } from './card-system.ts';
 import { chipDocSystem } from './chipdoc/index.ts';
 import { cps3System } from './commands/index.ts';
+import { buildCps2terFileTree, cps2terSystem } from './cps2ter/index.ts';
 import { buildFileTree } from './files/cps3-files.ts';
 import { buildChipDocFileTree } from './files/cps4-files.ts';
 import type { CardCertificates, CardFiles } from './files/file-set.ts';
@@ -19,4 +20,5 @@ interface Generation {
 export const GENERATIONS: Readonly<Record<CardProfile['generation'], Generation>> = {
   CPS3: { atr: ATR.cps3, buildFileTree, system: cps3System },
   CPS4: { atr: ATR.cps4, buildFileTree: buildChipDocFileTree, system: chipDocSystem },
+  CPS2ter: { atr: ATR.cps2ter, buildFileTree: buildCps2terFileTree, system: cps2terSystem },
 };

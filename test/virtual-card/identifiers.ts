@@ -27,6 +27,7 @@ export const FID = {
   dir: 0x2f00,
   atr: 0x2f01,
   serialNumber: 0xd003,
+  updateMarker: 0xd010,
   odf: 0x5031,
   tokenInfo: 0x5032,
   aodf: 0x7001,
@@ -34,6 +35,10 @@ export const FID = {
   cdf: 0x7005,
   signatureCertificate: 0xa001,
   authenticationCertificate: 0xa002,
+  /** Described by the contactless application, kept in the contact one. */
+  technicalPrkdf: 0x7102,
+  technicalCdf: 0x7105,
+  technicalCertificate: 0xa003,
 } as const;
 
 /** Short file identifiers, ISO/IEC 7816-4 section 7.3.2: five bits. */
@@ -41,6 +46,8 @@ export const SFI = { dir: 0x1e, atr: 0x1d, serialNumber: 0x1c } as const;
 
 /** References of codes and keys as the commands of a CPS3 give them. */
 export const REFERENCE = { pin: 0x01, puk: 0x02, signatureKey: 0x81, authenticationKey: 0x82 } as const;
+/** Of the technical key. Ours: no source shows it. */
+export const TECHNICAL_KEY_REFERENCE = 0x83;
 
 /**
  * The same on a CPS4. Those of the keys are documented. Those of the codes are not: ours differ from a CPS3's, so that a
@@ -52,6 +59,8 @@ export const CHIPDOC_REFERENCE = { pin: 0x11, puk: 0x12, signatureKey: 0x10, aut
 export interface Pkcs15Layout {
   readonly applicationFileId: number;
   readonly references: Readonly<Record<keyof typeof REFERENCE, number>>;
+  /** The files are closed to contactless readers. */
+  readonly contactOnly: boolean;
   /** Last byte of the identifiers that tie a key to its certificate; the contact AID stands before it. */
   readonly idSuffixes: { readonly signature: number; readonly authentication: number };
 }
@@ -59,11 +68,13 @@ export interface Pkcs15Layout {
 export const CPS3_LAYOUT: Pkcs15Layout = {
   applicationFileId: FID.contactApplication,
   references: REFERENCE,
+  contactOnly: true,
   idSuffixes: { signature: 0x01, authentication: 0x02 },
 };
 export const CPS4_LAYOUT: Pkcs15Layout = {
   applicationFileId: FID.chipDocApplication,
   references: CHIPDOC_REFERENCE,
+  contactOnly: false,
   idSuffixes: { signature: 0x10, authentication: 0x20 },
 };
 
@@ -83,6 +94,10 @@ export const ATR = {
   cps3: fromHex('3BAC00402A001225006480000310009000'),
   /** T=0 and T=1, T=0 first; ours speaks T=0. */
   cps4: fromHex('3B9B188001001225006480040100009044'),
+  /** A CPS3 over the air: T=1 by ISO/IEC 14443. */
+  contactless: fromHex('3B8F80010031B86404B0ECC1739401808290000E'),
+  /** A CPS before 2011. */
+  cps2ter: fromHex('3BAC00402A001225006480820212009000'),
   /** A carte Vitale 2. */
   vitale: fromHex('3B751300004809EA9000'),
 } as const;

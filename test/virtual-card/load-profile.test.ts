@@ -10,10 +10,19 @@ import { resolveDate } from './validity.ts';
 const FOLDER = path.dirname(DEFAULT_PROFILE_FILE);
 const readDefault = () => JSON.parse(readFileSync(DEFAULT_PROFILE_FILE, 'utf8'));
 
+const FOLDER_PROFILES = readdirSync(FOLDER).map(file => loadProfile(path.join(FOLDER, file)));
+
+/** Every key of an object and of what it holds. */
+function listKeys(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = Array.isArray(value) ? [] : Object.keys(value);
+  return [...own, ...Object.values(value).flatMap(listKeys)];
+}
+
 describe('profiles', () => {
   it.each(readdirSync(FOLDER))('%s is a profile', file => {
-    const generation = file === 'cps4.json' ? 'CPS4' : 'CPS3';
-    expect(loadProfile(path.join(FOLDER, file)).generation).toBe(generation);
+    const generation = /^(cps4|cps2ter)/.exec(file)?.[0] ?? 'cps3';
+    expect(loadProfile(path.join(FOLDER, file)).generation.toLowerCase()).toBe(generation);
   });
 
   it('the default is the card of ALAIN D0000020981', () => {
@@ -33,6 +42,11 @@ describe('profiles', () => {
     ['a date without time', { validity: { notBefore: '2026-01-01', notAfter: '+3y' } }, 'validity.notBefore'],
     ['an offset without sign', { validity: { notBefore: '-1d', notAfter: '3y' } }, 'validity.notAfter'],
     ['a fault without place', { faults: [{ at: {}, do: 'remove' }] }, 'faults.0.at'],
+    ['a fault that happens no time', { faults: [{ at: { exchange: 1 }, do: 'mute', times: 0 }] }, 'faults.0.times'],
+    ['a contactless card without its key', { interface: 'contactless' }, 'a contactless card needs technicalKey'],
+    ['a contactless CPS4', { generation: 'CPS4', interface: 'contactless', technicalKey: true }, 'are for a CPS3'],
+    ['eight unused bits', { certificates: { unusedBits: 8 } }, 'certificates.unusedBits'],
+    ['a key of no usual size', { keyBits: 2000 }, 'keyBits'],
     ['a fault that is no status word', { faults: [{ at: { exchange: 1 }, do: { status: '6F' } }] }, 'faults.0.do'],
     ['a negative latency', { latencyMs: -1 }, 'latencyMs'],
   ])('refuses %s', (_, change, message) => {
@@ -64,10 +78,19 @@ describe('profiles', () => {
 
   it('every field of a profile is documented', () => {
     const documentation = readFileSync(path.join(FOLDER, '../../../docs/virtual-card.md'), 'utf8');
-    const { pin, holder, ...others } = readDefault();
-    for (const key of [...Object.keys(pin), ...Object.keys(holder), ...Object.keys(others)]) {
-      expect(documentation).toContain(`\`${key}\``);
-    }
+    const keys = FOLDER_PROFILES.flatMap(profile => listKeys(profile));
+    const isNamed = (key: string) => ['`', '"'].some(quote => documentation.includes(`${quote}${key}${quote}`));
+    expect([...new Set(keys)].filter(key => !isNamed(key))).toEqual([]);
+  });
+
+  it('what a profile leaves out is as on most cards', () => {
+    expect(loadProfile(DEFAULT_PROFILE_FILE)).toMatchObject({
+      interface: 'contact',
+      keyBits: 2048,
+      technicalKey: false,
+      updateMarker: null,
+      certificates: { nameOrder: 'der', unusedBits: 0, privateExtensions: true },
+    });
   });
 });
 

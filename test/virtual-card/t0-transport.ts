@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { CardContext } from './card-context.ts';
 import type { CardSystem } from './card-system.ts';
 import type { CardCommand, CommandEntry } from './commands/command.ts';
 import { INS } from './commands/index.ts';
@@ -14,21 +13,30 @@ const CHAINING_BIT = 0x10;
 /** Logical channel of a class byte (ISO/IEC 7816-4, 5.4.1). */
 const CHANNEL_BITS = 0x03;
 
+/** What the transport itself keeps on the card: the data of chained commands so far. */
+export interface ChainingContext {
+  readonly session: { chained: Uint8Array };
+}
+
 /**
  * The T=0 side of the card (ISO/IEC 7816-3 section 10.3 and ISO/IEC 7816-4 annex A): header of five bytes, then as
  * many data bytes as P3 says. Data that answer a command with data wait for GET RESPONSE (61xx); a wrong Le is
  * answered 6Cxx; a Le after the data, missing bytes and superfluous bytes are answered 6700.
  */
-export class T0Transport {
-  readonly #card: CardContext;
-  readonly #system: CardSystem;
+export class T0Transport<Context extends ChainingContext> {
+  readonly #card: Context;
+  readonly #system: CardSystem<Context>;
   #waiting = new Uint8Array();
   /** Where the answer waits. */
   #waitingChannel = 0;
 
-  constructor(card: CardContext, system: CardSystem) {
+  constructor(card: Context, system: CardSystem<Context>) {
     this.#card = card;
     this.#system = system;
+  }
+
+  get #bytesRemaining(): number {
+    return this.#system.bytesRemaining ?? SW.bytesRemaining;
   }
 
   reset(): void {
@@ -64,7 +72,7 @@ export class T0Transport {
   }
 
   /** A chain ends with its last command, with an error, and with any other command. */
-  #run(entry: CommandEntry, command: CardCommand): Uint8Array {
+  #run(entry: CommandEntry<Context>, command: CardCommand): Uint8Array {
     const { session } = this.#card;
     if (!entry.chainable) session.chained = new Uint8Array();
     let continues = false;
@@ -81,7 +89,7 @@ export class T0Transport {
     if (response.length === 0) return encodeStatusWord(SW.ok);
     if (expectedBytes === null) {
       this.#waiting = Uint8Array.from(response);
-      return encodeStatusWord(SW.bytesRemaining | encodeCount(response.length));
+      return encodeStatusWord(this.#bytesRemaining | encodeCount(response.length));
     }
     if (response.length !== expectedBytes) return encodeStatusWord(SW.wrongLe | encodeCount(response.length));
     return concatBytes(response, encodeStatusWord(SW.ok));
@@ -101,7 +109,7 @@ export class T0Transport {
     const response = this.#waiting.subarray(0, expectedBytes);
     this.#waiting = this.#waiting.slice(expectedBytes);
     const more = this.#waiting.length;
-    return concatBytes(response, encodeStatusWord(more > 0 ? SW.bytesRemaining | encodeCount(more) : SW.ok));
+    return concatBytes(response, encodeStatusWord(more > 0 ? this.#bytesRemaining | encodeCount(more) : SW.ok));
   }
 }
 

@@ -3,7 +3,11 @@
 
 import { INS } from './commands/index.ts';
 import { encodeStatusWord, SW } from './status-word.ts';
-import type { T0Transport } from './t0-transport.ts';
+/** The commands behind the transport, in the form of T=0: `T0Transport`. */
+export interface InnerTransport {
+  reset(): void;
+  run(command: Uint8Array): Uint8Array;
+}
 
 const HEADER_BYTES = 4;
 const LC = 4;
@@ -18,9 +22,9 @@ const SW1_WRONG_LE = 0x6c;
  * the answer comes with the command, Le 00 takes all there is; a command without Le gets no data.
  */
 export class T1Transport {
-  readonly #inner: T0Transport;
+  readonly #inner: InnerTransport;
 
-  constructor(inner: T0Transport) {
+  constructor(inner: InnerTransport) {
     this.#inner = inner;
   }
 

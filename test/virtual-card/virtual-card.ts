@@ -3,60 +3,38 @@
 
 import { createPrivateKey } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CardHolder, TestPki } from '../pki/index.ts';
+import { type CardKeys, type IssuedKey, spoilUnusedBits, type TestPki } from '../pki/index.ts';
 import { type CardContext, createSession } from './card-context.ts';
 import type { CardSystem } from './card-system.ts';
+import { describeHolder } from './describe-holder.ts';
 import type { Exchange } from './exchange.ts';
 import { FaultPlan } from './fault-plan.ts';
+import type { FaultAction } from './fault-schema.ts';
+import type { CardCertificates } from './files/file-set.ts';
 import { GENERATIONS } from './generations.ts';
 import { ATR } from './identifiers.ts';
+import type { InsertableCard } from './insertable-card.ts';
+import { NoAnswerError } from './no-answer.ts';
 import type { CardProfile } from './profile.ts';
 import { chooseProtocol, type Protocol } from './protocols.ts';
+import { runWithFault } from './run-with-fault.ts';
 import { SecretCode } from './secret-code.ts';
 import { encodeStatusWord, SW } from './status-word.ts';
 import { T0Transport } from './t0-transport.ts';
 import { T1Transport } from './t1-transport.ts';
 import { fromHex } from './tlv.ts';
-import { resolveDate } from './validity.ts';
-
-/** The card did not answer: it was pulled out, or it is mute. */
-export class NoAnswerError extends Error {
-  override readonly name = 'NoAnswerError';
-  readonly reason: 'removed' | 'mute';
-
-  constructor(reason: 'removed' | 'mute') {
-    super(`virtual card: ${reason}`);
-    this.reason = reason;
-  }
-}
 
 /** A software card in nobody's reader yet. Its counters last as long as the object. */
-export interface VirtualCard {
+export interface VirtualCard extends InsertableCard {
   readonly profile: CardProfile;
-  /** Answer to reset; empty for a mute card. */
-  readonly atr: Uint8Array;
-  /** What commands and answers look like. */
-  readonly protocol: Protocol;
   /** DER, as the card publishes them. */
-  readonly certificates: { readonly authentication: Uint8Array; readonly signature: Uint8Array };
-  /** Power comes, or comes again: every selected file and verified code is forgotten. */
-  powerOn(): void;
-  /** Power goes: a command that is under way is never run and gets no answer. */
-  powerOff(): void;
-  /** Warm reset: as `powerOn` after `powerOff`. */
-  reset(): void;
-  /** One command of its protocol, at least 2 bytes of answer. Commands wait for one another. Throws `NoAnswerError`. */
-  transmit(command: Uint8Array): Promise<Uint8Array>;
-  /** Tells each exchange after its answer. Returns the function that ends it. */
-  onExchange(listener: (exchange: Exchange) => void): () => void;
+  readonly certificates: CardCertificates;
   /** Of the code porteur. */
   readonly triesLeft: number;
   /** Of the code de déblocage. */
   readonly pukTriesLeft: number;
   readonly pukUsesLeft: number;
   readonly pinVerified: boolean;
-  /** Since the card was made. */
-  readonly exchanges: number;
 }
 
 /** Choices of `createVirtualCard`. */
@@ -77,8 +55,16 @@ export async function createVirtualCard(
   if (pki.family !== profile.issuer) {
     throw new Error(`the profile wants an issuer of family ${profile.issuer}, this PKI is ${pki.family}`);
   }
-  const { authentication, signature } = await pki.issueCard(describeHolder(profile, options.nowMs ?? Date.now()));
-  const certificates = { authentication: authentication.certificateDer, signature: signature.certificateDer };
+  const issued = await issueKeys(profile, pki, options.nowMs ?? Date.now());
+  const publish = ({ certificateDer }: IssuedKey) =>
+    profile.certificates.unusedBits === 0
+      ? certificateDer
+      : spoilUnusedBits(certificateDer, profile.certificates.unusedBits);
+  const certificates: CardCertificates = {
+    authentication: publish(issued.authentication),
+    signature: publish(issued.signature),
+    technical: issued.technical && publish(issued.technical),
+  };
   const { buildFileTree, system } = GENERATIONS[profile.generation];
   const files = buildFileTree(profile, certificates);
   const context: CardContext = {
@@ -86,14 +72,30 @@ export async function createVirtualCard(
     pin: new SecretCode(profile.pin),
     puk: new SecretCode(profile.puk),
     keys: {
-      authentication: createPrivateKey(authentication.privateKeyPem),
-      signature: createPrivateKey(signature.privateKeyPem),
+      authentication: createPrivateKey(issued.authentication.privateKeyPem),
+      signature: createPrivateKey(issued.signature.privateKeyPem),
+      technical: issued.technical && createPrivateKey(issued.technical.privateKeyPem),
     },
+    interface: profile.interface,
+    rawRsa: profile.rawRsa,
     authenticateMaxBytes: profile.authenticateMaxBytes,
     pukUsesLeft: profile.pukUsesLeft,
     session: createSession(files),
   };
   return new SoftwareCard(profile, certificates, context, system);
+}
+
+async function issueKeys(
+  profile: CardProfile,
+  pki: TestPki,
+  nowMs: number,
+): Promise<CardKeys & { readonly technical: IssuedKey | null }> {
+  const holder = describeHolder(profile, nowMs);
+  const [keys, technical] = await Promise.all([
+    pki.issueCard(holder),
+    profile.technicalKey ? pki.issueTechnicalKey(holder) : null,
+  ]);
+  return { ...keys, technical };
 }
 
 class SoftwareCard implements VirtualCard {
@@ -102,7 +104,7 @@ class SoftwareCard implements VirtualCard {
   readonly protocol: Protocol;
   readonly certificates: VirtualCard['certificates'];
   readonly #context: CardContext;
-  readonly #transport: T0Transport | T1Transport;
+  readonly #transport: T0Transport<CardContext> | T1Transport;
   readonly #faults: FaultPlan;
   readonly #listeners = new Set<(exchange: Exchange) => void>();
   #exchanges = 0;
@@ -183,31 +185,32 @@ class SoftwareCard implements VirtualCard {
   }
 
   async #exchange(command: Uint8Array, powerCycle: number): Promise<Uint8Array> {
-    if (this.profile.latencyMs > 0) await delay(this.profile.latencyMs);
-    if (powerCycle !== this.#powerCycle) throw new NoAnswerError('removed');
-    this.#exchanges++;
+    const fault = this.#faults.take(++this.#exchanges, command[1] ?? 0);
+    const isLate = typeof fault === 'object' && fault !== null && 'delayMs' in fault;
+    const waitMs = this.profile.latencyMs + (isLate ? fault.delayMs : 0);
+    if (waitMs > 0) await delay(waitMs);
+    const index = this.#exchanges;
     try {
-      const response = this.#respond(command);
-      this.#tell({ index: this.#exchanges, command, response });
+      if (powerCycle !== this.#powerCycle) throw new NoAnswerError('removed');
+      const response = this.#respond(command, fault);
+      this.#tell({ index, command, response });
       return response;
     } catch (error) {
-      this.#tell({ index: this.#exchanges, command, response: new Uint8Array() });
+      this.#tell({ index, command, response: new Uint8Array() });
       throw error;
     }
   }
 
-  #respond(command: Uint8Array): Uint8Array {
+  #respond(command: Uint8Array, fault: FaultAction | null): Uint8Array {
     if (this.profile.kind === 'mute' || this.#isMute) throw new NoAnswerError('mute');
-    const fault = this.#faults.take(this.#exchanges, command[1] ?? 0);
-    if (fault === 'remove') throw new NoAnswerError('removed');
-    if (fault === 'mute') {
-      this.#isMute = true;
-      throw new NoAnswerError('mute');
-    }
-    if (fault) return fromHex(fault.status);
-    // A foreign card knows none of the files, applications and objects of a CPx.
-    if (this.profile.kind === 'foreign') return encodeStatusWord(SW.fileNotFound);
-    return this.#transport.run(command);
+    return runWithFault(fault, {
+      // A foreign card knows none of the files, applications and objects of a CPx.
+      run: () => (this.profile.kind === 'foreign' ? encodeStatusWord(SW.fileNotFound) : this.#transport.run(command)),
+      forget: () => this.#forget(),
+      fallSilent: () => {
+        this.#isMute = true;
+      },
+    });
   }
 
   #tell(exchange: Exchange): void {
@@ -216,24 +219,9 @@ class SoftwareCard implements VirtualCard {
   }
 }
 
-function findAtr({ atr, kind, generation }: CardProfile): Uint8Array {
+function findAtr({ atr, kind, generation, interface: by }: CardProfile): Uint8Array {
   if (kind === 'mute') return new Uint8Array();
   if (atr !== null) return fromHex(atr);
-  return kind === 'foreign' ? ATR.vitale : GENERATIONS[generation].atr;
-}
-
-function describeHolder(profile: CardProfile, nowMs: number): CardHolder {
-  const { givenName, surname, nationalId, title, professionCode, establishment } = profile.holder;
-  return {
-    givenName,
-    surname,
-    nationalId,
-    title,
-    cardType: profile.cardType,
-    cardNumber: profile.cardNumber,
-    notBefore: resolveDate(profile.validity.notBefore, nowMs),
-    notAfter: resolveDate(profile.validity.notAfter, nowMs),
-    ...(professionCode === undefined ? {} : { professionCode }),
-    ...(establishment === undefined ? {} : { establishment }),
-  };
+  if (kind === 'foreign') return ATR.vitale;
+  return by === 'contactless' ? ATR.contactless : GENERATIONS[generation].atr;
 }

@@ -2,22 +2,26 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { CpxError } from '../../../shared/errors/index.ts';
-import { encodeCommand, MAX_SHORT_RESPONSE_BYTES } from '../apdu.ts';
+import { AID } from '../aid-table.ts';
 import type { CardChannel } from '../channel.ts';
-import { readStatus, statusError } from '../status-words.ts';
+import { commandError, readStatus } from '../status-words.ts';
 import type { CardSignatureRequest, KeyInformation } from '../types.ts';
-import { CONTACT_AID, FILE_ID_BYTES, INS, SELECT_BY_NAME, signatureBytesOf } from './common.ts';
+import {
+  FILE_ID_BYTES,
+  INS,
+  SELECT_ANSWERS,
+  SELECT_PATH_FROM_HERE,
+  type SelectAnswer,
+  selectByNameFor,
+  signatureBytesOf,
+} from './common.ts';
 import { changePin, queryPuk, unblockPin } from './cps3-codes.ts';
 import type { CardDriver, OpenApplication, SelectFile } from './driver.ts';
 import { askTries, readTries } from './tries.ts';
 
 const CLA = 0x00;
-/** P2 of SELECT: no answer wanted; or an FCP, for cards that refuse the first with 6A86. */
-const SELECT_ANSWERS = { none: 0x0c, fcp: 0x04 } as const;
-type SelectAnswer = (typeof SELECT_ANSWERS)[keyof typeof SELECT_ANSWERS];
 const SELECT_CHILD_EF = 0x02;
-/** A path whose first identifier is 3F00 is absolute to a CPS3, also with the P1 of relative paths. */
-const SELECT_PATH = 0x09;
+const SELECT_ROOT = selectByNameFor(CLA, AID.root, SELECT_ANSWERS.fcp);
 
 const INS_INTERNAL_AUTHENTICATE = 0x88;
 const MSE_SET_COMPUTATION = 0x41;
@@ -34,10 +38,10 @@ export const cps3: CardDriver = {
   cla: CLA,
   open,
   async reselect(channel, { application }) {
-    const { sw } = await channel.sendEncoded(application);
+    const sw = await select(channel, application);
     const meaning = readStatus(sw);
     if (meaning === 'not-found') throw new CpxError('CARD_CHANGED', { detail: 'no CPx application any more' });
-    if (meaning !== 'success') throw statusError('SELECT application', sw);
+    if (meaning !== 'success') throw commandError('SELECT application', sw);
   },
   queryTriesLeft: async (channel, pinReference) => readTries(await askTries(channel, CLA, pinReference)),
   queryPuk,
@@ -49,40 +53,46 @@ export const cps3: CardDriver = {
 /** The FCP that some cards hold ready after SELECT is never fetched: nothing in it is needed. */
 async function open(channel: CardChannel): Promise<OpenApplication | null> {
   for (const answer of Object.values(SELECT_ANSWERS)) {
-    // Without Le, the bytes are the same on T=0 and T=1.
-    const application = encodeCommand(
-      { cla: CLA, ins: INS.select, p1: SELECT_BY_NAME, p2: answer, data: CONTACT_AID },
-      'T1',
-    );
-    const { sw } = await channel.sendEncoded(application);
+    const application = selectByNameFor(CLA, AID.contact, answer);
+    const sw = await select(channel, application);
     const meaning = readStatus(sw);
     if (meaning === 'success') {
       return { selectFile: fileSelector(channel, answer), selectionFor: () => ({ application, directories: [] }) };
     }
-    if (meaning === 'not-found') return null;
     // A foreign operating system may not know SELECT by name, or the class byte, at all.
-    if (meaning === 'unsupported') return null;
-    if (meaning !== 'wrong-parameters') throw statusError('SELECT application', sw);
+    if (meaning === 'not-found' || meaning === 'unsupported') return null;
+    if (meaning !== 'wrong-parameters') throw commandError('SELECT application', sw);
   }
   return null;
+}
+
+/**
+ * SELECT of the application. A program that used the CPS2ter part leaves the card in it: every command of ours is then
+ * refused by its class, until the root of the applet is selected.
+ */
+async function select(channel: CardChannel, application: Uint8Array): Promise<number> {
+  const { sw } = await channel.sendEncoded(application);
+  if (readStatus(sw) !== 'unsupported') return sw;
+  await channel.sendEncoded(SELECT_ROOT);
+  return (await channel.sendEncoded(application)).sw;
 }
 
 /** @param accepted what this card wanted as P2 of SELECT so far. */
 function fileSelector(channel: CardChannel, accepted: SelectAnswer): SelectFile {
   let answer = accepted;
-  const select = async (files: Uint8Array) => {
-    const p1 = files.length === FILE_ID_BYTES ? SELECT_CHILD_EF : SELECT_PATH;
+  const selectEf = async (files: Uint8Array) => {
+    const p1 = files.length === FILE_ID_BYTES ? SELECT_CHILD_EF : SELECT_PATH_FROM_HERE;
     return (await channel.send({ cla: CLA, ins: INS.select, p1, p2: answer, data: files })).sw;
   };
   return async files => {
-    let sw = await select(files);
+    let sw = await selectEf(files);
     if (readStatus(sw) === 'wrong-parameters' && answer !== SELECT_ANSWERS.fcp) {
       answer = SELECT_ANSWERS.fcp;
-      sw = await select(files);
+      sw = await selectEf(files);
     }
     const meaning = readStatus(sw);
     if (meaning === 'not-found') return null;
-    if (meaning !== 'success') throw statusError(`SELECT ${Buffer.from(files).toString('hex').toUpperCase()}`, sw);
+    if (meaning !== 'success') throw commandError(`SELECT ${Buffer.from(files).toString('hex').toUpperCase()}`, sw);
     return { bytes: null };
   };
 }
@@ -104,7 +114,7 @@ async function sign(channel: CardChannel, key: KeyInformation, request: CardSign
       ALGORITHM_PKCS1_AUTHENTICATION,
     ),
   });
-  if (readStatus(environment.sw) !== 'success') throw statusError('MSE SET', environment.sw);
+  if (readStatus(environment.sw) !== 'success') throw commandError('MSE SET', environment.sw);
   const signatureBytes = signatureBytesOf(key);
   const { data, sw } = await channel.send({
     cla: CLA,
@@ -112,9 +122,9 @@ async function sign(channel: CardChannel, key: KeyInformation, request: CardSign
     p1: 0,
     p2: 0,
     data: request.bytes,
-    le: Math.min(signatureBytes, MAX_SHORT_RESPONSE_BYTES),
+    le: signatureBytes,
   });
-  if (readStatus(sw) !== 'success') throw statusError('INTERNAL AUTHENTICATE', sw);
+  if (readStatus(sw) !== 'success') throw commandError('INTERNAL AUTHENTICATE', sw);
   if (data.length !== signatureBytes) {
     throw new CpxError('CARD_FAULT', { detail: `INTERNAL AUTHENTICATE answered ${data.length} bytes` });
   }

@@ -4,7 +4,7 @@
 import { CpxError } from '../../../shared/errors/index.ts';
 import { encodeCommand, MAX_SHORT_RESPONSE_BYTES } from '../apdu.ts';
 import type { CardChannel } from '../channel.ts';
-import { readStatus, statusError } from '../status-words.ts';
+import { commandError, readStatus } from '../status-words.ts';
 import { findValue, readElements, readUnsigned } from '../tlv.ts';
 import { FILE_ID_BYTES, INS } from './common.ts';
 import { CLA_CHANNEL_1 } from './cps4-channel.ts';
@@ -42,7 +42,7 @@ export function fileSelector(channel: CardChannel, application: Uint8Array): Sel
     const response = await channel.send({ ...selectHeader, data, le: MAX_SHORT_RESPONSE_BYTES });
     const meaning = readStatus(response.sw);
     if (meaning === 'not-found') return null;
-    if (meaning !== 'success') throw statusError(`SELECT ${toHex(path)}`, response.sw);
+    if (meaning !== 'success') throw commandError(`SELECT ${toHex(path)}`, response.sw);
     return { bytes: readSize(response.data) };
   };
 }

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { CpxError } from '../../../shared/errors/index.ts';
-import { MAX_SHORT_DATA_BYTES, MAX_SHORT_RESPONSE_BYTES } from '../apdu.ts';
 import type { CardChannel } from '../channel.ts';
-import { readStatus, statusError } from '../status-words.ts';
+import { commandError, readStatus } from '../status-words.ts';
 import type { CardSignatureRequest, KeyInformation } from '../types.ts';
 import { INS, signatureBytesOf } from './common.ts';
-import { CLA_CHANNEL_1, CLA_CHANNEL_1_CHAINED } from './cps4-channel.ts';
+import { CLA_CHANNEL_1 } from './cps4-channel.ts';
 
 const MSE_SET_COMPUTATION = 0x41;
 const TEMPLATE_CONFIDENTIALITY = 0xb8;
@@ -23,7 +22,7 @@ const PKCS1_OVERHEAD_BYTES = 11;
 
 /**
  * PSO DECIPHER of a block that is padded already: the card answers the bare result of its private operation, and so the
- * signature. The block goes without a padding indicator, in chained commands of 255 bytes.
+ * signature. The block goes without a padding indicator.
  */
 export async function sign(
   channel: CardChannel,
@@ -39,17 +38,16 @@ export async function sign(
     p2: TEMPLATE_CONFIDENTIALITY,
     data: Uint8Array.of(TAG_KEY_REFERENCE, 1, AUTHENTICATION_KEY),
   });
-  if (readStatus(environment.sw) !== 'success') throw statusError('MSE SET', environment.sw);
-  const decipher = { ins: INS.performSecurityOperation, p1: PLAIN_VALUE, p2: CRYPTOGRAM } as const;
-  let at = 0;
-  for (; block.length - at > MAX_SHORT_DATA_BYTES; at += MAX_SHORT_DATA_BYTES) {
-    const part = block.subarray(at, at + MAX_SHORT_DATA_BYTES);
-    const { sw } = await channel.send({ ...decipher, cla: CLA_CHANNEL_1_CHAINED, data: part });
-    if (readStatus(sw) !== 'success') throw statusError('PSO DECIPHER, chained', sw);
-  }
-  const last = { ...decipher, cla: CLA_CHANNEL_1, data: block.subarray(at), le: MAX_SHORT_RESPONSE_BYTES };
-  const { data, sw } = await channel.send(last);
-  if (readStatus(sw) !== 'success') throw statusError('PSO DECIPHER', sw);
+  if (readStatus(environment.sw) !== 'success') throw commandError('MSE SET', environment.sw);
+  const { data, sw } = await channel.send({
+    cla: CLA_CHANNEL_1,
+    ins: INS.performSecurityOperation,
+    p1: PLAIN_VALUE,
+    p2: CRYPTOGRAM,
+    data: block,
+    le: blockBytes,
+  });
+  if (readStatus(sw) !== 'success') throw commandError('PSO DECIPHER', sw);
   if (data.length !== blockBytes) {
     throw new CpxError('CARD_FAULT', { detail: `PSO DECIPHER answered ${data.length} bytes` });
   }

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { CpxError } from '../../../shared/errors/index.ts';
-import { encodeCommand } from '../apdu.ts';
+import { AID } from '../aid-table.ts';
 import type { CardChannel } from '../channel.ts';
 import { CardFiles } from '../files.ts';
 import { findApplicationPath, type KeyObject } from '../pkcs15/index.ts';
-import { readStatus, statusError } from '../status-words.ts';
+import { commandError, readStatus } from '../status-words.ts';
 import type { CardSelection } from '../types.ts';
-import { CONTACT_AID, INS, SELECT_BY_NAME } from './common.ts';
+import { SELECT_ANSWERS, selectByNameFor } from './common.ts';
 import { CLA_CHANNEL_1 } from './cps4-channel.ts';
 import { changePin, unblockPin } from './cps4-codes.ts';
 import { fileSelector, resolvePath, selectDirectoryCommand } from './cps4-files.ts';
@@ -18,7 +18,6 @@ import { askTries, readTries } from './tries.ts';
 
 const fromHex = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));
 
-const NO_ANSWER = 0x0c;
 const CLA_BASIC_CHANNEL = 0x00;
 const EF_DIR = fromHex('3F002F00');
 /** Where the application is when EF.DIR does not say. */
@@ -26,16 +25,13 @@ const DEFAULT_APPLICATION_PATH = fromHex('3F005015');
 /** Logical channel not supported: another program's reset closed ours. */
 const SW_CHANNEL_CLOSED = 0x6881;
 
-/** Without Le, the bytes are the same on T=0 and T=1. */
-const selectByName = (cla: number, aid: string): Uint8Array =>
-  encodeCommand({ cla, ins: INS.select, p1: SELECT_BY_NAME, p2: NO_ANSWER, data: fromHex(aid) }, 'T1');
-
 /** ChipDoc, on logical channel 1: its SELECT opens the channel. */
-const SELECT_CHIPDOC = selectByName(CLA_CHANNEL_1, '8025000001FF0100');
+const SELECT_CHIPDOC = selectByNameFor(CLA_CHANNEL_1, AID.root, SELECT_ANSWERS.none);
 /** What brings back a card that refuses it, 6985 after a change of card for instance: two neighbours, then ChipDoc. */
 const RECOVERY = [
-  selectByName(CLA_CHANNEL_1, 'A0000001510000'), // the auxiliary application
-  selectByName(CLA_BASIC_CHANNEL, '8025000001FF0002'), // the CPS2ter emulation, where the card starts
+  selectByNameFor(CLA_CHANNEL_1, AID.auxiliary, SELECT_ANSWERS.none),
+  // The emulation, where the card starts.
+  selectByNameFor(CLA_BASIC_CHANNEL, AID.cps2ter, SELECT_ANSWERS.none),
 ];
 
 /** ChipDoc: everything on logical channel 1, files by path, signatures by raw RSA. Never met a real card. */
@@ -74,7 +70,7 @@ async function open(channel: CardChannel): Promise<OpenApplication | null> {
   const sw = await selectChipDoc(channel);
   const meaning = readStatus(sw);
   if (meaning === 'not-found' || meaning === 'unsupported') return null;
-  if (meaning !== 'success') throw statusError('SELECT application', sw);
+  if (meaning !== 'success') throw commandError('SELECT application', sw);
   const application = await locateApplication(channel);
   return {
     selectFile: fileSelector(channel, application),
@@ -94,7 +90,7 @@ async function selectChipDoc(channel: CardChannel): Promise<number> {
 async function locateApplication(channel: CardChannel): Promise<Uint8Array> {
   const files = new CardFiles(channel, CLA_CHANNEL_1, fileSelector(channel, DEFAULT_APPLICATION_PATH));
   const directory = await files.read({ files: EF_DIR, offset: 0, length: null });
-  return (directory && findApplicationPath(directory, CONTACT_AID)) ?? DEFAULT_APPLICATION_PATH;
+  return (directory && findApplicationPath(directory, AID.contact)) ?? DEFAULT_APPLICATION_PATH;
 }
 
 /** The application, then the key's own directory where its entry names one. */
@@ -106,9 +102,9 @@ function directoriesOf(application: Uint8Array, { path }: KeyObject): readonly U
 async function reselect(channel: CardChannel, { directories }: CardSelection): Promise<void> {
   const application = await selectChipDoc(channel);
   if (readStatus(application) === 'not-found') throw new CpxError('CARD_CHANGED', { detail: 'no ChipDoc any more' });
-  if (readStatus(application) !== 'success') throw statusError('SELECT application', application);
+  if (readStatus(application) !== 'success') throw commandError('SELECT application', application);
   for (const command of directories) {
     const { sw } = await channel.sendEncoded(command);
-    if (readStatus(sw) !== 'success') throw statusError('SELECT directory', sw);
+    if (readStatus(sw) !== 'success') throw commandError('SELECT directory', sw);
   }
 }

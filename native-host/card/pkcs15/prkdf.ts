@@ -11,6 +11,11 @@ export interface KeyObject {
   readonly id: Uint8Array;
   /** Of the code that protects it; null when the entry names none. */
   readonly authId: Uint8Array | null;
+  /**
+   * Cannot be used without a code: the entry says "private" or names a code. The technical key of contactless reading
+   * is not protected, and signs for nobody.
+   */
+  readonly isProtected: boolean;
   /** Key reference for MSE SET. */
   readonly reference: number;
   /** Where the key lies, in the form of `ObjectPath.files`; null when the entry gives no path. */
@@ -22,6 +27,8 @@ export interface KeyObject {
   readonly authenticates: boolean;
 }
 
+/** Bit of CommonObjectFlags (ISO/IEC 7816-15, 8.2.8). */
+const FLAG_PRIVATE = 0;
 const USAGE_SIGN = 2;
 const USAGE_NON_REPUDIATION = 9;
 const ACCESS_INTERNAL_AUTHENTICATE = 9;
@@ -33,9 +40,12 @@ export function parsePrkdf(file: Uint8Array): readonly KeyObject[] {
     const reference = findValue(classAttributes, TAG.integer);
     if (reference === null) return null;
     const usage = readBits(needValue(classAttributes, TAG.bitString));
+    const flags = findValue(common, TAG.bitString);
+    const authId = findValue(common, TAG.octetString);
     return {
       id: needValue(classAttributes, TAG.octetString),
-      authId: findValue(common, TAG.octetString),
+      authId,
+      isProtected: authId !== null || (flags !== null && readBits(flags).has(FLAG_PRIVATE)),
       reference: readKeyReference(reference),
       path: readKeyPath(typeAttributes),
       signs: usage.has(USAGE_SIGN),

@@ -156,7 +156,7 @@ describe('PSO DECIPHER', () => {
     ['6700', 'a block too short', [...READY, '012A808601 00']],
     ['6700', 'a block too long', [...READY, `112A8086FF ${'00'.repeat(255)}`, '012A808602 0000']],
     ['6A80', 'a number above the modulus', [...READY, ...decipher(Buffer.alloc(256, 0xff))]],
-    ['6A86', 'another operation', [...READY, '012A9E9A01 00']],
+    ['6A86', 'another operation', [...READY, '012A90A001 00']],
     [
       '6700',
       'a chain that another command cut',

@@ -16,8 +16,8 @@ const LOCAL_REFERENCE = 0x80;
 export function verify({ p1, p2, data }: CardCommand, card: CardContext): Uint8Array {
   if (p1 !== 0) throw new StatusWordError(SW.wrongParameters);
   const code = findCode(p2, card);
+  if (code === card.puk && card.pukUsesLeft === 0) throw new StatusWordError(SW.blocked);
   if (data.length > 0) {
-    if (code === card.puk && card.pukUsesLeft === 0) throw new StatusWordError(SW.blocked);
     code.verify(data);
     return NO_DATA;
   }

@@ -3,22 +3,17 @@
 
 import type { CardContext } from '../card-context.ts';
 import { type CardCommand, NO_DATA } from '../commands/command.ts';
-import { tryRawDecrypt } from '../crypto/rsa.ts';
+import { countModulusBytes, isType1Block, tryRawDecrypt } from '../crypto/rsa.ts';
 import { CHIPDOC_REFERENCE } from '../identifiers.ts';
 import { StatusWordError, SW } from '../status-word.ts';
 import { concatBytes, tryReadTlvs } from '../tlv.ts';
 
-const SET_FOR_COMPUTATION = 0x41;
-const TEMPLATE_CONFIDENTIALITY = 0xb8;
 const TAG_KEY = 0x83;
-const DECIPHER = 0x8086;
-const MODULUS_BYTES = 256;
 /** The template names a key and no algorithm. */
 const NO_ALGORITHM = 0;
 
-/** MANAGE SECURITY ENVIRONMENT, SET: the authentication key (83) for PSO DECIPHER, in its application only. */
-export function setEnvironment({ p1, p2, data }: CardCommand, { files, session }: CardContext): Uint8Array {
-  if (p1 !== SET_FOR_COMPUTATION || p2 !== TEMPLATE_CONFIDENTIALITY) throw new StatusWordError(SW.wrongParameters);
+/** MANAGE SECURITY ENVIRONMENT, template B8: the authentication key (83) for PSO DECIPHER, in its application only. */
+export function setDecipherment({ data }: CardCommand, { files, session }: CardContext): Uint8Array {
   const [object, ...more] = tryReadTlvs(data) ?? [];
   if (object?.tag !== TAG_KEY || object.value.length !== 1 || more.length > 0) throw new StatusWordError(SW.wrongData);
   const [key] = object.value;
@@ -29,16 +24,17 @@ export function setEnvironment({ p1, p2, data }: CardCommand, { files, session }
 }
 
 /** PSO DECIPHER: a block as long as the modulus, by command chaining; the bare private operation, no padding removed. */
-export function performSecurityOperation(command: CardCommand, card: CardContext): Uint8Array {
+export function decipher(command: CardCommand, card: CardContext): Uint8Array {
   const { session, pin, keys } = card;
-  if (((command.p1 << 8) | command.p2) !== DECIPHER) throw new StatusWordError(SW.wrongParameters);
   if (!session.environments.has('decipher')) throw new StatusWordError(SW.conditionsNotSatisfied);
   if (!pin.verified) throw new StatusWordError(SW.securityNotSatisfied);
   const block = concatBytes(session.chained, command.data);
-  if (block.length > MODULUS_BYTES) throw new StatusWordError(SW.wrongLength);
+  const modulusBytes = countModulusBytes(keys.authentication);
+  if (block.length > modulusBytes) throw new StatusWordError(SW.wrongLength);
   session.chained = block;
   if (command.chained) return NO_DATA;
-  if (block.length !== MODULUS_BYTES) throw new StatusWordError(SW.wrongLength);
+  if (block.length !== modulusBytes) throw new StatusWordError(SW.wrongLength);
+  if (card.rawRsa === 'type-1-only' && !isType1Block(block)) throw new StatusWordError(SW.wrongData);
   const plain = tryRawDecrypt(keys.authentication, block);
   if (plain === null) throw new StatusWordError(SW.wrongData);
   return plain;

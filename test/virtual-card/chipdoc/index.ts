@@ -8,7 +8,7 @@ import { INS } from '../commands/index.ts';
 import { getChallenge, readBinary } from '../commands/read.ts';
 import { StatusWordError, SW } from '../status-word.ts';
 import { changeReferenceData, resetRetryCounter, verify } from './codes.ts';
-import { performSecurityOperation, setEnvironment } from './decipher.ts';
+import { performSecurityOperation, setEnvironment } from './operations.ts';
 import { By, selectEmulation, selectOnChannel1 } from './select.ts';
 
 const CHAINING_BIT = 0x10;

@@ -85,6 +85,17 @@ describe('CHANGE REFERENCE DATA', () => {
     expect(await send(card, '0020000104 34333231')).toBe('9000');
   });
 
+  it('takes the same command after a VERIFY, as OpenSC sends them', async () => {
+    const card = await createTestCard();
+    expect(await send(card, VERIFY_PIN, '0024000108 31323334 34333231')).toBe('9000');
+    expect(await send(card, '0020000104 34333231')).toBe('9000');
+  });
+
+  it('is refused on a blocked card', async () => {
+    const card = await createTestCard(loadNamed('blocked'));
+    expect(await send(card, '0024000108 31323334 34333231')).toBe('6983');
+  });
+
   it('counts a wrong old code and keeps the code', async () => {
     const card = await createTestCard();
     expect(await send(card, '0024000108 30303030 34333231')).toBe('63C2');
@@ -117,6 +128,33 @@ describe('RESET RETRY COUNTER', () => {
 
   it('is refused for good when no uses are left', async () => {
     expect(await send(await createTestCard(loadNamed('blocked-for-good')), VERIFY_PUK)).toBe('6983');
+  });
+
+  it.each([
+    ['6700', 'five digits', '002C020105 3433323130'],
+    ['6A80', 'letters', '002C020104 41424344'],
+  ])('answers %s to %s as a new code and spends no use', async (status, _, command) => {
+    const card = await createTestCard(loadNamed('blocked'));
+    expect(await send(card, VERIFY_PUK, command)).toBe(status);
+    expect([card.triesLeft, card.pukUsesLeft]).toEqual([0, 100]);
+  });
+
+  it('spends the last use of the code de déblocage, and then there is none', async () => {
+    const card = await createTestCard({ ...loadNamed('blocked'), pukUsesLeft: 1 });
+    expect(await send(card, VERIFY_PUK, '002C020104 34333231')).toBe('9000');
+    expect(await send(card, '002C020104 31323334')).toBe('6983');
+    expect(await send(card, VERIFY_PUK)).toBe('6983');
+    expect(await send(card, '0020000200')).toBe('6983');
+    expect(card.triesLeft).toBe(3);
+  });
+
+  it('blocks the code de déblocage after its ten wrong tries, with uses left', async () => {
+    const card = await createTestCard({ ...loadNamed('blocked') });
+    const wrong = Array.from({ length: 10 }, () => '0020000208 3030303030303030');
+    expect(await send(card, ...wrong)).toBe('63C0');
+    expect(await send(card, VERIFY_PUK)).toBe('6983');
+    expect(await send(card, '002C020104 34333231')).toBe('6982');
+    expect([card.pukTriesLeft, card.pukUsesLeft]).toEqual([0, 100]);
   });
 
   it('counts wrong codes de déblocage apart', async () => {

@@ -14,8 +14,8 @@ const RESET_NEW_CODE_ONLY = 0x02;
 export function verify({ p1, p2, data }: CardCommand, card: CardContext): Uint8Array {
   if (p1 !== 0) throw new StatusWordError(SW.wrongParameters);
   const code = findCode(p2, card);
+  if (code === card.puk && card.pukUsesLeft === 0) throw new StatusWordError(SW.blocked);
   if (data.length > 0) {
-    if (code === card.puk && card.pukUsesLeft === 0) throw new StatusWordError(SW.blocked);
     code.verify(data);
     return NO_DATA;
   }
@@ -50,7 +50,9 @@ export function resetRetryCounter({ p1, p2, data }: CardCommand, card: CardConte
   return NO_DATA;
 }
 
+/** Over the air there are no codes. */
 function findCode(reference: number, card: CardContext): SecretCode {
+  if (card.interface === 'contactless') throw new StatusWordError(SW.conditionsNotSatisfied);
   if (reference === REFERENCE.pin) return card.pin;
   if (reference === REFERENCE.puk) return card.puk;
   throw new StatusWordError(SW.referenceNotFound);

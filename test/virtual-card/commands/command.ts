@@ -16,12 +16,13 @@ export interface CardCommand {
 }
 
 /** Answers data (empty: status word 9000 alone). Throws `StatusWordError` for any other status word. */
-export type RunCommand = (command: CardCommand, card: CardContext) => Uint8Array;
+export type RunCommand<Context = CardContext> = (command: CardCommand, card: Context) => Uint8Array;
 
-export interface CommandEntry {
+/** @typeParam Context what the command works on. */
+export interface CommandEntry<Context = CardContext> {
   /** `in`: P3 counts the data that follow; `out`: P3 is the length that is asked for. */
   readonly direction: (p1: number, p2: number, hasData: boolean) => 'in' | 'out';
-  readonly run: RunCommand;
+  readonly run: RunCommand<Context>;
   /** Takes CLA 10. */
   readonly chainable?: boolean;
 }

@@ -3,8 +3,8 @@
 
 import type { CardContext, Environment, EnvironmentTemplate } from '../card-context.ts';
 import { finishHash, type HashName } from '../crypto/finish-hash.ts';
-import { signDigest, signType1, tryDecipherType2 } from '../crypto/rsa.ts';
-import { ALGORITHM } from '../identifiers.ts';
+import { countModulusBytes, signDigest, signType1, tryDecipherType2 } from '../crypto/rsa.ts';
+import { ALGORITHM, TECHNICAL_KEY_REFERENCE } from '../identifiers.ts';
 import { StatusWordError, SW } from '../status-word.ts';
 import { concatBytes, tryReadTlvs } from '../tlv.ts';
 import { type CardCommand, NO_DATA } from './command.ts';
@@ -13,16 +13,18 @@ const Operation = { hash: 0x90a0, sign: 0x9e9a, decipher: 0x8086 } as const;
 const TAG_RUNNING_HASH = 0x90;
 const TAG_LAST_BLOCK = 0x80;
 const PADDING_INDICATOR = 0x81;
-const MODULUS_BYTES = 256;
+const MAX_SHORT_RESPONSE_BYTES = 256;
 
 /** INTERNAL AUTHENTICATE: signs the data with type 1 padding. Does not look for a DigestInfo in them. */
 export function internalAuthenticate({ p1, p2, data }: CardCommand, card: CardContext): Uint8Array {
   if (p1 !== 0 || p2 !== 0) throw new StatusWordError(SW.wrongParameters);
-  requireEnvironment('authentication', card);
-  requirePin(card);
+  const { key } = requireEnvironment('authentication', card);
+  const { technical, authentication } = card.keys;
+  const isTechnical = technical !== null && key === TECHNICAL_KEY_REFERENCE;
+  if (!isTechnical) requirePin(card);
   if (data.length === 0) throw new StatusWordError(SW.wrongLength);
   if (data.length > card.authenticateMaxBytes) throw new StatusWordError(SW.wrongData);
-  return signType1(card.keys.authentication, data);
+  return signType1(isTechnical ? technical : authentication, data);
 }
 
 /** PERFORM SECURITY OPERATION: HASH, COMPUTE DIGITAL SIGNATURE, DECIPHER. */
@@ -61,7 +63,9 @@ function hash({ data }: CardCommand, card: CardContext): Uint8Array {
 function sign({ data, expectedBytes }: CardCommand, card: CardContext): Uint8Array {
   const environment = requireEnvironment('signature', card);
   requirePin(card);
-  if (expectedBytes !== null && expectedBytes !== MODULUS_BYTES) throw new StatusWordError(SW.wrongLe);
+  // The Le of a short command asks for 256 bytes at most; what a longer key signs waits for GET RESPONSE.
+  const signatureBytes = Math.min(countModulusBytes(card.keys.signature), MAX_SHORT_RESPONSE_BYTES);
+  if (expectedBytes !== null && expectedBytes !== signatureBytes) throw new StatusWordError(SW.wrongLe);
   const digest = data.length > 0 ? data : card.session.hash;
   if (!digest) throw new StatusWordError(SW.conditionsNotSatisfied);
   const signature = signDigest(card.keys.signature, findHash(environment), digest);
@@ -69,15 +73,16 @@ function sign({ data, expectedBytes }: CardCommand, card: CardContext): Uint8Arr
   return signature;
 }
 
-/** Padding indicator and 256 bytes, by command chaining; the card takes the type 2 padding off. */
+/** Padding indicator and a block as long as the modulus, by command chaining; the card takes the type 2 padding off. */
 function decipher({ data, chained }: CardCommand, card: CardContext): Uint8Array {
   requireEnvironment('decipher', card);
   requirePin(card);
   const all = concatBytes(card.session.chained, data);
-  if (all.length > 1 + MODULUS_BYTES) throw new StatusWordError(SW.wrongLength);
+  const wantedBytes = 1 + countModulusBytes(card.keys.authentication);
+  if (all.length > wantedBytes) throw new StatusWordError(SW.wrongLength);
   card.session.chained = all;
   if (chained) return NO_DATA;
-  if (all.length !== 1 + MODULUS_BYTES) throw new StatusWordError(SW.wrongLength);
+  if (all.length !== wantedBytes) throw new StatusWordError(SW.wrongLength);
   if (all[0] !== PADDING_INDICATOR) throw new StatusWordError(SW.wrongData);
   const plain = tryDecipherType2(card.keys.authentication, all.subarray(1));
   if (!plain) throw new StatusWordError(SW.wrongData);

@@ -60,7 +60,9 @@ export function getData({ p1, p2, data }: CardCommand, card: CardContext): Uint8
   return encodeTlv(TAG_WRAPPER, encodeTlv(request.tag, encodePart(card)));
 }
 
-function isVisible(object: SecurityObject, { files, session }: CardContext): boolean {
+/** Over the air the objects of codes and contact keys are as absent as these. */
+function isVisible(object: SecurityObject, { files, session, interface: by }: CardContext): boolean {
+  if (by === 'contactless') return false;
   return session.directory === (object.scope === 'mf' ? files.mf : files.contactApplication);
 }
 

@@ -16,6 +16,7 @@ export function readBinary({ p1, p2, expectedBytes }: CardCommand, card: CardCon
   const byShortId = (p1 & SHORT_ID_FLAG) !== 0;
   const file = byShortId ? findByShortId(p1, card) : card.session.file;
   if (!file) throw new StatusWordError(SW.noCurrentFile);
+  if (file.contactOnly && card.interface === 'contactless') throw new StatusWordError(SW.securityNotSatisfied);
   const offset = byShortId ? p2 : (p1 << 8) | p2;
   if (offset >= file.content.length) throw new StatusWordError(SW.wrongOffset);
   return file.content.subarray(offset, offset + (expectedBytes ?? 0));

@@ -3,6 +3,7 @@
 
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import type { CardContext } from '../card-context.ts';
+import { countModulusBytes } from '../crypto/rsa.ts';
 import type { SecretCode } from '../secret-code.ts';
 import { concatBytes, encodeTlv, fromHex } from '../tlv.ts';
 
@@ -32,18 +33,24 @@ export function encodePukParameters({ maximumTries, triesLeft }: SecretCode, use
 }
 
 /** Signature key: signing by a code, non-repudiation (9E). OpenSC crashes when the size (80) is missing. */
-export function encodeSignatureKeyParameters(): Uint8Array {
+export function encodeSignatureKeyParameters({ keys }: CardContext): Uint8Array {
   return encodeTlv(
     0xa0,
-    fromHex('80 02 01 00'),
+    encodeKeySize(keys.signature),
     encodeTlv(0xa1, encodeTlv(0x8c, fromHex('41 11 00'))),
     fromHex('9E 01 01'),
   );
 }
 
 /** Authentication key: INTERNAL AUTHENTICATE and decipher by a code. */
-export function encodeAuthenticationKeyParameters(): Uint8Array {
-  return encodeTlv(0xa0, fromHex('80 02 01 00'), encodeTlv(0xa1, encodeTlv(0x8c, fromHex('31 11 11 00'))));
+export function encodeAuthenticationKeyParameters({ keys }: CardContext): Uint8Array {
+  return encodeTlv(0xa0, encodeKeySize(keys.authentication), encodeTlv(0xa1, encodeTlv(0x8c, fromHex('31 11 11 00'))));
+}
+
+/** Bytes of the modulus, in two bytes. */
+function encodeKeySize(key: KeyObject): Uint8Array {
+  const bytes = countModulusBytes(key);
+  return encodeTlv(0x80, Uint8Array.of(bytes >> 8, bytes & 0xff));
 }
 
 /** Public half of a key: modulus (81) and exponent (82). */

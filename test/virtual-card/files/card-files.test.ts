@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { describe, expect, it } from 'vitest';
-import { CPS3_LAYOUT } from '../identifiers.ts';
+import { CPS3_LAYOUT, FID } from '../identifiers.ts';
 import { DEFAULT_PROFILE_FILE, loadProfile } from '../load-profile.ts';
-import { encodeAodf, encodeOdf } from '../pkcs15/authentication-objects.ts';
+import { encodeAodf } from '../pkcs15/authentication-objects.ts';
 import { encodeCdf, encodePrkdf } from '../pkcs15/keys-and-certificates.ts';
+import { encodeOdf } from '../pkcs15/object-directory.ts';
 import { encodeTokenInfo } from '../pkcs15/token-info.ts';
 import { toHex } from '../tlv.ts';
-import { encodeEfAtr, encodeEfDir, encodeEfSn } from './card-files.ts';
+import { encodeEfAtr, encodeEfDir, encodeEfSn, encodeUpdateMarker } from './card-files.ts';
 import { encodeFcp } from './fcp.ts';
 
 /** Bytes of a CPS3, or bytes that OpenSC 0.23 was seen to accept for one: `docs/virtual-card.md` says which. */
@@ -33,8 +34,21 @@ describe('files of a CPS3', () => {
     expect(toHex(encodeEfSn('990000001'))).toBe('5A0A8025000001990000001F');
   });
 
+  it('EF_ACTUA has both dates, or the first alone while an update is under way', () => {
+    const start = '20260301080000';
+    expect(toHex(encodeUpdateMarker({ start, end: '20260301080145' }))).toBe(
+      'EC12810720260301080000820720260301080145',
+    );
+    expect(toHex(encodeUpdateMarker({ start, end: null }))).toBe('EC09810720260301080000');
+  });
+
   it('the ODF points to AODF, PrKDF and CDF', () => {
-    expect(toHex(encodeOdf(CPS3_LAYOUT))).toBe(
+    const directories = [
+      ['authentication', FID.aodf],
+      ['privateKeys', FID.prkdf],
+      ['certificates', FID.cdf],
+    ] as const;
+    expect(toHex(encodeOdf(FID.contactApplication, directories))).toBe(
       'A80A300804063F0000017001A00A300804063F0000017002A40A300804063F0000017005',
     );
   });
@@ -61,7 +75,7 @@ describe('files of a CPS3', () => {
   });
 
   it('PrKDF and CDF tie both keys to their certificates', () => {
-    expect(toHex(encodePrkdf(CPS3_LAYOUT))).toBe(
+    expect(toHex(encodePrkdf(CPS3_LAYOUT, 2048))).toBe(
       '304230150C0C4350535F505249565F53494703020780040101301D040EE828BD080F8025000001FF0010010303060040030204B0' +
         '02020081A10A30083002040002020800' +
         '304130150C0C4350535F505249565F415554030206C0040101301C040EE828BD080F8025000001FF00100203020560030204B0' +

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { AID } from '../identifiers.ts';
+import type { CardProfile } from '../profile.ts';
 import { concatBytes, encodeText, encodeTlv, fromHex } from '../tlv.ts';
 
 /** Issuer number in front of the serial number of every CPx card. */
@@ -57,4 +58,13 @@ function encodeApplication(aid: Uint8Array, label: string, path: string): Uint8A
 /** EF.SN (12 bytes): issuer number, nine digits, a filler F. @param serial nine decimal digits. */
 export function encodeEfSn(serial: string): Uint8Array {
   return encodeTlv(0x5a, fromHex(`${ISSUER_NUMBER}${serial}F`));
+}
+
+/** EF_ACTUA: dates of the last remote update as packed digits YYYYMMDDhhmmss (81 start, 82 end). */
+export function encodeUpdateMarker({ start, end }: NonNullable<CardProfile['updateMarker']>): Uint8Array {
+  return encodeTlv(
+    0xec,
+    encodeTlv(0x81, fromHex(start)),
+    end === null ? Uint8Array.of() : encodeTlv(0x82, fromHex(end)),
+  );
 }

@@ -12,6 +12,8 @@ export interface ElementaryFile {
   readonly content: Uint8Array;
   /** Answered to SELECT with P2 = 04. */
   readonly fcp: Uint8Array;
+  /** Read by contacts alone, not over the air. */
+  readonly contactOnly: boolean;
 }
 
 /** Dedicated file or MF. */
@@ -32,10 +34,18 @@ export type CardFile = ElementaryFile | DirectoryFile;
 export function createElementaryFile(
   fileId: number,
   content: Uint8Array,
-  options: { readonly shortId?: number; readonly updatable?: boolean } = {},
+  options: { readonly shortId?: number; readonly updatable?: boolean; readonly contactOnly?: boolean } = {},
 ): ElementaryFile {
   const fcp = encodeFcp({ size: content.length, fileId, ...options });
-  return { kind: 'ef', fileId, content, fcp, ...(options.shortId === undefined ? {} : { shortId: options.shortId }) };
+  const { contactOnly = false } = options;
+  return {
+    kind: 'ef',
+    fileId,
+    content,
+    fcp,
+    contactOnly,
+    ...(options.shortId === undefined ? {} : { shortId: options.shortId }),
+  };
 }
 
 /** Makes a DF. */

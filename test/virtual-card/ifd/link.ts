@@ -4,8 +4,9 @@
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
+import type { InsertableCard } from '../insertable-card.ts';
+import { NoAnswerError } from '../no-answer.ts';
 import { type PinPad, UnknownControlError } from '../pin-pad/index.ts';
-import { NoAnswerError, type VirtualCard } from '../virtual-card.ts';
 import { encodeResponse, type HandlerRequest, HandlerRequestReader, OPERATION, OUTCOME, POWER } from './message.ts';
 
 /** GET_FEATURE_REQUEST as pcsc-lite numbers it: SCARD_CTL_CODE(3400). */
@@ -31,7 +32,7 @@ export interface IfdLink {
  * Plays a reader with a PIN pad on a Unix socket that `handler.c` connects to. The card starts outside.
  * @param pinPad null for a reader without keys.
  */
-export async function serveIfd(card: VirtualCard, pinPad: PinPad | null, socketPath: string): Promise<IfdLink> {
+export async function serveIfd(card: InsertableCard, pinPad: PinPad | null, socketPath: string): Promise<IfdLink> {
   const reader = new IfdReader(card, pinPad);
   const sockets = new Set<Socket>();
   const server = createServer(socket => {
@@ -77,11 +78,11 @@ function serveHandler(socket: Socket, reader: IfdReader): void {
 }
 
 class IfdReader {
-  readonly #card: VirtualCard;
+  readonly #card: InsertableCard;
   readonly #pinPad: PinPad | null;
   #insertion: { readonly over: AbortController; readonly removed: PromiseWithResolvers<void> } | null = null;
 
-  constructor(card: VirtualCard, pinPad: PinPad | null) {
+  constructor(card: InsertableCard, pinPad: PinPad | null) {
     this.#card = card;
     this.#pinPad = pinPad;
   }

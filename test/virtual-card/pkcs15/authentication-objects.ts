@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { FID, type Pkcs15Layout } from '../identifiers.ts';
+import type { Pkcs15Layout } from '../identifiers.ts';
 import type { CodeProfile } from '../profile.ts';
 import { concatBytes, encodeText, encodeTlv, fromHex } from '../tlv.ts';
 
@@ -15,21 +15,6 @@ const PasswordFlags = {
 } as const;
 
 const ASCII_NUMERIC = Uint8Array.of(0x01);
-
-/** ODF: where the objects of each kind are described, AODF, PrKDF and CDF (ISO/IEC 7816-15 section 8.3). */
-export function encodeOdf({ applicationFileId }: Pkcs15Layout): Uint8Array {
-  const kinds = [
-    [0xa8, FID.aodf],
-    [0xa0, FID.prkdf],
-    [0xa4, FID.cdf],
-  ] as const;
-  return concatBytes(...kinds.map(([kind, fileId]) => encodeOdfPath(kind, applicationFileId, fileId)));
-}
-
-function encodeOdfPath(kind: number, application: number, fileId: number): Uint8Array {
-  const path = Uint8Array.of(...[FID.mf, application, fileId].flatMap(id => [id >> 8, id & 0xff]));
-  return encodeTlv(kind, encodeTlv(0x30, encodeTlv(0x04, path)));
-}
 
 /** AODF: the code porteur, unblocked by the code de déblocage (ISO/IEC 7816-15 section 8.9). */
 export function encodeAodf(pin: CodeProfile, puk: CodeProfile, { references }: Pkcs15Layout): Uint8Array {

@@ -1,39 +1,64 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { AID, FID, type Pkcs15Layout } from '../identifiers.ts';
-import { concatBytes, encodeText, encodeTlv, fromHex } from '../tlv.ts';
+import { AID, FID, type Pkcs15Layout, TECHNICAL_KEY_REFERENCE } from '../identifiers.ts';
+import { concatBytes, encodeNumber, encodeText, encodeTlv, fromHex } from '../tlv.ts';
 
-/** KeyUsageFlags, DER BIT STRINGs: nonRepudiation; decipher and sign. */
-const Usage = { nonRepudiation: '060040', decipherAndSign: '0560' } as const;
+/** KeyUsageFlags, DER BIT STRINGs: nonRepudiation; decipher and sign; sign. */
+const Usage = { nonRepudiation: '060040', decipherAndSign: '0560', sign: '0520' } as const;
 /** sensitive, alwaysSensitive, neverExtractable. */
 const KEY_ACCESS = fromHex('030204B0');
 /** modifiable, absent; the same faulty empty BIT STRING as in the AODF. */
 const EMPTY_FLAGS = fromHex('030108');
 const MAX_POSITIVE_BYTE = 0x7f;
-const MODULUS_2048_BITS = fromHex('0800');
+/** What stands behind the contact AID in the identifier of the technical key and its certificate. */
+const TECHNICAL_ID_SUFFIX = 0x03;
 
 /** PrKDF: the signature key, then the authentication key (ISO/IEC 7816-15 section 8.5). No algorithm references. */
-export function encodePrkdf({ references, idSuffixes }: Pkcs15Layout): Uint8Array {
+export function encodePrkdf({ references, idSuffixes }: Pkcs15Layout, modulusBits: number): Uint8Array {
   const pin = encodeTlv(0x04, Uint8Array.of(references.pin));
   return concatBytes(
-    encodeKey(
-      [encodeTlv(0x0c, encodeText('CPS_PRIV_SIG')), fromHex('03020780'), pin],
-      idSuffixes.signature,
-      Usage.nonRepudiation,
-      references.signatureKey,
-    ),
-    encodeKey(
-      [encodeTlv(0x0c, encodeText('CPS_PRIV_AUT')), fromHex('030206C0'), pin],
-      idSuffixes.authentication,
-      Usage.decipherAndSign,
-      references.authenticationKey,
-    ),
+    encodeKey({
+      common: [encodeTlv(0x0c, encodeText('CPS_PRIV_SIG')), fromHex('03020780'), pin],
+      idSuffix: idSuffixes.signature,
+      usage: Usage.nonRepudiation,
+      reference: references.signatureKey,
+      modulusBits,
+    }),
+    encodeKey({
+      common: [encodeTlv(0x0c, encodeText('CPS_PRIV_AUT')), fromHex('030206C0'), pin],
+      idSuffix: idSuffixes.authentication,
+      usage: Usage.decipherAndSign,
+      reference: references.authenticationKey,
+      modulusBits,
+    }),
   );
 }
 
-function encodeKey(common: readonly Uint8Array[], idSuffix: number, usage: string, reference: number): Uint8Array {
-  const emptyPath = encodeTlv(0x30, encodeTlv(0x04));
+/** PrKDF of the contactless application: a key without a code, in a directory that its entry names. */
+export function encodeTechnicalPrkdf(modulusBits: number): Uint8Array {
+  return encodeKey({
+    common: [encodeTlv(0x0c, encodeText('CPS_PRIV_TECH_AUT')), EMPTY_FLAGS],
+    idSuffix: TECHNICAL_ID_SUFFIX,
+    usage: Usage.sign,
+    reference: TECHNICAL_KEY_REFERENCE,
+    modulusBits,
+    path: Uint8Array.of(...[FID.mf, FID.contactlessApplication].flatMap(id => [id >> 8, id & 0xff])),
+  });
+}
+
+interface KeyEntry {
+  /** Attributes that every object may have: label, flags, the code that protects it. */
+  readonly common: readonly Uint8Array[];
+  readonly idSuffix: number;
+  readonly usage: string;
+  readonly reference: number;
+  readonly modulusBits: number;
+  /** Directory of the key; empty when absent. */
+  readonly path?: Uint8Array;
+}
+
+function encodeKey({ common, idSuffix, usage, reference, modulusBits, path = Uint8Array.of() }: KeyEntry): Uint8Array {
   return encodeTlv(
     0x30,
     encodeTlv(0x30, ...common),
@@ -45,7 +70,10 @@ function encodeKey(common: readonly Uint8Array[], idSuffix: number, usage: strin
       // A positive INTEGER: OpenSC reads 0200 81 as 81, and 02 01 81 as negative.
       encodeTlv(0x02, Uint8Array.of(...(reference > MAX_POSITIVE_BYTE ? [0x00] : []), reference)),
     ),
-    encodeTlv(0xa1, encodeTlv(0x30, emptyPath, encodeTlv(0x02, MODULUS_2048_BITS))),
+    encodeTlv(
+      0xa1,
+      encodeTlv(0x30, encodeTlv(0x30, encodeTlv(0x04, path)), encodeTlv(0x02, encodeNumber(modulusBits))),
+    ),
   );
 }
 
@@ -57,8 +85,18 @@ export function encodeCdf({ idSuffixes }: Pkcs15Layout): Uint8Array {
   );
 }
 
-function encodeCertificate(label: string, idSuffix: number, fileId: number): Uint8Array {
-  const path = encodeTlv(0x30, encodeTlv(0x04, Uint8Array.of(fileId >> 8, fileId & 0xff)));
+/** CDF of the contactless application. The file is in the contact one, so its path begins at the MF. */
+export const encodeTechnicalCdf = (): Uint8Array =>
+  encodeCertificate(
+    'Certificat Technique CPS',
+    TECHNICAL_ID_SUFFIX,
+    FID.mf,
+    FID.contactApplication,
+    FID.technicalCertificate,
+  );
+
+function encodeCertificate(label: string, idSuffix: number, ...fileIds: readonly number[]): Uint8Array {
+  const path = encodeTlv(0x30, encodeTlv(0x04, Uint8Array.of(...fileIds.flatMap(id => [id >> 8, id & 0xff]))));
   return encodeTlv(
     0x30,
     encodeTlv(0x30, encodeTlv(0x0c, encodeText(label)), EMPTY_FLAGS),

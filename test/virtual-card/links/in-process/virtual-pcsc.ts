@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { PcscError, type PcscPort, type PcscSnapshot } from '../../../../native-host/pcsc/port.ts';
+import type { InsertableCard } from '../../insertable-card.ts';
 import type { PinPad } from '../../pin-pad/index.ts';
-import type { VirtualCard } from '../../virtual-card.ts';
 import { VirtualConnection } from './virtual-connection.ts';
 import { VirtualReader } from './virtual-reader.ts';
 
@@ -14,7 +14,7 @@ export interface VirtualPcsc extends PcscPort {
   /** Unplugs a reader, its card in it. */
   removeReader(name: string): void;
   /** Throws when the reader does not exist or is not empty. */
-  insert(reader: string, card: VirtualCard): void;
+  insert(reader: string, card: InsertableCard): void;
   /** Pulls the card out. Throws when the reader does not exist. */
   remove(reader: string): void;
   /** Connections end; watches tell that the service is stopped. Readers and cards stay where they are. */
@@ -94,7 +94,7 @@ class InProcessPcsc implements VirtualPcsc {
     else this.#tell();
   }
 
-  insert(name: string, card: VirtualCard): void {
+  insert(name: string, card: InsertableCard): void {
     this.#find(name).insert(card);
   }
 

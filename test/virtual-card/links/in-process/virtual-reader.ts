@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { PcscError, type ReaderState } from '../../../../native-host/pcsc/port.ts';
+import type { InsertableCard } from '../../insertable-card.ts';
+import { NoAnswerError } from '../../no-answer.ts';
 import { type PinPad, UnknownControlError } from '../../pin-pad/index.ts';
-import { NoAnswerError, type VirtualCard } from '../../virtual-card.ts';
 import { TransactionLock } from './transaction-lock.ts';
 
+const STATUS_BYTES = 2;
 const REMOVED = 'SCARD_W_REMOVED_CARD';
 
 /** One virtual reader and the card in it. */
@@ -15,7 +17,7 @@ export class VirtualReader {
   /** Null for a reader without keys. */
   readonly pinPad: PinPad | null;
   readonly #onChange: () => void;
-  #card: VirtualCard | null = null;
+  #card: InsertableCard | null = null;
   #eventCount = 0;
   /** Rises with each reset: a connection that knows an older number has missed one. */
   #resetCount = 0;
@@ -27,7 +29,7 @@ export class VirtualReader {
     this.#onChange = onChange;
   }
 
-  get card(): VirtualCard | null {
+  get card(): InsertableCard | null {
     return this.#card;
   }
 
@@ -47,7 +49,7 @@ export class VirtualReader {
   }
 
   /** Power goes on. Throws when the slot is taken. */
-  insert(card: VirtualCard): void {
+  insert(card: InsertableCard): void {
     if (this.#card) throw new Error(`there is a card in ${this.name} already`);
     this.#card = card;
     this.#removal = createSignal();
@@ -88,11 +90,13 @@ export class VirtualReader {
     }
   }
 
-  async #whileInserted(call: string, work: (card: VirtualCard) => Promise<Uint8Array>): Promise<Uint8Array> {
+  async #whileInserted(call: string, work: (card: InsertableCard) => Promise<Uint8Array>): Promise<Uint8Array> {
     const { card } = this;
     if (!card) return failAsRemoved(call);
     try {
-      return await Promise.race([work(card), this.#removal.raised.then(() => failAsRemoved(call))]);
+      const response = await Promise.race([work(card), this.#removal.raised.then(() => failAsRemoved(call))]);
+      // What PC/SC's clients make of a card that is torn off in the middle of its answer.
+      return response.length < STATUS_BYTES ? failAsRemoved(call) : response;
     } catch (error) {
       if (!(error instanceof NoAnswerError)) throw error;
       if (error.reason === 'mute') {

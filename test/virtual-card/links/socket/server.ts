@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import * as v from 'valibot';
 import { type CardConnection, PcscError } from '../../../../native-host/pcsc/port.ts';
-import type { VirtualCard } from '../../virtual-card.ts';
+import type { InsertableCard } from '../../insertable-card.ts';
 import type { VirtualPcsc } from '../in-process/virtual-pcsc.ts';
 import { encodeFramePrefix, type Frame, FrameReader } from './frame.ts';
 import { encodeFeatures, encodeProtocol, encodeSnapshot, type Reply, type Request, RequestSchema } from './messages.ts';
@@ -22,7 +22,7 @@ export interface VirtualPcscServer {
 /** Choices of `serveVirtualPcsc`. */
 export interface ServeOptions {
   /** Cards that a control client may insert, by name. */
-  readonly cards?: ReadonlyMap<string, VirtualCard>;
+  readonly cards?: ReadonlyMap<string, InsertableCard>;
 }
 
 /** Listens on a Unix socket. A client that goes away loses its transaction, and the card is reset. */
@@ -70,7 +70,7 @@ function listen(server: Server, socketPath: string): Promise<void> {
   });
 }
 
-function serveClient(socket: Socket, pcsc: VirtualPcsc, cards: ReadonlyMap<string, VirtualCard>): void {
+function serveClient(socket: Socket, pcsc: VirtualPcsc, cards: ReadonlyMap<string, InsertableCard>): void {
   const client = new Client(socket, pcsc, cards);
   const reader = new FrameReader();
   socket.on('data', chunk => {
@@ -88,11 +88,11 @@ function serveClient(socket: Socket, pcsc: VirtualPcsc, cards: ReadonlyMap<strin
 class Client {
   readonly #socket: Socket;
   readonly #pcsc: VirtualPcsc;
-  readonly #cards: ReadonlyMap<string, VirtualCard>;
+  readonly #cards: ReadonlyMap<string, InsertableCard>;
   readonly #gone = new AbortController();
   #connection: CardConnection | null = null;
 
-  constructor(socket: Socket, pcsc: VirtualPcsc, cards: ReadonlyMap<string, VirtualCard>) {
+  constructor(socket: Socket, pcsc: VirtualPcsc, cards: ReadonlyMap<string, InsertableCard>) {
     this.#socket = socket;
     this.#pcsc = pcsc;
     this.#cards = cards;
@@ -163,7 +163,7 @@ class Client {
     return this.#connection;
   }
 
-  #findCard(name: string): VirtualCard {
+  #findCard(name: string): InsertableCard {
     const card = this.#cards.get(name);
     if (!card) throw new PcscError('unexpected', `there is no card named ${name}`);
     return card;

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { connect, type Socket } from 'node:net';
-import { NoAnswerError, type VirtualCard } from '../../virtual-card.ts';
+import type { InsertableCard } from '../../insertable-card.ts';
+import { NoAnswerError } from '../../no-answer.ts';
 import { encodeVpcdMessage, VpcdControl, VpcdMessageReader } from './message.ts';
 
 /**
@@ -34,17 +35,17 @@ export interface VpcdLink {
  * Ties a card to the reader driver of vsmartcard (vpcd), where the card is the TCP client: connecting is inserting,
  * closing is pulling out. The card starts outside.
  */
-export function connectVpcd(card: VirtualCard, address: VpcdAddress): VpcdLink {
+export function connectVpcd(card: InsertableCard, address: VpcdAddress): VpcdLink {
   return new TcpVpcdLink(card, address);
 }
 
 class TcpVpcdLink implements VpcdLink {
-  readonly #card: VirtualCard;
+  readonly #card: InsertableCard;
   readonly #address: VpcdAddress;
   #socket: Socket | null = null;
   #removed: Promise<void> = Promise.resolve();
 
-  constructor(card: VirtualCard, address: VpcdAddress) {
+  constructor(card: InsertableCard, address: VpcdAddress) {
     this.#card = card;
     this.#address = address;
   }

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { CpxError } from '../../shared/errors/index.ts';
+import type { Connection } from '../../shared/protocol/index.ts';
+import { type CardMonitor, openSigner, type SecretPin } from '../card/index.ts';
+import type { PcscPort } from '../pcsc/index.ts';
+import { readServerText } from '../sign-in/index.ts';
+import type { TlsClient } from '../tls/index.ts';
+import type { FoundCard } from './find-card.ts';
+
+const HTTPS = 'https:';
+const HTTPS_PORT = 443;
+const USER_AGENT = 'CPx-Connect-Test';
+
+export interface ConnectionTestOptions {
+  readonly monitor: CardMonitor;
+  readonly pcsc: PcscPort;
+  readonly tls: TlsClient;
+  readonly card: FoundCard;
+  readonly url: URL;
+  readonly pin: SecretPin;
+  readonly lastTryConfirmed: boolean;
+  /** PEM certificates trusted besides the operating system's. */
+  readonly authorities: readonly string[];
+  /** How long the server may take, the card's own time not counted. */
+  readonly timeoutMs: number;
+}
+
+export interface ConnectionTestResult {
+  readonly connection: Connection;
+  readonly status: number;
+  /** What the page says, as one line of text; empty if it says nothing. */
+  readonly says: string;
+}
+
+/**
+ * One GET over TLS that the card signs, redirects not followed: what "Test SSL" does. As in a sign-in the code porteur
+ * is spent only when a server that was trusted asks for the signature, and the card is left by a reset.
+ *
+ * Throws what a sign-in throws for card, code and server; SERVER_NO_CARD_REQUEST when no signature was asked for;
+ * ORIGIN_NOT_ALLOWED for an address that is not https.
+ */
+export async function testConnection(options: ConnectionTestOptions): Promise<ConnectionTestResult> {
+  const { monitor, pcsc, tls, card, url, pin, lastTryConfirmed, authorities, timeoutMs } = options;
+  const { reader, insertion, reading } = card;
+  if (url.protocol !== HTTPS) throw new CpxError('ORIGIN_NOT_ALLOWED', { host: url.hostname, detail: url.protocol });
+  const signer = openSigner({ port: pcsc, reader, reading, insertion, monitor, pin, lastTryConfirmed });
+  const ending = new AbortController();
+  const session = tls.open(
+    {
+      certificateDer: reading.certificateDer,
+      capability: reading.capability,
+      authorities,
+      routes: routeTo(url),
+      timeoutMs,
+    },
+    request => signer.sign(request),
+    ending.signal,
+  );
+  try {
+    const headers = { 'user-agent': USER_AGENT, accept: 'text/html,*/*;q=0.8' };
+    const response = await session.exchange({ url: withoutPort(url).href, method: 'GET', headers, body: null });
+    const { connection, status } = response;
+    if (connection === null)
+      throw new CpxError('SERVER_NO_CARD_REQUEST', { host: url.hostname, detail: `HTTP ${status}` });
+    return { connection, status, says: readServerText(response) };
+  } finally {
+    session.close();
+    await signer.close();
+  }
+}
+
+/** A server under test may listen on another port; names and certificates are checked all the same. */
+function routeTo({ hostname, port }: URL): Readonly<Record<string, string>> {
+  return port === '' ? {} : { [`${hostname}:${HTTPS_PORT}`]: `${hostname}:${port}` };
+}
+
+function withoutPort(url: URL): URL {
+  const copy = new URL(url);
+  copy.port = '';
+  copy.hash = '';
+  return copy;
+}
