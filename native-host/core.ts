@@ -28,6 +28,13 @@ export async function createCore({ environment, vaultMemory, workerUrl }: CoreOp
   const pcsc = await environment.openPcsc();
   const monitor = new CardMonitor({ port: pcsc });
   const tls = new TlsClient(workerUrl);
+  let stopPreparing = () => {};
+  stopPreparing = monitor.subscribe(({ readers }) => {
+    if (!readers.some(({ card }) => card.kind === 'cpx')) return;
+    stopPreparing();
+    // Behind the status that tells of the same card. A policy that cannot be read is told at the sign-in.
+    setImmediate(() => void prepareTls(environment, tls).catch(() => undefined));
+  });
   const watching = new AbortController();
   const watched = monitor.run(watching.signal);
   const known = firstSnapshot(monitor);
@@ -87,12 +94,18 @@ export async function createCore({ environment, vaultMemory, workerUrl }: CoreOp
     },
     close: async () => {
       unsubscribe();
+      stopPreparing();
       watching.abort();
       await watched;
       await tls.stop();
       await pcsc.close();
     },
   };
+}
+
+async function prepareTls({ policy }: HostEnvironment, tls: TlsClient): Promise<void> {
+  const { certificateAuthorities } = resolvePolicy(await readPolicy(policy));
+  tls.prepare(certificateAuthorities);
 }
 
 /** Resolves once the monitor knows the readers, or that there is no service. */

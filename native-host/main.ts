@@ -4,6 +4,7 @@
 import { PROTOCOL_VERSION } from '../shared/protocol/index.ts';
 import { SERVER_TIMEOUT_MS } from './environment.ts';
 import { runHost } from './messaging/index.ts';
+import type { PcscPort } from './pcsc/port.ts';
 import { PRODUCT_VERSION } from './product.ts';
 
 /**
@@ -14,19 +15,25 @@ runHost({
   product: PRODUCT_VERSION,
   protocol: PROTOCOL_VERSION,
   loadCore: async vaultMemory => {
-    const [{ createCore }, { openPcsc, warmUp }, { ADMINISTRATOR_UID, POLICY_FILE }, { PINENTRY_PROGRAMS }] =
-      await Promise.all([
-        import('./core.ts'),
-        import('./pcsc/index.ts'),
-        import('./policy/index.ts'),
-        import('./pin-dialog/index.ts'),
-      ]);
+    const [
+      { createCore },
+      { openPcsc, warmUp },
+      { openReaders },
+      { ADMINISTRATOR_UID, POLICY_FILE },
+      { PINENTRY_PROGRAMS },
+    ] = await Promise.all([
+      import('./core.ts'),
+      import('./pcsc/index.ts'),
+      import('./readers.ts'),
+      import('./policy/index.ts'),
+      import('./pin-dialog/index.ts'),
+    ]);
     return createCore({
       environment: {
         openPcsc: async () => {
-          // Without PC/SC there is nothing to warm up, and no card that a secret could be meant for.
+          // Without PC/SC there is nothing to warm up: over USB, commands without a secret have gone the same way before.
           await warmUp().catch(ignoreStopped);
-          return openPcsc();
+          return openReaders({ pcsc: openPcsc(), openUsb });
         },
         policy: { file: POLICY_FILE, owners: [ADMINISTRATOR_UID] },
         pinDialog: { programs: PINENTRY_PROGRAMS, owners: [ADMINISTRATOR_UID], terminal: null },
@@ -38,6 +45,12 @@ runHost({
     });
   },
 });
+
+/** The USB driver is loaded when it is needed, which on most workstations is never. */
+async function openUsb(): Promise<PcscPort> {
+  const { loadNodeUsb, openUsbReaders } = await import('./usb/index.ts');
+  return openUsbReaders(loadNodeUsb);
+}
 
 function ignoreStopped(error: unknown): void {
   const stopped = error instanceof Error && 'failure' in error && error.failure === 'service-stopped';

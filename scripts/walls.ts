@@ -29,6 +29,7 @@ const HOST_ROOMS: Readonly<Record<string, readonly string[]>> = {
   'pin-dialog': ['native'],
   certificate: [],
   pcsc: ['native'],
+  usb: ['pcsc', 'native'],
   native: [],
   policy: [],
   install: ['pin-dialog'],

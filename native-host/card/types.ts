@@ -37,14 +37,17 @@ export type CardGeneration = 'CPS3' | 'CPS4';
 
 /**
  * What the authentication key can sign: `pkcs1`, a DigestInfo that the card pads itself; `raw-rsa`, any block that was
- * padded outside.
+ * padded outside; `ecdsa`, a digest.
  */
-export type SigningCapability = 'pkcs1' | 'raw-rsa';
+export type SigningCapability = 'pkcs1' | 'raw-rsa' | 'ecdsa';
 
 /** What TLS wants signed. The card looks at the form no further: that is done before. */
 export interface CardSignatureRequest {
-  /** A DigestInfo (RFC 8017, 9.2), to be padded by PKCS#1 v1.5; or a whole EMSA-PSS block (9.1), for `raw-rsa` only. */
-  readonly kind: 'digest-info' | 'pss-block';
+  /**
+   * A DigestInfo (RFC 8017, 9.2), to be padded by PKCS#1 v1.5; a whole EMSA-PSS block (9.1), for `raw-rsa` only; a bare
+   * digest, for `ecdsa` only.
+   */
+  readonly kind: 'digest-info' | 'pss-block' | 'digest';
   readonly bytes: Uint8Array;
 }
 

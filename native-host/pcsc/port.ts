@@ -3,7 +3,7 @@
 
 /**
  * What the rest of the host knows of smart-card readers. The system's PC/SC service is one implementation
- * (`winscard.ts`), the virtual reader of the test kit another; a CCID driver over USB can be a third.
+ * (`winscard.ts`), the CCID driver over USB another (`native-host/usb`), the virtual reader of the test kit a third.
  */
 
 /** Why a PC/SC call failed, free of platform numbers. `docs/pcsc.md` maps each status code to one of these. */

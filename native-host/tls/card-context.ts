@@ -1,71 +1,70 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import tls from 'node:tls';
-import { type OpenSsl, openOpenSsl, type Pointer } from './openssl.ts';
-
-/** Padding codes of OpenSSL's RSA functions. */
-const RSA_PKCS1_PADDING = 1;
-const RSA_NO_PADDING = 3;
-/** What an RSA method answers when it cannot sign. */
-const RSA_FAILED = -1;
-/** Every private number of the stand-in key, base64url of 1: OpenSSL compares the public halves only. */
-const ONE = 'AQ';
-
-/** What TLS wants signed: a DigestInfo that the card pads itself, or a block that is padded already (RSA-PSS). */
-export type SignatureRequest =
-  | { readonly kind: 'digest-info'; readonly bytes: Uint8Array }
-  | { readonly kind: 'padded-block'; readonly bytes: Uint8Array };
+import { trustAuthorities } from './authorities.ts';
+import type { CardKeyMethods, Sign } from './card-keys.ts';
+import { type Consider, openRequestWatch, type RequestWatch } from './certificate-request.ts';
+import { openEcKeys } from './ec-keys.ts';
+import { type OpenSsl, openOpenSsl } from './openssl.ts';
+import { openRsaKeys } from './rsa-keys.ts';
+import { makeStandInKey, type StandInKey } from './stand-in-key.ts';
+import type { TlsProfile } from './tls-profile.ts';
 
 export interface CardContextOptions {
   readonly certificateDer: Uint8Array;
-  /** Answers while TLS waits; whatever it throws ends the handshake. */
-  readonly sign: (request: SignatureRequest) => Uint8Array;
-  /** Everything else about the context: authorities, versions, algorithms. */
-  readonly tls: tls.SecureContextOptions;
-}
-
-interface CardKey {
-  readonly modulus: Buffer;
-  readonly sign: CardContextOptions['sign'];
+  readonly sign: Sign;
+  /** Called before `sign`, as soon as a server asks for the certificate. */
+  readonly consider: Consider;
+  /** PEM certificates of all who may vouch for a server. */
+  readonly authorities: readonly string[];
+  readonly tls: TlsProfile['options'];
 }
 
 /**
  * Makes TLS contexts whose private key stays in a card.
  *
- * OpenSSL's default provider still builds a legacy RSA object for each key that it reads, and that object takes the
- * process default RSA method and signs through it for life. So the default is ours for as long as Node reads a stand-in
+ * OpenSSL's default provider still builds a legacy RSA or EC_KEY object for each key that it reads, and that object takes
+ * the process default method and signs through it for life. So the default is ours for as long as Node reads a stand-in
  * key: the certificate's public half, with private numbers that are never used (docs/tls.md, ADR 0003).
  *
- * One instance per process, used from one thread: changing the default method is not thread-safe.
+ * One instance per process, used from one thread: changing the default method is not thread-safe. One context is in use
+ * at a time: a new session ends what a former one may ask for. The same card finds its context again, which carries no
+ * TLS session from one to the next.
  */
 export class CardContextFactory {
   readonly #openssl: OpenSsl;
-  readonly #callback: Pointer;
-  /** By the address of the method made for each key: what tells a callback which key is meant. */
-  readonly #keys = new Map<bigint, CardKey>();
+  readonly #keys: Readonly<Record<StandInKey['type'], CardKeyMethods>>;
+  readonly #requests: RequestWatch;
+  /** By certificate and options, for the authorities that are trusted now. */
+  readonly #contexts = new Map<string, tls.SecureContext>();
 
   constructor(openssl: OpenSsl = openOpenSsl()) {
     this.#openssl = openssl;
-    // Registered once and for ever: OpenSSL keeps its address.
-    this.#callback = openssl.registerPrivateEncrypt((...call) => this.#privateEncrypt(...call));
+    this.#keys = { RSA: openRsaKeys(openssl), EC: openEcKeys(openssl) };
+    this.#requests = openRequestWatch(openssl);
   }
 
-  /** Leaves one small method object behind, which OpenSSL may still use: make one context a card, not one a request. */
-  create({ certificateDer, sign, tls: options }: CardContextOptions): tls.SecureContext {
+  /** Reads the authorities of later contexts, some hundred PEM certificates, ahead of time. */
+  trust(authorities: readonly string[]): void {
+    if (trustAuthorities(authorities)) this.#contexts.clear();
+  }
+
+  /** A context in which this card signs by `sign` from now on. */
+  open({ certificateDer, sign, consider, authorities, tls: options }: CardContextOptions): tls.SecureContext {
+    this.trust(authorities);
     const certificate = new X509Certificate(certificateDer);
-    const { key, modulus } = standInKey(certificate);
-    const openssl = this.#openssl;
-    const method = openssl.duplicateRsaMethod(openssl.pristineRsaMethod);
-    openssl.setPrivateEncrypt(method, this.#callback);
-    this.#keys.set(openssl.addressOf(method), { modulus, sign });
-    openssl.setDefaultRsaMethod(method);
+    const name = JSON.stringify([certificate.fingerprint256, options]);
+    const { type, pem: key, publicHalf } = makeStandInKey(certificate);
+    const make = () => tls.createSecureContext({ ...options, cert: certificate.toString(), key });
     try {
-      return tls.createSecureContext({ ...options, cert: certificate.toString(), key });
+      const context = this.#keys[type].adopt(publicHalf, sign, () => this.#contexts.get(name) ?? make());
+      this.#contexts.set(name, context);
+      this.#requests.watch(context, consider);
+      return context;
     } finally {
-      openssl.setDefaultRsaMethod(openssl.pristineRsaMethod);
-      openssl.clearErrors();
+      this.clearErrors();
     }
   }
 
@@ -73,34 +72,4 @@ export class CardContextFactory {
   clearErrors(): void {
     this.#openssl.clearErrors();
   }
-
-  #privateEncrypt(length: number, from: Pointer, to: Pointer, rsa: Pointer, padding: number): number {
-    const openssl = this.#openssl;
-    const key = this.#keys.get(openssl.addressOf(openssl.methodOf(rsa)));
-    // A key that another thread makes inside the swap takes our method too: it gets OpenSSL's own operation back.
-    if (!key?.modulus.equals(openssl.modulusOf(rsa))) return openssl.encryptInSoftware(length, from, to, rsa, padding);
-    try {
-      const signature = key.sign(toRequest(openssl.readBytes(from, length), padding));
-      if (signature.length !== key.modulus.length) return RSA_FAILED;
-      openssl.writeBytes(to, signature);
-      return signature.length;
-    } catch {
-      // OpenSSL can carry no error of ours: whoever signs keeps it beside the handshake.
-      return RSA_FAILED;
-    }
-  }
-}
-
-function toRequest(bytes: Uint8Array, padding: number): SignatureRequest {
-  if (padding === RSA_PKCS1_PADDING) return { kind: 'digest-info', bytes };
-  if (padding === RSA_NO_PADDING) return { kind: 'padded-block', bytes };
-  throw new RangeError(`RSA padding ${padding}`);
-}
-
-function standInKey(certificate: X509Certificate): { key: string; modulus: Buffer } {
-  const { kty, n, e } = certificate.publicKey.export({ format: 'jwk' });
-  if (kty !== 'RSA' || n === undefined || e === undefined) throw new TypeError(`a key of type ${String(kty)}`);
-  const privateHalf = { d: ONE, p: ONE, q: ONE, dp: ONE, dq: ONE, qi: ONE };
-  const key = createPrivateKey({ format: 'jwk', key: { kty, n, e, ...privateHalf } });
-  return { key: key.export({ type: 'pkcs1', format: 'pem' }).toString(), modulus: Buffer.from(n, 'base64url') };
 }

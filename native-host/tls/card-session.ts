@@ -1,18 +1,24 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { X509Certificate } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import https from 'node:https';
+import type net from 'node:net';
 import type tls from 'node:tls';
 import type { Connection } from '../../shared/protocol/index.ts';
 import { CardAgent } from './card-agent.ts';
-import type { CardContextFactory, SignatureRequest } from './card-context.ts';
+import type { CardContextFactory } from './card-context.ts';
+import type { SignatureRequest } from './card-keys.ts';
+import type { CertificateRequest } from './certificate-request.ts';
 import { classifyFailure, codeOf } from './failure.ts';
+import { judgeRequest } from './judge-request.ts';
+import { type KeyFacts, readKeyFacts } from './key-facts.ts';
 import type { CardSignatureRequest, HttpRequest, HttpResponse, SessionSetup, WorkerFailure } from './messages.ts';
+import { type RecognizedRequest, recognizeRequest } from './recognize-request.ts';
+import { ServerPatience } from './server-patience.ts';
 import { judgeServer, systemAuthorities } from './server-trust.ts';
-import { recognizeDigestInfo, recognizePssBlock, type SignatureScheme } from './signature-scheme.ts';
-import { TLS_PROFILES, type TlsProfile } from './tls-profile.ts';
+import type { SignatureScheme } from './signature-scheme.ts';
+import { profileOf, type TlsProfile } from './tls-profile.ts';
 
 /** Enough for any page that a card endpoint answers with; more is not read. */
 export const MAX_BODY_BYTES = 512 * 1024;
@@ -38,38 +44,41 @@ class TimeoutError extends Error {
 /** The exchanges of one sign-in with its card endpoints, over TLS whose client key is in the card. */
 export class CardSession {
   readonly #agent: CardAgent;
-  readonly #timeoutMs: number;
+  readonly #patience: ServerPatience;
   readonly #askCard: AskCard;
+  readonly #key: KeyFacts;
   readonly #profile: TlsProfile;
-  readonly #modulusBits: number;
   readonly #clearErrors: () => void;
-  #handshake: { readonly socket: tls.TLSSocket; readonly host: string } | null = null;
+  /** Open connections, and the host that each must lead to. */
+  readonly #servers = new Set<{ readonly socket: tls.TLSSocket; readonly host: string }>();
   #scheme: SignatureScheme | null = null;
   #connection: Connection | null = null;
   #refusal: WorkerFailure | null = null;
-  #timer: NodeJS.Timeout | null = null;
+  /** How long the card took for its last signature. */
+  #cardMs = 0;
   #timedOut = false;
   #probe: { reached: boolean } | null = null;
 
   constructor(setup: SessionSetup, factory: CardContextFactory, askCard: AskCard) {
     this.#askCard = askCard;
-    this.#profile = TLS_PROFILES[setup.capability];
-    this.#modulusBits = modulusBitsOf(setup.certificateDer);
-    this.#timeoutMs = setup.timeoutMs;
+    this.#key = readKeyFacts(setup.certificateDer);
+    this.#profile = profileOf(setup.capability, this.#key);
+    this.#patience = new ServerPatience(setup.timeoutMs);
     this.#clearErrors = () => factory.clearErrors();
-    const secureContext = factory.create({
+    const secureContext = factory.open({
       certificateDer: setup.certificateDer,
       sign: request => this.#sign(request),
-      tls: {
-        ca: [...systemAuthorities(), ...setup.authorities],
-        ...this.#profile.options,
-      },
+      consider: request => this.#consider(request),
+      authorities: [...systemAuthorities(), ...setup.authorities],
+      tls: this.#profile.options,
     });
     this.#agent = new CardAgent({
       secureContext,
       routes: setup.routes,
       onConnection: (socket, host) => {
-        this.#handshake = { socket, host };
+        const server = { socket, host };
+        this.#servers.add(server);
+        socket.once('close', () => this.#servers.delete(server));
       },
     });
   }
@@ -89,7 +98,7 @@ export class CardSession {
       this.#clearErrors();
       throw error instanceof SessionFailure ? error : new SessionFailure(this.#refusal ?? this.#explain(error));
     } finally {
-      this.#stopTimer();
+      this.#patience.end();
     }
   }
 
@@ -107,7 +116,7 @@ export class CardSession {
     } finally {
       this.#probe = null;
       this.#clearErrors();
-      this.#stopTimer();
+      this.#patience.end();
     }
   }
 
@@ -126,7 +135,7 @@ export class CardSession {
           resolve();
         }),
       );
-      this.#startTimer(() => outgoing.destroy(new TimeoutError()));
+      this.#awaitServer(() => outgoing.destroy(new TimeoutError()));
     });
   }
 
@@ -136,20 +145,26 @@ export class CardSession {
         url,
         { method, agent: this.#agent, headers: { ...headers }, maxHeaderSize: MAX_HEADER_BYTES },
         incoming => {
-          this.#noteConnection();
+          this.#noteConnection(incoming.socket);
           resolve(incoming);
         },
       );
       outgoing.on('error', reject);
-      this.#startTimer(() => outgoing.destroy(new TimeoutError()));
+      this.#awaitServer(() => outgoing.destroy(new TimeoutError()));
       outgoing.end(body ?? undefined);
     });
+  }
+
+  /** Whether the card can and may answer a server that asks for its certificate: nothing was spent so far. */
+  #consider(request: CertificateRequest): boolean {
+    this.#refusal = this.#distrust() ?? judgeRequest(request, this.#profile);
+    return this.#refusal === null;
   }
 
   /** Inside the handshake, on this thread: TLS waits for the answer. */
   #sign(request: SignatureRequest): Uint8Array {
     const verdict = this.#judge(request);
-    if (typeof verdict !== 'string') {
+    if ('code' in verdict) {
       this.#refusal = verdict;
       throw new SessionFailure(verdict);
     }
@@ -158,31 +173,34 @@ export class CardSession {
       this.#probe.reached = true;
       throw new SessionFailure({ code: 'UNEXPECTED', detail: 'the probe ends here' });
     }
-    const kind = request.kind === 'digest-info' ? 'digest-info' : 'pss-block';
-    const signature = this.#askCard({ kind, bytes: request.bytes });
-    // The card took its time, or the person with a PIN pad did: the server's time begins again.
-    this.#timer?.refresh();
+    const startedMs = performance.now();
+    const signature = this.#askCard(verdict.forCard);
+    this.#cardMs = performance.now() - startedMs;
+    this.#patience.restart();
     if (signature === null) throw new SessionFailure({ code: 'CARD_FAULT', detail: 'no signature' });
-    this.#scheme = verdict;
+    this.#scheme = verdict.scheme;
     return signature;
   }
 
-  /** The scheme of a signature that may be made; otherwise why it may not. */
-  #judge(request: SignatureRequest): SignatureScheme | WorkerFailure {
-    if (this.#handshake === null) return { code: 'UNEXPECTED', detail: 'a signature outside a handshake' };
-    const distrust = judgeServer(this.#handshake.socket, this.#handshake.host);
-    if (distrust !== null) return distrust;
-    if (request.kind === 'digest-info') {
-      return recognizeDigestInfo(request.bytes) ?? { code: 'TLS_FAILED', detail: 'unknown DigestInfo' };
-    }
-    if (!this.#profile.signsPss) return { code: 'SERVER_TLS13_ONLY', detail: 'the server demands RSA-PSS' };
-    const scheme = recognizePssBlock(request.bytes, this.#modulusBits);
-    return scheme ?? { code: 'TLS_FAILED', detail: 'a padded block that is no RSA-PSS' };
+  #judge(request: SignatureRequest): RecognizedRequest | WorkerFailure {
+    return this.#distrust() ?? recognizeRequest(request, this.#key, this.#profile);
   }
 
-  #noteConnection(): void {
-    if (this.#handshake === null || this.#scheme === null) return;
-    const { socket, host } = this.#handshake;
+  /**
+   * What is wrong with the servers. OpenSSL does not say which connection wants a signature, and a server that was
+   * trusted may show another certificate when it renegotiates: so all that are open are judged, as they are now.
+   */
+  #distrust(): WorkerFailure | null {
+    const open = [...this.#servers].filter(({ socket }) => !socket.destroyed);
+    if (open.length === 0) return { code: 'UNEXPECTED', detail: 'a signature outside a connection' };
+    const verdicts = open.map(({ socket, host }) => judgeServer(socket, host));
+    return verdicts.find(verdict => verdict !== null) ?? null;
+  }
+
+  #noteConnection(answering: net.Socket): void {
+    const server = [...this.#servers].find(({ socket }) => socket === answering);
+    if (server === undefined || this.#scheme === null) return;
+    const { socket, host } = server;
     const protocol = socket.getProtocol() ?? 'unknown';
     this.#connection = { host, protocol, cipher: socket.getCipher().standardName, signature: this.#scheme };
   }
@@ -192,6 +210,7 @@ export class CardSession {
     return {
       code: classifyFailure(nodeCode, {
         signed: this.#scheme !== null && this.#connection === null,
+        cardMs: this.#cardMs,
         limitedToTls12: this.#profile.options.maxVersion === 'TLSv1.2',
       }),
       detail: nodeCode,
@@ -201,26 +220,19 @@ export class CardSession {
   /** Of an answer whose head had come: the certificate was accepted, whatever Node calls the end of the connection. */
   #explainBreak(error: unknown): never {
     if (error instanceof SessionFailure) throw error;
+    if (this.#refusal !== null) throw new SessionFailure(this.#refusal);
     if (this.#timedOut) throw new SessionFailure({ code: 'SERVER_TIMEOUT', detail: 'in the answer' });
     throw new SessionFailure({ code: 'PORTAL_ANSWER_UNKNOWN', detail: 'the answer breaks off' });
   }
 
-  #startTimer(giveUp: () => void): void {
+  #awaitServer(giveUp: () => void): void {
     this.#timedOut = false;
-    this.#timer = setTimeout(() => {
+    this.#patience.begin(() => {
       this.#timedOut = true;
       giveUp();
-    }, this.#timeoutMs);
-  }
-
-  #stopTimer(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
+    });
   }
 }
-
-const modulusBitsOf = (certificateDer: Uint8Array): number =>
-  new X509Certificate(certificateDer).publicKey.asymmetricKeyDetails?.modulusLength ?? 0;
 
 async function readBody(response: IncomingMessage): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];

@@ -4,8 +4,10 @@
 import { describe, expect, it } from 'vitest';
 import { classifyFailure, codeOf } from './failure.ts';
 
-const BEFORE = { signed: false, limitedToTls12: true };
-const AFTER = { signed: true, limitedToTls12: true };
+const BEFORE = { signed: false, cardMs: 0, limitedToTls12: true };
+const AFTER = { signed: true, cardMs: 800, limitedToTls12: true };
+/** Another program held the card. */
+const LATE = { ...AFTER, cardMs: 9000 };
 
 describe('a failed connection is named', () => {
   it.each([
@@ -20,13 +22,19 @@ describe('a failed connection is named', () => {
     ['CERT_HAS_EXPIRED', BEFORE, 'SERVER_NOT_TRUSTED'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', BEFORE, 'SERVER_NAME_MISMATCH'],
     ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', BEFORE, 'SERVER_TLS13_ONLY'],
-    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', { signed: false, limitedToTls12: false }, 'TLS_FAILED'],
+    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', { ...BEFORE, limitedToTls12: false }, 'TLS_FAILED'],
     ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', AFTER, 'SERVER_REFUSED_CERTIFICATE'],
     ['ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED', AFTER, 'SERVER_REFUSED_CERTIFICATE'],
+    ['ERR_SSL_SSL_TLS_ALERT_CERTIFICATE_EXPIRED', AFTER, 'SERVER_REFUSED_CERTIFICATE'],
+    ['ERR_SSL_SSL_TLS_ALERT_HANDSHAKE_FAILURE', AFTER, 'SERVER_REFUSED_CERTIFICATE'],
+    ['ERR_SSL_SSL_TLS_ALERT_HANDSHAKE_FAILURE', BEFORE, 'SERVER_TLS13_ONLY'],
+    ['ERR_SSL_SSL_TLS_ALERT_HANDSHAKE_FAILURE', { ...BEFORE, limitedToTls12: false }, 'TLS_FAILED'],
     ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', AFTER, 'SERVER_REFUSED_CERTIFICATE'],
     ['ERR_SSL_TLSV1_ALERT_DECRYPT_ERROR', AFTER, 'TLS_FAILED'],
     ['ECONNRESET', AFTER, 'SERVER_REFUSED_CERTIFICATE'],
     ['ECONNRESET', BEFORE, 'TLS_FAILED'],
+    ['ECONNRESET', LATE, 'TLS_FAILED'],
+    ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', LATE, 'SERVER_REFUSED_CERTIFICATE'],
     ['HPE_HEADER_OVERFLOW', AFTER, 'PORTAL_ANSWER_UNKNOWN'],
     ['ERR_SOMETHING_NEW', BEFORE, 'TLS_FAILED'],
   ] as const)('%s %o: %s', (nodeCode, context, code) => {
@@ -43,6 +51,11 @@ describe('the code of an error', () => {
     const message =
       'write EPROTO 40DDE4FEC27F0000:error:0A00042E:SSL routines:ssl3_read_bytes:tlsv1 alert protocol version:../deps/openssl/ssl/record/rec_layer_s3.c:916:SSL alert number 70\n';
     expect(codeOf(failed('EPROTO', message))).toBe('ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION');
+  });
+
+  it('is one word, whatever signs OpenSSL uses', () => {
+    const code = codeOf(failed('ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE', 'x'));
+    expect(code).toBe('ERR_SSL_SSL_TLS_ALERT_BAD_CERTIFICATE');
   });
 
   it.each([[new Error('x')], ['text'], [null]])('of something else is unknown', error => {

@@ -7,6 +7,8 @@ import type { ErrorCode } from '../../shared/errors/index.ts';
 export interface FailureContext {
   /** The card had made its signature and nothing was answered yet: what comes is the server's judgement of the certificate. */
   readonly signed: boolean;
+  /** How long the card took to sign. */
+  readonly cardMs: number;
   /** TLS was cut off at 1.2 because the card cannot sign for 1.3. */
   readonly limitedToTls12: boolean;
 }
@@ -31,20 +33,30 @@ const REFUSED = [
   'ACCESS_DENIED',
   'CERTIFICATE_REQUIRED',
 ];
-const REFUSED_ALERT = new RegExp(`^ERR_SSL_(?:SSLV3|TLSV1|TLSV13)_ALERT_(?:${REFUSED.join('|')})$`, 'u');
+/** OpenSSL 3.2 has renamed the alerts that are as old as SSL 3. */
+const ALERT = '^ERR_SSL_(?:SSLV3|SSL_TLS|TLSV1|TLSV13)_ALERT_';
+const REFUSED_ALERT = new RegExp(`${ALERT}(?:${REFUSED.join('|')})$`, 'u');
+const HANDSHAKE_FAILURE = new RegExp(`${ALERT}HANDSHAKE_FAILURE$`, 'u');
 /** What X509_verify_cert answers, as Node names it: every code with one of these words is about the server's chain. */
 const CHAIN = /^(?:CERT_|CRL_|DEPTH_|SELF_SIGNED_|UNABLE_TO_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_|ERROR_IN_CERT_)/u;
 
+/**
+ * Servers limit the time of a handshake, the strictest of those in wide use to some five seconds. One that hangs up after
+ * a card that took longer has not judged the certificate: it did not wait.
+ */
+const SLOW_CARD_MS = 5000;
+
 /** The code of our catalogue for an error of node:tls or node:https, by its `code`. */
-export function classifyFailure(nodeCode: string, { signed, limitedToTls12 }: FailureContext): ErrorCode {
+export function classifyFailure(nodeCode: string, { signed, cardMs, limitedToTls12 }: FailureContext): ErrorCode {
   if (NAME_MISMATCH.includes(nodeCode)) return 'SERVER_NAME_MISMATCH';
   if (CHAIN.test(nodeCode)) return 'SERVER_NOT_TRUSTED';
+  // GnuTLS says no more than this of a version that it does not speak.
+  if (!signed && limitedToTls12 && HANDSHAKE_FAILURE.test(nodeCode)) return 'SERVER_TLS13_ONLY';
   if (nodeCode === NO_COMMON_VERSION) return limitedToTls12 ? 'SERVER_TLS13_ONLY' : 'TLS_FAILED';
   if (REFUSED_ALERT.test(nodeCode)) return 'SERVER_REFUSED_CERTIFICATE';
-  // Some servers refuse a certificate by cutting the connection off, or by the catch-all alert.
-  if (signed && (CUT_OFF.includes(nodeCode) || nodeCode === 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE')) {
-    return 'SERVER_REFUSED_CERTIFICATE';
-  }
+  // Some servers refuse a certificate by the catch-all alert, or by cutting the connection off.
+  if (signed && HANDSHAKE_FAILURE.test(nodeCode)) return 'SERVER_REFUSED_CERTIFICATE';
+  if (signed && CUT_OFF.includes(nodeCode)) return cardMs < SLOW_CARD_MS ? 'SERVER_REFUSED_CERTIFICATE' : 'TLS_FAILED';
   // llhttp's own words: headers too long or not HTTP at all.
   if (nodeCode.startsWith('HPE_')) return 'PORTAL_ANSWER_UNKNOWN';
   if (TIMED_OUT.includes(nodeCode)) return 'SERVER_TIMEOUT';
@@ -56,11 +68,12 @@ export function classifyFailure(nodeCode: string, { signed, limitedToTls12 }: Fa
 const OPENSSL_REASON = /error:[0-9A-F]{8}:SSL routines:[^:]*:(?<reason>[^:]+):/u;
 
 /**
- * The code of an error of node:tls. When a handshake fails while Node writes, its code is EPROTO and OpenSSL's reason is
- * in the message alone; it is then named as Node names it everywhere else.
+ * The code of an error of node:tls, in capitals, digits and underscores. When a handshake fails while Node writes, its
+ * code is EPROTO and OpenSSL's reason is in the message alone; it is then named as Node names it everywhere else.
  */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error) || !('code' in error)) return 'unknown';
   const reason = error.code === 'EPROTO' ? OPENSSL_REASON.exec(error.message)?.groups?.['reason'] : undefined;
-  return reason === undefined ? String(error.code) : `ERR_SSL_${reason.toUpperCase().replaceAll(/[^A-Z0-9]+/gu, '_')}`;
+  const code = reason === undefined ? String(error.code) : `ERR_SSL_${reason.toUpperCase()}`;
+  return code.replaceAll(/[^A-Z0-9]+/gu, '_');
 }

@@ -6,14 +6,18 @@ import type { Connection } from '../../shared/protocol/index.ts';
 
 /**
  * What a card's authentication key can sign: `pkcs1`, a DigestInfo that the card pads itself (CPS3); `raw-rsa`, any
- * block that the host has padded, so that PSS and with it TLS 1.3 are possible too (CPS4).
+ * block that the host has padded, so that PSS and with it TLS 1.3 are possible too (CPS4); `ecdsa`, a bare digest, with an
+ * EC key.
  */
-export type SigningCapability = 'pkcs1' | 'raw-rsa';
+export type SigningCapability = 'pkcs1' | 'raw-rsa' | 'ecdsa';
 
 /** What the card is asked to sign, after the worker has looked at it. */
 export interface CardSignatureRequest {
-  /** A DigestInfo (RFC 8017, section 9.2), to be padded by PKCS#1 v1.5; or a whole EMSA-PSS block (section 9.1). */
-  readonly kind: 'digest-info' | 'pss-block';
+  /**
+   * A DigestInfo (RFC 8017, section 9.2), to be padded by PKCS#1 v1.5; a whole EMSA-PSS block (section 9.1); or a bare
+   * digest, at most as long as the curve's order, whose ECDSA signature is r and s, each as long as the order.
+   */
+  readonly kind: 'digest-info' | 'pss-block' | 'digest';
   readonly bytes: Uint8Array;
 }
 
@@ -54,6 +58,7 @@ export interface WorkerFailure {
 
 /** `session` numbers the sign-ins of a worker's life: what an earlier one still had to say is not taken for this one. */
 export type ToWorker =
+  | { readonly kind: 'prepare'; readonly authorities: SessionSetup['authorities'] }
   | { readonly kind: 'open'; readonly session: number; readonly setup: SessionSetup }
   | { readonly kind: 'exchange'; readonly request: HttpRequest }
   | { readonly kind: 'probe'; readonly url: string }

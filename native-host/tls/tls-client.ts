@@ -40,7 +40,7 @@ interface Pending {
   readonly host: string;
 }
 
-/** The TLS worker, started at its first use and kept: a new one would cost each sign-in some 80 ms. */
+/** The TLS worker, started when a card is there or at its first use, and kept: a new one would cost each sign-in some 80 ms. */
 export class TlsClient {
   readonly #workerUrl: URL;
   readonly #slot = new SignatureSlot();
@@ -54,6 +54,14 @@ export class TlsClient {
 
   constructor(workerUrl: URL) {
     this.#workerUrl = workerUrl;
+  }
+
+  /**
+   * Does ahead of time, while the person types, what the first sign-in would wait for: starts the worker and reads the
+   * authorities. A sign-in that names others is none the worse for it. @param authorities as in `SessionSetup`.
+   */
+  prepare(authorities: SessionSetup['authorities']): void {
+    if (this.#stopped === null) this.#post({ kind: 'prepare', authorities });
   }
 
   /** One session at a time: whoever opens a second one closes the first before. */
@@ -132,7 +140,7 @@ export class TlsClient {
 
   async #receive(message: FromWorker): Promise<void> {
     const current = message.session === this.#session;
-    if (message.kind === 'sign') return current ? this.#answer(message.request) : this.#slot.refuse();
+    if (message.kind === 'sign') return current ? this.#answer(message) : this.#slot.refuse();
     if (!current) return;
     if (message.kind === 'probed') return this.#settle(pending => pending.resolve(null));
     if (message.kind === 'response') return this.#settle(pending => pending.resolve(message.response));
@@ -141,11 +149,14 @@ export class TlsClient {
     this.#settle(pending => pending.reject(this.#cardError ?? new CpxError(code, { detail, host: pending.host })));
   }
 
-  async #answer(request: CardSignatureRequest): Promise<void> {
+  async #answer({ session, request }: Extract<FromWorker, { kind: 'sign' }>): Promise<void> {
     try {
       if (this.#sign === null) throw new CpxError('UNEXPECTED', { detail: 'a signature outside a sign-in' });
-      this.#slot.fill(await this.#sign(request));
+      const signature = await this.#sign(request);
+      // The slot may be another session's by now.
+      if (session === this.#session) this.#slot.fill(signature);
     } catch (error) {
+      if (session !== this.#session) return;
       // OpenSSL cannot carry it: it replaces what the failed handshake says.
       this.#cardError = toCpxError(error);
       this.#slot.refuse();

@@ -12,6 +12,7 @@ import type {
   ToWorker,
   WorkerFailure,
 } from './messages.ts';
+import { systemAuthorities } from './server-trust.ts';
 import { SignatureSlot } from './signature-slot.ts';
 
 /**
@@ -70,7 +71,8 @@ async function probe(url: string): Promise<void> {
 }
 
 port.on('message', (message: ToWorker) => {
-  if (message.kind === 'open') open(message.session, message.setup);
+  if (message.kind === 'prepare') factory.trust([...systemAuthorities(), ...message.authorities]);
+  else if (message.kind === 'open') open(message.session, message.setup);
   else if (message.kind === 'exchange') void exchange(message.request);
   else if (message.kind === 'probe') void probe(message.url);
   else if (message.kind === 'close') current?.session.close();

@@ -82,6 +82,7 @@ export const ERROR_KINDS = {
   SERVER_NAME_MISMATCH: { link: 'tls', retry: 'none' },
   SERVER_TLS13_ONLY: { link: 'tls', retry: 'none' },
   SERVER_REFUSED_CERTIFICATE: { link: 'tls', retry: 'none' },
+  SERVER_WANTS_OTHER_CARD: { link: 'tls', retry: 'none' },
   SERVER_NO_CARD_REQUEST: { link: 'tls', retry: 'none' },
   TLS_FAILED: { link: 'tls', retry: 'retry' },
   SERVER_UNREACHABLE: { link: 'portal', retry: 'retry' },

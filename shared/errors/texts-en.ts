@@ -244,6 +244,11 @@ export const ENGLISH: ErrorTexts = {
     sentence: 'The server {host} refused the certificate of the card.',
     next: 'Check the end of validity of your card, then contact the support of the portal.',
   },
+  SERVER_WANTS_OTHER_CARD: {
+    title: 'Other cards only',
+    sentence: 'The server {host} asks for another kind of card than this one. No try was used.',
+    next: 'Check that this is not a test card, or use another way in; tell the support of the portal.',
+  },
   SERVER_NO_CARD_REQUEST: {
     title: 'Card not asked for',
     sentence: 'The server {host} did not ask for the card. Your code was not used.',

@@ -246,6 +246,11 @@ export const FRENCH: ErrorTexts = {
     sentence: 'Le serveur {host} a refusé le certificat de la carte.',
     next: 'Vérifiez la date de fin de validité de votre carte, puis contactez le support du portail.',
   },
+  SERVER_WANTS_OTHER_CARD: {
+    title: 'Autre type de carte demandé',
+    sentence: 'Le serveur {host} demande un autre type de carte que celle-ci. Aucun essai n’a été utilisé.',
+    next: 'Vérifiez qu’il ne s’agit pas d’une carte de test, ou utilisez un autre mode de connexion, et prévenez le support du portail.',
+  },
   SERVER_NO_CARD_REQUEST: {
     title: 'Carte non demandée',
     sentence: 'Le serveur {host} n’a pas demandé la carte. Votre code porteur n’a pas été utilisé.',

@@ -6,6 +6,7 @@ import { measureBundles } from './bundle-sizes.ts';
 import { measureCardTraffic } from './card-traffic.ts';
 import { besidePeers, judgeFigures, toFigures } from './figures.ts';
 import { measureFirstReply } from './first-reply.ts';
+import { judgeSignIn, measureSignIn, toSignInFigures } from './sign-in-time.ts';
 
 const USAGE = `Usage: npm run bench -- [--json]
 
@@ -35,12 +36,14 @@ if (options === null) {
 }
 const firstReply = await measureFirstReply();
 const { ours, opensc } = await measureCardTraffic();
-const runs = { firstReply, ours, opensc, bundles: await measureBundles() };
-const figures = toFigures(runs);
+const signIn = await measureSignIn();
+const runs = { firstReply, ours, opensc, signIn, bundles: await measureBundles() };
+const signInFigures = toSignInFigures(signIn);
+const figures = { ...toFigures(runs), ...signInFigures };
 if (options.json) console.log(JSON.stringify({ figures, runs }));
 else console.table(besidePeers(figures));
 
-for (const sentence of judgeFigures(figures)) {
+for (const sentence of [...judgeFigures(figures), ...judgeSignIn(signInFigures)]) {
   console.error(sentence);
   process.exitCode = EXIT_OVER_BUDGET;
 }

@@ -4,7 +4,7 @@
 import * as asn1js from 'asn1js';
 import type * as pkijs from 'pkijs';
 import type { Authority } from './authority.ts';
-import { type IssuedKey, issueCertificate, makeKeyPair } from './certificate.ts';
+import { type IssuedKey, issueCertificate, makeEcKeyPair, makeKeyPair } from './certificate.ts';
 import {
   encodeAuthorityInfoAccess,
   encodeAuthorityKeyIdentifier,
@@ -101,7 +101,9 @@ async function issueOne(
     ],
     ...(serialNumber ? { serialNumber } : {}),
   };
-  return issueCertificate(shape, await makeKeyPair(holder.keyBits ?? DEFAULT_KEY_BITS), issuer.authority);
+  const { curve, keyBits = DEFAULT_KEY_BITS } = holder;
+  const keys = await (curve === undefined ? makeKeyPair(keyBits) : makeEcKeyPair(curve));
+  return issueCertificate(shape, keys, issuer.authority);
 }
 
 function encodeAuthenticationUse(holder: CardHolder): pkijs.Extension[] {

@@ -40,6 +40,14 @@ export async function makeKeyPair(modulusBits: number): Promise<CryptoKeyPair> {
   return crypto.subtle.generateKey({ ...RSA, modulusLength: modulusBits }, true, ['sign', 'verify']);
 }
 
+/** The curves of TLS. */
+export type Curve = 'P-256' | 'P-384' | 'P-521';
+
+/** EC key pair for ECDSA. */
+export async function makeEcKeyPair(namedCurve: Curve): Promise<CryptoKeyPair> {
+  return crypto.subtle.generateKey({ name: 'ECDSA', namedCurve }, true, ['sign', 'verify']);
+}
+
 /** Writes and signs one X.509 v3 certificate. */
 export async function issueCertificate(
   shape: CertificateShape,

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { Curve } from './certificate.ts';
+
 /** The three families of IGC-Santé authorities that sign cards' certificates; STANDARD signs staff cards. */
 export const CARD_AUTHORITY_FAMILIES = ['FORT', 'STANDARD', 'ELEMENTAIRE'] as const;
 export type CardAuthorityFamily = (typeof CARD_AUTHORITY_FAMILIES)[number];
@@ -52,4 +54,6 @@ export interface CardHolder {
   readonly commentBytes?: number;
   /** RSA modulus of the keys. Default 2048. */
   readonly keyBits?: number;
+  /** EC keys on this curve, in place of RSA ones. */
+  readonly curve?: Curve;
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export type { CardKeys } from './card-keys.ts';
-export { type IssuedKey, spoilUnusedBits } from './certificate.ts';
+export { type Curve, type IssuedKey, spoilUnusedBits } from './certificate.ts';
 export {
   CARD_AUTHORITY_FAMILIES,
   CARD_TYPES,

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-export type { FrontKind } from './card-endpoint/index.ts';
+export { ChildServer, type FrontKind, makeServerFolder } from './card-endpoint/index.ts';
 export { type CardTestOptions, type RunningCardTest, startCardTest } from './card-test/index.ts';
 export { chromiumArguments } from './chromium.ts';
 export { CARD_COOKIE, METHOD_COOKIE, PRESESSION_COOKIE, SESSION_COOKIE } from './cookies.ts';

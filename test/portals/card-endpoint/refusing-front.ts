@@ -16,11 +16,12 @@ const VERIFY_DEPTH = '3';
  * node and nginx cannot stand in: both finish the handshake and refuse afterwards.
  */
 export async function startRefusingFront({ endpoint, server }: FrontOptions): Promise<Front> {
-  // Its own certificate is the only authority that it knows: no card comes from there, so the alert is unknown_ca.
+  // Its own certificate is the only authority that it knows: no card comes from there, so the alert is unknown_ca. It
+  // names none in its request, else a client would find out that no card of its own is wanted.
   const folder = await makeServerFolder(server, server.certificatePem);
   const args = [
     ...['s_server', '-unix', SOCKET, '-unlink', '-www', '-keylogfile', KEY_LOG],
-    ...['-cert', 'server.pem', '-key', 'server.key', '-CAfile', 'card-chain.pem', '-no-CApath', '-no-CAstore'],
+    ...['-cert', 'server.pem', '-key', 'server.key', '-verifyCAfile', 'card-chain.pem'],
     ...['-Verify', VERIFY_DEPTH, '-verify_return_error'],
     ...['-min_protocol', endpoint.minVersion, '-max_protocol', endpoint.maxVersion],
   ];

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { PcscError, type ReaderState } from '../../../../native-host/pcsc/port.ts';
+import { TransactionLock } from '../../../../native-host/usb/index.ts';
 import type { InsertableCard } from '../../insertable-card.ts';
 import { NoAnswerError } from '../../no-answer.ts';
 import { type PinPad, UnknownControlError } from '../../pin-pad/index.ts';
-import { TransactionLock } from './transaction-lock.ts';
 
 const STATUS_BYTES = 2;
 const REMOVED = 'SCARD_W_REMOVED_CARD';

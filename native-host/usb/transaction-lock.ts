@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { PcscError } from '../../../../native-host/pcsc/port.ts';
+import { PcscError } from '../pcsc/port.ts';
 
 interface Waiter {
   readonly owner: object;
