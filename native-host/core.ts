@@ -8,7 +8,8 @@ import { askPin, collectCodes } from './code-entry.ts';
 import type { HostEnvironment } from './environment.ts';
 import type { Core, CoreRequest } from './messaging/index.ts';
 import { protectProcess } from './native/index.ts';
-import { readPolicy } from './policy/index.ts';
+import { ADMINISTRATOR_UID, readPolicy } from './policy/index.ts';
+import type { PacPrograms } from './proxy/index.ts';
 import { type PinQuestion, signIn } from './sign-in/index.ts';
 import { toStatus } from './status.ts';
 import { TlsClient } from './tls/index.ts';
@@ -19,12 +20,15 @@ export interface CoreOptions {
   readonly vaultMemory: Uint8Array;
   /** The TLS worker's program. */
   readonly workerUrl: URL;
+  /** What runs an automatic configuration script of a proxy. */
+  readonly pacPrograms: PacPrograms;
 }
 
 /** Puts together all that the verbs need. Everything is ready for a secret when it returns. */
-export async function createCore({ environment, vaultMemory, workerUrl }: CoreOptions): Promise<Core> {
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const { environment, vaultMemory, workerUrl, pacPrograms: programs } = options;
   protectProcess(vaultMemory);
-  const { policy, routes, serverTimeoutMs: timeoutMs } = environment;
+  const { policy, routes, proxyVariables: variables, serverTimeoutMs: timeoutMs } = environment;
   const pcsc = await environment.openPcsc();
   const monitor = new CardMonitor({ port: pcsc });
   const tls = new TlsClient(workerUrl);
@@ -75,8 +79,11 @@ export async function createCore({ environment, vaultMemory, workerUrl }: CoreOp
     },
     signIn: async request => {
       const settings = await readSettings();
+      const authorities = settings.certificateAuthorities;
+      const owners = [...policy.owners, process.getuid?.() ?? ADMINISTRATOR_UID];
+      const proxy = { variables, owners, programs, routes, authorities };
       const ask = (question: PinQuestion) => askPin(environment.pinDialog, question);
-      return signIn({ settings, monitor, pcsc, tls, routes, timeoutMs, askPin: ask }, request);
+      return signIn({ settings, monitor, pcsc, tls, routes, proxy, timeoutMs, askPin: ask }, request);
     },
     changePin: async ({ params: { insertion, lastTryConfirmed }, pin, newPin, intake, signal }) => {
       const source = await changeSource(insertion, { intake, signal });

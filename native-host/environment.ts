@@ -4,6 +4,7 @@
 import type { PcscPort } from './pcsc/index.ts';
 import type { DialogSetup } from './pin-dialog/index.ts';
 import type { PolicySource } from './policy/index.ts';
+import type { ProxyVariables } from './proxy/index.ts';
 
 /** What surrounds a host: the product has one set (`main.ts`), the test kit another with virtual readers and its own network. */
 export interface HostEnvironment {
@@ -13,10 +14,13 @@ export interface HostEnvironment {
   /** How a code porteur is asked for outside the browser, where the policy wants it. */
   readonly pinDialog: DialogSetup;
   /**
-   * Where connections to `host:443` really go, as `address:port`. Empty in the product and not to be set from outside
-   * it: names and certificates are checked against the host all the same.
+   * Where connections to `host:port` really go, as `address:port`: those to servers, whether directly or as what a proxy
+   * is asked for, and those to proxies. Empty in the product and not to be set from outside it: names and certificates
+   * are checked against the host all the same.
    */
   readonly routes: Readonly<Record<string, string>>;
+  /** The user's variables that may lead to a proxy, where the policy does not say how servers are reached. */
+  readonly proxyVariables: ProxyVariables;
   /** How long a server may take for its part of a handshake or for an answer. */
   readonly serverTimeoutMs: number;
 }

@@ -38,10 +38,15 @@ runHost({
         policy: { file: POLICY_FILE, owners: [ADMINISTRATOR_UID] },
         pinDialog: { programs: PINENTRY_PROGRAMS, owners: [ADMINISTRATOR_UID], terminal: null },
         routes: {},
+        proxyVariables: process.env,
         serverTimeoutMs: SERVER_TIMEOUT_MS,
       },
       vaultMemory,
       workerUrl: new URL('./worker.js', import.meta.url),
+      pacPrograms: {
+        worker: new URL('./pac-worker.js', import.meta.url),
+        interpreter: new URL('./quickjs.wasm', import.meta.url),
+      },
     });
   },
 });

@@ -1,14 +1,16 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { rm } from 'node:fs/promises';
+import { copyFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const HOST_NODE = 'node24';
 const MAIN_FILE = './main.js';
-const WORKER = 'native-host/tls/worker.ts';
+const WORKERS = { worker: 'native-host/tls/worker.ts', 'pac-worker': 'native-host/proxy/pac-worker.ts' };
+/** The interpreter of the automatic configuration scripts of proxies. */
+const INTERPRETER = path.join(ROOT, 'node_modules/quickjs-wasi/quickjs.wasm');
 
 /** What must exist once, in main, for `instanceof` to hold in what is loaded later; the rest of shared/ may come twice. */
 const SHARED_MODULE = path.join(ROOT, 'shared/errors/cpx-error.ts');
@@ -20,7 +22,7 @@ const REQUIRE_BANNER =
 /**
  * Builds a host program: `main.js`, alone, is all that the first answer needs, since each further ES module costs it
  * more than a millisecond; what main imports dynamically is built beside it, in chunks that take the shared module
- * from main; the TLS worker is a program of its own.
+ * from main; the workers are programs of their own.
  */
 export async function buildHost(main: string, outdir: string): Promise<void> {
   const lazy = new Map<string, string>();
@@ -33,7 +35,10 @@ export async function buildHost(main: string, outdir: string): Promise<void> {
     plugins: [takeFromMain],
     banner: { js: REQUIRE_BANNER },
   });
-  await run({ outdir, entryPoints: { worker: WORKER }, banner: { js: REQUIRE_BANNER } });
+  for (const [name, file] of Object.entries(WORKERS)) {
+    await run({ outdir, entryPoints: { [name]: file }, banner: { js: REQUIRE_BANNER } });
+  }
+  await copyFile(INTERPRETER, path.join(outdir, 'quickjs.wasm'));
 }
 
 const run = (options: BuildOptions) =>

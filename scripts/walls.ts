@@ -21,10 +21,11 @@ export interface Violation {
  */
 const HOST_ROOMS: Readonly<Record<string, readonly string[]>> = {
   messaging: ['card'],
-  'sign-in': ['tls', 'card', 'certificate', 'pcsc'],
-  'connection-test': ['sign-in', 'tls', 'card', 'pcsc'],
+  'sign-in': ['tls', 'proxy', 'card', 'certificate', 'pcsc'],
+  'connection-test': ['sign-in', 'tls', 'proxy', 'card', 'pcsc'],
   'pkcs11-server': ['tls', 'card', 'pcsc', 'native'],
-  tls: ['native'],
+  tls: ['native', 'proxy'],
+  proxy: [],
   card: ['pcsc', 'certificate'],
   'pin-dialog': ['native'],
   certificate: [],

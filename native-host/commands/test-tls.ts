@@ -19,6 +19,7 @@ import { PinVault } from '../messaging/index.ts';
 import { protectProcess } from '../native/index.ts';
 import { openPcsc, warmUp } from '../pcsc/index.ts';
 import { TlsClient } from '../tls/index.ts';
+import { chooseWaysTo } from './ways.ts';
 
 const STDIN = 0;
 const EXIT_FAILED = 1;
@@ -110,9 +111,10 @@ async function run(options: Arguments, report: Report, print: (line: string) => 
     report.facts = describeCard(card.reading.certificateDer);
     print(card.reader);
     print(formatFacts(report.facts));
+    const { url, authorities, lastTryConfirmed } = options;
+    const ways = await chooseWaysTo(url, authorities);
     const code = await askCode(options, card);
     const pin = vault.takeTyped(code.bytes);
-    const { url, authorities, lastTryConfirmed } = options;
     report.result = await testConnection({
       monitor,
       pcsc,
@@ -122,6 +124,7 @@ async function run(options: Arguments, report: Report, print: (line: string) => 
       pin,
       lastTryConfirmed,
       authorities,
+      ways,
       timeoutMs: SERVER_TIMEOUT_MS,
     });
     print(formatResult(report.result));

@@ -5,6 +5,7 @@ import { CpxError } from '../../shared/errors/index.ts';
 import type { Connection } from '../../shared/protocol/index.ts';
 import { type CardMonitor, openSigner, type SecretPin } from '../card/index.ts';
 import type { PcscPort } from '../pcsc/index.ts';
+import type { Ways } from '../proxy/index.ts';
 import { readServerText } from '../sign-in/index.ts';
 import type { TlsClient } from '../tls/index.ts';
 import type { FoundCard } from './find-card.ts';
@@ -23,6 +24,8 @@ export interface ConnectionTestOptions {
   readonly lastTryConfirmed: boolean;
   /** PEM certificates trusted besides the operating system's. */
   readonly authorities: readonly string[];
+  /** How the server is reached. */
+  readonly ways: Ways;
   /** How long the server may take, the card's own time not counted. */
   readonly timeoutMs: number;
 }
@@ -42,7 +45,7 @@ export interface ConnectionTestResult {
  * ORIGIN_NOT_ALLOWED for an address that is not https.
  */
 export async function testConnection(options: ConnectionTestOptions): Promise<ConnectionTestResult> {
-  const { monitor, pcsc, tls, card, url, pin, lastTryConfirmed, authorities, timeoutMs } = options;
+  const { monitor, pcsc, tls, card, url, pin, lastTryConfirmed, authorities, ways, timeoutMs } = options;
   const { reader, insertion, reading } = card;
   if (url.protocol !== HTTPS) throw new CpxError('ORIGIN_NOT_ALLOWED', { host: url.hostname, detail: url.protocol });
   const signer = openSigner({ port: pcsc, reader, reading, insertion, monitor, pin, lastTryConfirmed });
@@ -52,6 +55,9 @@ export async function testConnection(options: ConnectionTestOptions): Promise<Co
       certificateDer: reading.certificateDer,
       capability: reading.capability,
       authorities,
+      // Any server may be tested, one of a hospital's own authority too.
+      publicAuthority: false,
+      ways,
       routes: routeTo(url),
       timeoutMs,
     },

@@ -3,12 +3,15 @@
 
 import { DISPLAY_VARIABLES } from '../pin-dialog/index.ts';
 
+/** They choose a route, in an HTTP proxy's terms, and cannot weaken what TLS proves (docs/network.md). */
+const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY', 'no_proxy', 'NO_PROXY'];
+
 /**
  * Variables that the host needs of its surroundings. Everything else is left behind: NODE_OPTIONS, NODE_EXTRA_CA_CERTS,
  * OPENSSL_CONF, SSL_CERT_FILE and their like could make the host run or trust what the administrator did not choose. Those of the
  * display, for the host's own dialog, are kept where they are set.
  */
-const KEPT_VARIABLES = ['HOME', 'XDG_RUNTIME_DIR'];
+const KEPT_VARIABLES = ['HOME', 'XDG_RUNTIME_DIR', ...PROXY_VARIABLES];
 
 /** No inspector at a signal, no OpenSSL configuration, no module from a folder of the user's, no __proto__. */
 const NODE_FLAGS = [

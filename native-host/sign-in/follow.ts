@@ -50,7 +50,10 @@ export async function followToPortal({ portal, session, cookies, params }: Follo
       const landing = { kind: 'redirect', url: target.href, site: relateSites(target, visited) } as const;
       return { landing, connection: requireSignature(response, url) };
     }
-    if (!isCardEndpoint(portal, target)) throw new CpxError('REDIRECT_NOT_ALLOWED', { host: target.hostname });
+    if (!isCardEndpoint(portal, target)) {
+      // What has no host, such as data:, is named by its kind.
+      throw new CpxError('REDIRECT_NOT_ALLOWED', { host: target.hostname || target.protocol });
+    }
     request = await nextRequest(request, target, response.status, cookies);
   }
   throw new CpxError('PORTAL_ANSWER_UNKNOWN', { host: new URL(request.url).hostname, detail: 'too many redirects' });
@@ -100,8 +103,12 @@ async function withCookies(
 
 /** Where a redirect leads, its fragment kept for the tab (RFC 9110, section 10.2.2); null if the answer is none. */
 function redirectTarget(response: HttpResponse, from: URL): URL | null {
-  const [location] = valuesOf(response, 'location');
+  const [location, ...others] = new Set(valuesOf(response, 'location'));
   if (!REDIRECTS.includes(response.status) || location === undefined) return null;
+  // The trace of a header that somebody else put into the answer: browsers stop here, too.
+  if (others.length > 0) {
+    throw new CpxError('PORTAL_ANSWER_UNKNOWN', { host: from.hostname, detail: 'two different Locations' });
+  }
   if (!URL.canParse(location, from)) {
     throw new CpxError('PORTAL_ANSWER_UNKNOWN', { host: from.hostname, detail: 'Location is not an address' });
   }

@@ -6,6 +6,7 @@ import type { Settings } from '../../shared/policy/index.ts';
 import type { SignInParams, SignInResult, SignInStep } from '../../shared/protocol/index.ts';
 import { type CardMonitor, type CardSigner, type CodeIntake, openSigner, type SecretPin } from '../card/index.ts';
 import type { PcscPort } from '../pcsc/index.ts';
+import { chooseWays, type ProxySurroundings } from '../proxy/index.ts';
 import type { CardSignatureRequest, TlsClient } from '../tls/index.ts';
 import { requireFormat, requirePortal, requireTries, requireValidCertificate } from './checks.ts';
 import { SignInCookies } from './cookies.ts';
@@ -21,6 +22,8 @@ export interface SignInDependencies {
   readonly pcsc: PcscPort;
   readonly tls: TlsClient;
   readonly routes: Readonly<Record<string, string>>;
+  /** How servers are reached, where the policy leaves it open or needs something for it. */
+  readonly proxy: ProxySurroundings;
   readonly timeoutMs: number;
   /** Asks for the code porteur in a dialog of the host's own. */
   readonly askPin: AskPin;
@@ -48,7 +51,7 @@ export interface SignInRequest {
  * person. So that nobody types for a server that cannot be used, a handshake without a signature goes before.
  */
 export async function signIn(dependencies: SignInDependencies, request: SignInRequest): Promise<SignInResult> {
-  const { settings, monitor, pcsc, tls, routes, timeoutMs, askPin } = dependencies;
+  const { settings, monitor, pcsc, tls, routes, proxy, timeoutMs, askPin } = dependencies;
   const { params, pin, intake, onStep, signal } = request;
 
   const portal = requirePortal(settings, new URL(params.url));
@@ -62,6 +65,8 @@ export async function signIn(dependencies: SignInDependencies, request: SignInRe
   steps.begin('connecting');
   const cookies = new SignInCookies();
   await cookies.load(params.cookies);
+  const hosts = portal.cardEndpoints.map(({ host }) => host);
+  const ways = await chooseWays(settings.proxy, hosts, proxy, signal);
 
   const ending = new AbortController();
   const whileCardStays = AbortSignal.any([
@@ -75,6 +80,8 @@ export async function signIn(dependencies: SignInDependencies, request: SignInRe
       certificateDer: reading.certificateDer,
       capability: reading.capability,
       authorities: settings.certificateAuthorities,
+      publicAuthority: portal.publicAuthority ?? false,
+      ways,
       routes,
       timeoutMs,
     },

@@ -4,15 +4,23 @@
 import type { RequestOptions } from 'node:https';
 import https from 'node:https';
 import type net from 'node:net';
+import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
+import { addressOf, DIRECT, openTunnel, type TunnelOptions } from '../proxy/index.ts';
+import type { SessionSetup, WorkerFailure } from './messages.ts';
+import { type ServerConnection, withoutMoreStaples } from './server-trust.ts';
 
 const HTTPS_PORT = 443;
 
 export interface CardAgentOptions {
   readonly secureContext: tls.SecureContext;
-  readonly routes: Readonly<Record<string, string>>;
+  readonly setup: Pick<SessionSetup, 'ways' | 'routes' | 'timeoutMs'>;
+  /** Authorities that may vouch for a proxy that speaks TLS itself, PEM. */
+  readonly ca: readonly string[];
   /** Called with each connection before its handshake begins. */
-  readonly onConnection: (socket: tls.TLSSocket, host: string) => void;
+  readonly onConnection: (server: ServerConnection) => void;
+  /** What is wrong with the server, called when it has shown its certificate and again before anything is sent to it. */
+  readonly judge: (server: ServerConnection) => WorkerFailure | null;
 }
 
 /**
@@ -21,30 +29,61 @@ export interface CardAgentOptions {
  */
 export class CardAgent extends https.Agent {
   readonly #options: CardAgentOptions;
+  readonly #closing = new AbortController();
 
   constructor(options: CardAgentOptions) {
     super({ keepAlive: true, maxSockets: 1, maxCachedSessions: 0 });
     this.#options = options;
   }
 
-  override createConnection(options: RequestOptions): net.Socket {
-    const { secureContext, routes, onConnection } = this.#options;
-    const host = options.host ?? '';
+  override createConnection(
+    { host }: RequestOptions,
+    done: (error: Error | null, socket: Duplex) => void,
+  ): Duplex | undefined {
+    const name = host ?? '';
+    const { ways, routes } = this.#options.setup;
+    const target = routes[`${name}:${HTTPS_PORT}`] ?? `${name}:${HTTPS_PORT}`;
+    const [way = DIRECT, ...others] = ways[name] ?? [];
+    if (way.kind === 'direct') return this.#secure(name, addressOf(target));
+    this.#tunnel({ ways: [way, ...others], target }).then(
+      socket => done(null, this.#secure(name, { socket })),
+      // Node's types ask for a socket beside an error; its code does not.
+      error => (done as (error: Error) => void)(error),
+    );
+    return undefined;
+  }
+
+  override destroy(): void {
+    this.#closing.abort();
+    super.destroy();
+  }
+
+  #tunnel(to: Pick<TunnelOptions, 'ways' | 'target'>): Promise<net.Socket> {
+    const { setup, ca } = this.#options;
+    return openTunnel({ ...to, ca, routes: setup.routes, timeoutMs: setup.timeoutMs, signal: this.#closing.signal });
+  }
+
+  #secure(host: string, through: tls.ConnectionOptions): tls.TLSSocket {
+    const { secureContext, onConnection, judge } = this.#options;
     const socket = tls.connect({
-      ...dial(host, routes),
+      ...through,
       servername: host,
       secureContext,
       rejectUnauthorized: true,
+      requestOCSP: true,
+      checkServerIdentity: () => toError(judge(withoutMoreStaples(server))),
       ALPNProtocols: ['http/1.1'],
     });
-    onConnection(socket, host);
+    const server: ServerConnection = { socket, host, staple: undefined };
+    // Comes in each handshake, before the client's own messages, and with null where nothing was stapled (ADR 0012).
+    socket.on('OCSPResponse', (staple: Buffer | null) => {
+      server.staple = staple;
+      judge(server);
+    });
+    onConnection(server);
     return socket;
   }
 }
 
-function dial(host: string, routes: Readonly<Record<string, string>>): { host: string; port: number } {
-  const route = routes[`${host}:${HTTPS_PORT}`];
-  if (route === undefined) return { host, port: HTTPS_PORT };
-  const separator = route.lastIndexOf(':');
-  return { host: route.slice(0, separator), port: Number(route.slice(separator + 1)) };
-}
+const toError = (failure: WorkerFailure | null): Error | undefined =>
+  failure === null ? undefined : new Error(failure.code);

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type net from 'node:net';
-import type tls from 'node:tls';
 import type { Connection } from '../../shared/protocol/index.ts';
+import { ProxyFailure } from '../proxy/index.ts';
 import { CardAgent } from './card-agent.ts';
 import type { CardContextFactory } from './card-context.ts';
 import type { SignatureRequest } from './card-keys.ts';
@@ -16,13 +16,16 @@ import { type KeyFacts, readKeyFacts } from './key-facts.ts';
 import type { CardSignatureRequest, HttpRequest, HttpResponse, SessionSetup, WorkerFailure } from './messages.ts';
 import { type RecognizedRequest, recognizeRequest } from './recognize-request.ts';
 import { ServerPatience } from './server-patience.ts';
-import { judgeServer, systemAuthorities } from './server-trust.ts';
+import { judgeServer, type ServerConnection, type TrustContext, withoutMoreStaples } from './server-trust.ts';
 import type { SignatureScheme } from './signature-scheme.ts';
+import { systemAuthorities } from './system-store.ts';
 import { profileOf, type TlsProfile } from './tls-profile.ts';
 
 /** Enough for any page that a card endpoint answers with; more is not read. */
 export const MAX_BODY_BYTES = 512 * 1024;
 const MAX_HEADER_BYTES = 64 * 1024;
+/** One for the handshake, and what a server may need that asks again by renegotiation; never without end. */
+const MAX_SIGNATURES_PER_EXCHANGE = 3;
 
 /** Blocks until the card has signed, and answers null when it did not. */
 type AskCard = (request: CardSignatureRequest) => Uint8Array | null;
@@ -49,11 +52,13 @@ export class CardSession {
   readonly #key: KeyFacts;
   readonly #profile: TlsProfile;
   readonly #clearErrors: () => void;
+  readonly #trust: TrustContext;
   /** Open connections, and the host that each must lead to. */
-  readonly #servers = new Set<{ readonly socket: tls.TLSSocket; readonly host: string }>();
+  readonly #servers = new Set<ServerConnection>();
   #scheme: SignatureScheme | null = null;
   #connection: Connection | null = null;
   #refusal: WorkerFailure | null = null;
+  #signatures = 0;
   /** How long the card took for its last signature. */
   #cardMs = 0;
   #timedOut = false;
@@ -64,29 +69,35 @@ export class CardSession {
     this.#key = readKeyFacts(setup.certificateDer);
     this.#profile = profileOf(setup.capability, this.#key);
     this.#patience = new ServerPatience(setup.timeoutMs);
+    this.#trust = setup;
+    const authorities = [...systemAuthorities(), ...setup.authorities];
     this.#clearErrors = () => factory.clearErrors();
     const secureContext = factory.open({
       certificateDer: setup.certificateDer,
       sign: request => this.#sign(request),
       consider: request => this.#consider(request),
-      authorities: [...systemAuthorities(), ...setup.authorities],
+      authorities,
       tls: this.#profile.options,
     });
     this.#agent = new CardAgent({
       secureContext,
-      routes: setup.routes,
-      onConnection: (socket, host) => {
-        const server = { socket, host };
+      ca: authorities,
+      setup,
+      onConnection: server => {
         this.#servers.add(server);
-        socket.once('close', () => this.#servers.delete(server));
+        server.socket.once('close', () => this.#servers.delete(server));
       },
+      judge: server => this.#judgeServer(server),
     });
   }
 
   /** One request and its answer, redirects not followed. Rejects with SessionFailure. */
   async exchange(request: HttpRequest): Promise<HttpResponse> {
+    this.#signatures = 0;
     try {
       const response = await this.#send(request);
+      // A renegotiation may have shown another server, without asking for a signature.
+      if (this.#refusal !== null) throw new SessionFailure(this.#refusal);
       const body = await readBody(response).catch(error => this.#explainBreak(error));
       return {
         status: response.statusCode ?? 0,
@@ -135,7 +146,7 @@ export class CardSession {
           resolve();
         }),
       );
-      this.#awaitServer(() => outgoing.destroy(new TimeoutError()));
+      this.#awaitServer(outgoing, reject);
     });
   }
 
@@ -150,7 +161,7 @@ export class CardSession {
         },
       );
       outgoing.on('error', reject);
-      this.#awaitServer(() => outgoing.destroy(new TimeoutError()));
+      this.#awaitServer(outgoing, reject);
       outgoing.end(body ?? undefined);
     });
   }
@@ -183,7 +194,12 @@ export class CardSession {
   }
 
   #judge(request: SignatureRequest): RecognizedRequest | WorkerFailure {
-    return this.#distrust() ?? recognizeRequest(request, this.#key, this.#profile);
+    this.#servers.forEach(withoutMoreStaples);
+    const distrust = this.#distrust();
+    if (distrust !== null) return distrust;
+    this.#signatures += 1;
+    if (this.#signatures > MAX_SIGNATURES_PER_EXCHANGE) return { code: 'TLS_FAILED', detail: 'too many signatures' };
+    return recognizeRequest(request, this.#key, this.#profile);
   }
 
   /**
@@ -193,7 +209,7 @@ export class CardSession {
   #distrust(): WorkerFailure | null {
     const open = [...this.#servers].filter(({ socket }) => !socket.destroyed);
     if (open.length === 0) return { code: 'UNEXPECTED', detail: 'a signature outside a connection' };
-    const verdicts = open.map(({ socket, host }) => judgeServer(socket, host));
+    const verdicts = open.map(server => judgeServer(server, this.#trust));
     return verdicts.find(verdict => verdict !== null) ?? null;
   }
 
@@ -205,7 +221,15 @@ export class CardSession {
     this.#connection = { host, protocol, cipher: socket.getCipher().standardName, signature: this.#scheme };
   }
 
+  /** At the points where Node lets a server be judged; what is wrong is kept as what the exchange fails with. */
+  #judgeServer(server: ServerConnection): WorkerFailure | null {
+    const distrust = judgeServer(server, this.#trust);
+    if (distrust !== null) this.#refusal = distrust;
+    return distrust;
+  }
+
   #explain(error: unknown): WorkerFailure {
+    if (error instanceof ProxyFailure) return error.failure;
     const nodeCode = codeOf(error);
     return {
       code: classifyFailure(nodeCode, {
@@ -225,11 +249,14 @@ export class CardSession {
     throw new SessionFailure({ code: 'PORTAL_ANSWER_UNKNOWN', detail: 'the answer breaks off' });
   }
 
-  #awaitServer(giveUp: () => void): void {
+  #awaitServer(outgoing: ClientRequest, reject: (error: Error) => void): void {
     this.#timedOut = false;
     this.#patience.begin(() => {
       this.#timedOut = true;
-      giveUp();
+      const error = new TimeoutError();
+      outgoing.destroy(error);
+      // A request that still waits for its connection, behind a proxy, tells nobody that it was destroyed.
+      reject(error);
     });
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { ErrorCode } from '../../shared/errors/index.ts';
+import { classifyChain } from './chain-verdict.ts';
 
 /** How far a connection had come when it failed. */
 export interface FailureContext {
@@ -37,8 +38,6 @@ const REFUSED = [
 const ALERT = '^ERR_SSL_(?:SSLV3|SSL_TLS|TLSV1|TLSV13)_ALERT_';
 const REFUSED_ALERT = new RegExp(`${ALERT}(?:${REFUSED.join('|')})$`, 'u');
 const HANDSHAKE_FAILURE = new RegExp(`${ALERT}HANDSHAKE_FAILURE$`, 'u');
-/** What X509_verify_cert answers, as Node names it: every code with one of these words is about the server's chain. */
-const CHAIN = /^(?:CERT_|CRL_|DEPTH_|SELF_SIGNED_|UNABLE_TO_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_|ERROR_IN_CERT_)/u;
 
 /**
  * Servers limit the time of a handshake, the strictest of those in wide use to some five seconds. One that hangs up after
@@ -49,7 +48,8 @@ const SLOW_CARD_MS = 5000;
 /** The code of our catalogue for an error of node:tls or node:https, by its `code`. */
 export function classifyFailure(nodeCode: string, { signed, cardMs, limitedToTls12 }: FailureContext): ErrorCode {
   if (NAME_MISMATCH.includes(nodeCode)) return 'SERVER_NAME_MISMATCH';
-  if (CHAIN.test(nodeCode)) return 'SERVER_NOT_TRUSTED';
+  const chain = classifyChain(nodeCode);
+  if (chain !== null) return chain;
   // GnuTLS says no more than this of a version that it does not speak.
   if (!signed && limitedToTls12 && HANDSHAKE_FAILURE.test(nodeCode)) return 'SERVER_TLS13_ONLY';
   if (nodeCode === NO_COMMON_VERSION) return limitedToTls12 ? 'SERVER_TLS13_ONLY' : 'TLS_FAILED';

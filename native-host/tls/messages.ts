@@ -3,6 +3,7 @@
 
 import type { ErrorCode } from '../../shared/errors/index.ts';
 import type { Connection } from '../../shared/protocol/index.ts';
+import type { Way } from '../proxy/index.ts';
 
 /**
  * What a card's authentication key can sign: `pkcs1`, a DigestInfo that the card pads itself (CPS3); `raw-rsa`, any
@@ -27,7 +28,11 @@ export interface SessionSetup {
   readonly capability: SigningCapability;
   /** PEM certificates of the authorities that may vouch for a server. */
   readonly authorities: readonly string[];
-  /** Where connections to `host:443` really go, as `address:port`. Empty in the product (see HostEnvironment). */
+  /** The portal's servers have certificates of public authorities: another root is a device that decrypts. */
+  readonly publicAuthority: boolean;
+  /** How each host that the session may connect to is reached, in the order to try; directly if it is not in here. */
+  readonly ways: Readonly<Record<string, readonly Way[]>>;
+  /** Where connections to `host:port` really go, as `address:port`. Empty in the product (see HostEnvironment). */
   readonly routes: Readonly<Record<string, string>>;
   /** How long a server may take to shake hands or to answer, the card's own time not counted. */
   readonly timeoutMs: number;
@@ -54,6 +59,8 @@ export interface HttpResponse {
 export interface WorkerFailure {
   readonly code: ErrorCode;
   readonly detail: string;
+  /** Whom it is about, when that is not the server that was asked. */
+  readonly host?: string;
 }
 
 /** `session` numbers the sign-ins of a worker's life: what an earlier one still had to say is not taken for this one. */

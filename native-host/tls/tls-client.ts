@@ -144,9 +144,11 @@ export class TlsClient {
     if (!current) return;
     if (message.kind === 'probed') return this.#settle(pending => pending.resolve(null));
     if (message.kind === 'response') return this.#settle(pending => pending.resolve(message.response));
-    const { code, detail } = message.failure;
+    const { code, detail, host } = message.failure;
     if (this.#pending === null) this.#early = new CpxError(code, { detail });
-    this.#settle(pending => pending.reject(this.#cardError ?? new CpxError(code, { detail, host: pending.host })));
+    this.#settle(pending =>
+      pending.reject(this.#cardError ?? new CpxError(code, { detail, host: host ?? pending.host })),
+    );
   }
 
   async #answer({ session, request }: Extract<FromWorker, { kind: 'sign' }>): Promise<void> {

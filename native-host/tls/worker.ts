@@ -12,8 +12,8 @@ import type {
   ToWorker,
   WorkerFailure,
 } from './messages.ts';
-import { systemAuthorities } from './server-trust.ts';
 import { SignatureSlot } from './signature-slot.ts';
+import { systemAuthorities } from './system-store.ts';
 
 /**
  * The thread that does TLS. It may block inside a handshake while the main thread, which stays live, lets the card sign.

@@ -234,6 +234,29 @@ export const ENGLISH: ErrorTexts = {
     sentence: 'The server that answered is not {host}. Your code was not used.',
     next: 'Do not insist and tell your IT department.',
   },
+  SERVER_SELF_SIGNED: {
+    title: 'Server without an authority',
+    sentence: 'The server {host} vouches for itself, without an authority to confirm it. Your code was not used.',
+    next: 'Do not insist and tell your IT department.',
+  },
+  SERVER_CERTIFICATE_EXPIRED: {
+    title: 'Server certificate out of date',
+    sentence:
+      'The certificate of the server {host} is not valid at the date of this workstation. Your code was not used.',
+    next: 'Check the date and time of the workstation. If they are right, tell the support of the portal.',
+  },
+  SERVER_REVOKED: {
+    title: 'Server certificate revoked',
+    sentence:
+      'The certificate of the server {host} was revoked by the authority that issued it. Your code was not used.',
+    next: 'Do not insist and tell your IT department and the support of the portal.',
+  },
+  TLS_INSPECTION: {
+    title: 'Connection decrypted on its way',
+    sentence:
+      'A network device or an antivirus program decrypts the connection with {host}, which the card does not allow. Your code was not used.',
+    next: 'Ask your IT department to leave {host} out of TLS inspection, and give them the details.',
+  },
   SERVER_TLS13_ONLY: {
     title: 'Server not compatible with this card',
     sentence: 'The server {host} accepts TLS 1.3 only, which this card cannot sign. No try was used.',
@@ -258,6 +281,21 @@ export const ENGLISH: ErrorTexts = {
     title: 'Secure connection failed',
     sentence: 'The secure connection with {host} failed.',
     next: 'Take the card out, put it back and try again. If it happens again, give the details to support.',
+  },
+  PROXY_UNREACHABLE: {
+    title: 'Proxy out of reach',
+    sentence: 'The proxy that leads to the portal does not answer. Your code was not used.',
+    next: 'Check the network of the workstation, then try again. If it happens again, tell your IT department.',
+  },
+  PROXY_AUTHENTICATION: {
+    title: 'Proxy asks who you are',
+    sentence: 'The proxy {host} asks for credentials. Your code was not used.',
+    next: 'Ask your IT department to let CPx Connect pass the proxy.',
+  },
+  PROXY_REFUSED: {
+    title: 'Access refused by the proxy',
+    sentence: 'The proxy {host} does not allow access to the portal. Your code was not used.',
+    next: 'Ask your IT department to allow the portal on the proxy.',
   },
   SERVER_UNREACHABLE: {
     title: 'Portal out of reach',

@@ -235,6 +235,30 @@ export const FRENCH: ErrorTexts = {
     sentence: 'Le serveur atteint n’est pas {host}. Votre code porteur n’a pas été utilisé.',
     next: 'N’insistez pas et prévenez votre service informatique.',
   },
+  SERVER_SELF_SIGNED: {
+    title: 'Serveur sans autorité',
+    sentence:
+      'Le serveur {host} se déclare lui-même, sans autorité pour le confirmer. Votre code porteur n’a pas été utilisé.',
+    next: 'N’insistez pas et prévenez votre service informatique.',
+  },
+  SERVER_CERTIFICATE_EXPIRED: {
+    title: 'Certificat du serveur hors validité',
+    sentence:
+      'Le certificat du serveur {host} n’est pas valide à la date de ce poste. Votre code porteur n’a pas été utilisé.',
+    next: 'Vérifiez la date et l’heure du poste. Si elles sont justes, prévenez le support du portail.',
+  },
+  SERVER_REVOKED: {
+    title: 'Certificat du serveur révoqué',
+    sentence:
+      'Le certificat du serveur {host} a été annulé par l’autorité qui l’a émis. Votre code porteur n’a pas été utilisé.',
+    next: 'N’insistez pas et prévenez votre service informatique et le support du portail.',
+  },
+  TLS_INSPECTION: {
+    title: 'Connexion déchiffrée en chemin',
+    sentence:
+      'Un équipement du réseau ou un antivirus déchiffre la connexion avec {host}, ce que la carte ne permet pas. Votre code porteur n’a pas été utilisé.',
+    next: 'Demandez à votre service informatique d’exclure {host} de l’inspection TLS, et donnez-lui les détails.',
+  },
   SERVER_TLS13_ONLY: {
     title: 'Serveur incompatible avec cette carte',
     sentence:
@@ -260,6 +284,24 @@ export const FRENCH: ErrorTexts = {
     title: 'Connexion sécurisée impossible',
     sentence: 'La connexion sécurisée avec {host} a échoué.',
     next: 'Retirez puis réinsérez la carte et recommencez. Si cela se répète, transmettez les détails au support.',
+  },
+  PROXY_UNREACHABLE: {
+    title: 'Proxy injoignable',
+    sentence:
+      'Le serveur mandataire (proxy) qui mène au portail ne répond pas. Votre code porteur n’a pas été utilisé.',
+    next: 'Vérifiez le réseau du poste, puis recommencez. Si cela se répète, prévenez votre service informatique.',
+  },
+  PROXY_AUTHENTICATION: {
+    title: 'Proxy à identification',
+    sentence:
+      'Le serveur mandataire (proxy) {host} demande une identification. Votre code porteur n’a pas été utilisé.',
+    next: 'Demandez à votre service informatique d’autoriser CPx Connect à traverser le proxy.',
+  },
+  PROXY_REFUSED: {
+    title: 'Accès refusé par le proxy',
+    sentence:
+      'Le serveur mandataire (proxy) {host} interdit l’accès au portail. Votre code porteur n’a pas été utilisé.',
+    next: 'Demandez à votre service informatique d’autoriser le portail sur le proxy.',
   },
   SERVER_UNREACHABLE: {
     title: 'Portail injoignable',

@@ -3,3 +3,4 @@
 
 export { decodePolicy } from './decode.ts';
 export { PIN_ENTRY_RULES, type PinEntryRule, Policy, resolvePolicy, type Settings } from './policy.ts';
+export type { ProxySettings } from './proxy.ts';

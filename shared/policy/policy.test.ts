@@ -23,6 +23,7 @@ describe('a policy', () => {
       pinEntry: 'any',
       workstationMemory: 'allowed',
       certificateAuthorities: [],
+      proxy: { mode: 'environment' },
     });
   });
 
@@ -69,6 +70,27 @@ describe('an unreadable policy closes', () => {
     ],
     ['an unknown way in', { waysIn: ['password'] }, 'waysIn.0'],
     ['an authority that is no certificate', { certificateAuthorities: ['file.pem'] }, 'certificateAuthorities.0'],
+    [
+      'credentials in the address of a proxy',
+      { proxy: { mode: 'fixed', url: 'http://u:p@proxy.example.fr:3128' } },
+      'proxy.url',
+    ],
+    ['a proxy of another kind', { proxy: { mode: 'fixed', url: 'socks5://proxy.example.fr:1080' } }, 'proxy.url'],
+    ['a proxy with a path', { proxy: { mode: 'fixed', url: 'http://proxy.example.fr:3128/x' } }, 'proxy.url'],
+    ['a script by ftp', { proxy: { mode: 'pac', url: 'ftp://www.example.fr/proxy.pac' } }, 'proxy.url'],
+    [
+      'credentials for whatever a script by http says',
+      { proxy: { mode: 'pac', url: 'http://www.example.fr/proxy.pac', credentialsFile: '/etc/proxy.json' } },
+      'proxy',
+    ],
+    ['an unknown way to the proxy', { proxy: { mode: 'wpad' } }, 'proxy.mode'],
+    ['a proxy without address', { proxy: { mode: 'fixed' } }, 'proxy.url'],
+    ['a password in the policy', { proxy: { mode: 'none', password: 'x' } }, 'proxy.password'],
+    [
+      'a file of credentials that is relative',
+      { proxy: { mode: 'fixed', url: 'http://proxy.example.fr:3128', credentialsFile: 'file' } },
+      'proxy.credentialsFile',
+    ],
     ['a list', [], '(root)'],
   ])('with %s', (_name, value, place) => {
     expect(() => decodePolicy(value)).toThrow(

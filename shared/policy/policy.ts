@@ -3,6 +3,7 @@
 
 import * as v from 'valibot';
 import { BUILT_IN_PORTALS, Portal, WAYS_IN } from '../portals/index.ts';
+import { ProxySettings } from './proxy.ts';
 
 const MAX_PORTALS = 50;
 const MAX_AUTHORITIES = 20;
@@ -41,6 +42,8 @@ export const Policy = v.strictObject({
       v.maxLength(MAX_AUTHORITIES),
     ),
   ),
+  /** How the portals' servers are reached. Read by the host only. */
+  proxy: v.optional(ProxySettings),
 });
 export type Policy = v.InferOutput<typeof Policy>;
 
@@ -51,6 +54,7 @@ export interface Settings {
   readonly pinEntry: PinEntryRule;
   readonly workstationMemory: 'allowed' | 'forbidden';
   readonly certificateAuthorities: readonly string[];
+  readonly proxy: ProxySettings;
 }
 
 export function resolvePolicy(policy: Policy): Settings {
@@ -67,5 +71,6 @@ export function resolvePolicy(policy: Policy): Settings {
     pinEntry: policy.pinEntry ?? 'any',
     workstationMemory: policy.workstationMemory ?? 'allowed',
     certificateAuthorities: policy.certificateAuthorities ?? [],
+    proxy: policy.proxy ?? { mode: 'environment' },
   };
 }

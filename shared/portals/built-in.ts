@@ -18,5 +18,6 @@ export const BUILT_IN_PORTALS: readonly Portal[] = [
     cardEndpoints: [{ host: 'cps.portail.si-samu.fr', path: '/' }],
     cardStart: 'https://cps.portail.si-samu.fr/connexion',
     waysIn: ['card', 'pro-sante-connect', 'otp'],
+    publicAuthority: true,
   },
 ];

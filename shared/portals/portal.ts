@@ -50,6 +50,11 @@ export const Portal = v.pipe(
     /** Where the icon starts a card sign-in; null or left out if it must be started on the portal itself. */
     cardStart: v.optional(v.nullable(PortalUrl), null),
     waysIn: v.pipe(v.array(v.picklist(WAYS_IN)), v.minLength(1), v.maxLength(WAYS_IN.length)),
+    /**
+     * The portal's servers have certificates of public authorities: one of an authority that was installed on this
+     * workstation comes from a device that decrypts, and is refused (docs/network.md). The host looks at it.
+     */
+    publicAuthority: v.optional(v.boolean()),
   }),
   v.check(portal => portal.hosts.includes(new URL(portal.home).hostname), 'home must be on one of the hosts'),
   v.check(

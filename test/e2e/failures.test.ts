@@ -133,8 +133,13 @@ describe('a wrong code porteur', () => {
 describe('after the code porteur was typed', () => {
   it.each<[string, CardEndpointOptions, Parameters<typeof waitForError>[1], string]>([
     ['a server of an unknown authority', { certificate: 'untrusted' }, 'SERVER_NOT_TRUSTED', 'Serveur non reconnu'],
-    ['a self-signed server', { certificate: 'self-signed' }, 'SERVER_NOT_TRUSTED', 'Serveur non reconnu'],
-    ['an expired server', { certificate: 'expired' }, 'SERVER_NOT_TRUSTED', 'Serveur non reconnu'],
+    ['a self-signed server', { certificate: 'self-signed' }, 'SERVER_SELF_SIGNED', 'Serveur sans autorité'],
+    [
+      'an expired server',
+      { certificate: 'expired' },
+      'SERVER_CERTIFICATE_EXPIRED',
+      'Certificat du serveur hors validité',
+    ],
     ['a server of another name', { certificate: 'wrong-name' }, 'SERVER_NAME_MISMATCH', 'Mauvais serveur'],
     ['a server that only speaks TLS 1.3', { minVersion: 'TLSv1.3' }, 'SERVER_TLS13_ONLY', 'TLS 1.3'],
     [

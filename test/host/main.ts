@@ -42,10 +42,15 @@ runHost({
         policy: { file: settings.policyFile, owners: settings.policyOwners },
         pinDialog: settings.pinDialog,
         routes: settings.routes,
+        proxyVariables: process.env,
         serverTimeoutMs: settings.serverTimeoutMs,
       },
       vaultMemory,
       workerUrl: new URL('./worker.js', import.meta.url),
+      pacPrograms: {
+        worker: new URL('./pac-worker.js', import.meta.url),
+        interpreter: new URL('./quickjs.wasm', import.meta.url),
+      },
     });
   },
 });

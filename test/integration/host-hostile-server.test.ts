@@ -1,34 +1,25 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { once } from 'node:events';
-import { mkdtemp } from 'node:fs/promises';
-import net, { type AddressInfo } from 'node:net';
-import path from 'node:path';
-import tls from 'node:tls';
+import net from 'node:net';
+import type tls from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Cookie } from '../../shared/protocol/index.ts';
-import { writeTestHost } from '../kit/test-host.ts';
+import { findFreePort } from '../kit/free-port.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 import type { IssuedKey } from '../pki/index.ts';
 import { CARD_ENDPOINT, CARD_HOST, PORTAL_ORIGIN } from '../portals/index.ts';
-import { countVerifies, Visit } from './host-visit.ts';
+import { countVerifies, type Visit, visitWith } from './host-visit.ts';
+import { type AnswerRequest, END_OF_HEAD, LOOPBACK, LoopbackServers, redirect, response } from './loopback-servers.ts';
 
-const LOOPBACK = '127.0.0.1';
 const SERVER_TIMEOUT_MS = 700;
-const END_OF_HEAD = '\r\n\r\n';
 /** Above what the host reads: 64 KiB of header, 512 KiB of body. */
 const TOO_LARGE_BYTES = 1024 * 1024;
 const LANDING = `${PORTAL_ORIGIN}/profil`;
 
-const response = (status: string, headers: readonly string[] = [], body = ''): string =>
-  [`HTTP/1.1 ${status}`, ...headers, `Content-Length: ${body.length}`, '', body].join('\r\n');
-const redirect = (location: string, ...headers: string[]): string =>
-  response('302 Found', [`Location: ${location}`, ...headers]);
-
 let workplace: Workplace;
 let credentials: IssuedKey;
-const open = new AsyncDisposableStack();
+const servers = new LoopbackServers();
 
 beforeAll(async () => {
   workplace = await startWorkplace();
@@ -38,57 +29,21 @@ afterEach(async () => {
   expect(await workplace.reader.pinVerified()).toBe(false);
 });
 afterAll(async () => {
-  await open.disposeAsync();
+  await servers.close();
   await workplace?.close();
 });
 
 /** A host whose card endpoint is whatever listens at `port`. */
-async function visitTo(port: number): Promise<Visit> {
-  const folder = await mkdtemp(path.join(workplace.folder, 'host-'));
-  const policy = { certificateAuthorities: [workplace.pki.serverIssuer.rootPem] };
-  const routes = { [`${CARD_HOST}:443`]: `${LOOPBACK}:${port}` };
-  const { host } = workplace.reader;
-  return Visit.begin(await writeTestHost({ folder, policy, routes, serverTimeoutMs: SERVER_TIMEOUT_MS, ...host }));
-}
+const visitTo = (port: number): Promise<Visit> =>
+  visitWith(workplace, {
+    policy: { certificateAuthorities: [workplace.pki.serverIssuer.rootPem] },
+    routes: { [`${CARD_HOST}:443`]: `${LOOPBACK}:${port}` },
+    serverTimeoutMs: SERVER_TIMEOUT_MS,
+  });
 
-async function listen(server: net.Server): Promise<number> {
-  const sockets = new Set<net.Socket>();
-  server.on('connection', socket => {
-    sockets.add(socket);
-    socket.on('error', () => socket.destroy());
-  });
-  server.listen(0, LOOPBACK);
-  await once(server, 'listening');
-  open.defer(async () => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  });
-  return (server.address() as AddressInfo).port;
-}
-
-/** A TLS server with the right name that asks for the card, then does what `answer` does with each request. */
-async function listenTls(
-  answer: (socket: tls.TLSSocket, request: string) => void,
-  options: tls.TlsOptions = {},
-): Promise<number> {
-  const { certificatePem: cert, privateKeyPem: key } = credentials;
-  const base = { cert, key, requestCert: true, rejectUnauthorized: false, maxVersion: 'TLSv1.2' } as const;
-  const server = tls.createServer({ ...base, ...options }, socket => {
-    let received = '';
-    socket.on('error', () => socket.destroy());
-    socket.setEncoding('utf8').on('data', (text: string) => {
-      received += text;
-      const [head = '', body] = received.split(END_OF_HEAD);
-      const bodyBytes = Number(/content-length: (\d+)/iu.exec(head)?.[1] ?? 0);
-      if (body === undefined || body.length < bodyBytes) return;
-      const request = received;
-      received = '';
-      answer(socket, request);
-    });
-  });
-  server.on('tlsClientError', () => undefined);
-  return listen(server);
-}
+const listen = (server: net.Server) => servers.listen(server);
+/** A TLS server with the right name. */
+const listenTls = (answer: AnswerRequest, options?: tls.TlsOptions) => servers.listenTls(credentials, answer, options);
 
 async function attempt(port: number, params: object = {}) {
   const before = await countVerifies(workplace.reader);
@@ -100,18 +55,9 @@ async function attempt(port: number, params: object = {}) {
 
 const refused = (code: string, verifies: number) => ({ code, exit: 0, stderr: '', verifies });
 
-async function closedPort(): Promise<number> {
-  const server = net.createServer().listen(0, LOOPBACK);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 describe('what is no TLS server for a card costs no try', () => {
   it.each<[string, () => Promise<number>, string]>([
-    ['a closed port', closedPort, 'SERVER_UNREACHABLE'],
+    ['a closed port', findFreePort, 'SERVER_UNREACHABLE'],
     ['a port that hangs up', () => listen(net.createServer(socket => socket.destroy())), 'TLS_FAILED'],
     ['HTTP without TLS', () => listen(net.createServer(socket => socket.end(response('200 OK')))), 'TLS_FAILED'],
     [

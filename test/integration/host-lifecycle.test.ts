@@ -179,7 +179,8 @@ describe('the surroundings of a host', () => {
     OPENSSL_CONF: `${trap}/openssl.cnf`,
     SSL_CERT_FILE: `${trap}/ca.pem`,
     SSLKEYLOGFILE: `${trap}/keys`,
-    HTTPS_PROXY: 'http://127.0.0.1:9',
+    HTTP_PROXY: 'http://127.0.0.1:9',
+    NODE_USE_ENV_PROXY: '1',
     UV_THREADPOOL_SIZE: '1',
     PCSCLITE_CSOCK_NAME: `${trap}/socket`,
     MALLOC_TRACE: `${trap}/malloc`,
@@ -197,12 +198,11 @@ describe('the surroundings of a host', () => {
     const names = environment.split('\0').flatMap(entry => (entry === '' ? [] : [entry.split('=')[0]]));
 
     expect(await host.end()).toBe(0);
+    // Those of proxies choose a route and nothing else.
+    const routing = ['ALL_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'all_proxy', 'https_proxy', 'no_proxy'];
+    const kept = ['HOME', 'PCSCLITE_CSOCK_NAME', 'XDG_RUNTIME_DIR', ...routing];
     const display: readonly (string | undefined)[] = DISPLAY_VARIABLES;
-    expect(names.filter(name => !display.includes(name)).toSorted()).toEqual([
-      'HOME',
-      'PCSCLITE_CSOCK_NAME',
-      'XDG_RUNTIME_DIR',
-    ]);
+    expect(names.filter(name => !display.includes(name)).toSorted()).toEqual(kept.toSorted());
     expect(environment).not.toContain(trap);
     expect([host.received.length, host.stderr]).toEqual([2, '']);
     expect((await readdir(trap, { recursive: true })).toSorted()).toEqual(['coverage', 'evil.cjs']);

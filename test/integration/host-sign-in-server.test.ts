@@ -41,8 +41,8 @@ async function attempt(params: object = {}) {
 describe('a server that must not have the code porteur costs no try', () => {
   it.each<[string, CardEndpointOptions, string]>([
     ['from an unknown authority', { certificate: 'untrusted' }, 'SERVER_NOT_TRUSTED'],
-    ['self-signed', { certificate: 'self-signed' }, 'SERVER_NOT_TRUSTED'],
-    ['expired', { certificate: 'expired' }, 'SERVER_NOT_TRUSTED'],
+    ['self-signed', { certificate: 'self-signed' }, 'SERVER_SELF_SIGNED'],
+    ['expired', { certificate: 'expired' }, 'SERVER_CERTIFICATE_EXPIRED'],
     ['of another name', { certificate: 'wrong-name' }, 'SERVER_NAME_MISMATCH'],
     ['that speaks TLS 1.3 only', { minVersion: 'TLSv1.3' }, 'SERVER_TLS13_ONLY'],
     ['that does not ask for the card', { clientCertificate: 'not-asked' }, 'SERVER_NO_CARD_REQUEST'],

@@ -3,8 +3,10 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { CpxError, deserializeError } from '../../shared/errors/index.ts';
+import type { Policy } from '../../shared/policy/index.ts';
 import {
   decodeHostMessage,
   type HostMessage,
@@ -15,6 +17,8 @@ import {
 } from '../../shared/protocol/index.ts';
 import { HostProcess } from '../kit/host-process.ts';
 import type { TestReader } from '../kit/reader.ts';
+import { writeTestHost } from '../kit/test-host.ts';
+import type { Workplace } from '../kit/workplace.ts';
 import { CARD_ENDPOINT } from '../portals/index.ts';
 
 export const PIN = '1234';
@@ -49,8 +53,8 @@ export class Visit {
   }
 
   /** Resolves when the card in the first reader was read. */
-  static async begin(launcher: string): Promise<Visit> {
-    const host = new HostProcess(launcher);
+  static async begin(launcher: string, env?: NodeJS.ProcessEnv): Promise<Visit> {
+    const host = new HostProcess(launcher, env);
     await host.hello();
     return new Visit(host, await insertionOf(host));
   }
@@ -63,6 +67,28 @@ export class Visit {
   async refusal(changes: Partial<SignInParams> = {}): Promise<CpxError> {
     return refusalOf(this.signIn(changes).answer);
   }
+}
+
+export interface VisitOptions {
+  readonly routes: Readonly<Record<string, string>>;
+  readonly policy: Policy;
+  /** Variables of the host's own, set by its launcher. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** The user's variables, of which the launcher lets few through. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly serverTimeoutMs?: number;
+}
+
+/** A person at a workplace whose host has surroundings of its own. */
+export async function visitWith({ folder, reader }: Workplace, options: VisitOptions): Promise<Visit> {
+  const { env, variables, ...surroundings } = options;
+  const launcher = await writeTestHost({
+    ...surroundings,
+    ...reader.host,
+    folder: await mkdtemp(path.join(folder, 'host-')),
+    variables: { ...reader.host.variables, ...variables },
+  });
+  return Visit.begin(launcher, { ...process.env, ...env });
 }
 
 /** Resolves with the insertion of the first card that was read. */

@@ -45,6 +45,8 @@ export class InteropBench {
       capability: card.capability,
       authorities: [this.pki.serverIssuer.rootPem],
       routes: { [`${CARD_HOST}:443`]: address },
+      publicAuthority: false,
+      ways: {},
       timeoutMs,
     };
     const session = this.#client.open(setup, card.sign, new AbortController().signal);

@@ -39,7 +39,7 @@ export const MATRIX_CARDS: readonly MatrixCard[] = [
     profile: 'contactless',
     outcomes: { recognise: 'contactless', ...refusedWith('CARD_CONTACTLESS') },
   },
-  { name: 'CPS2ter', profile: 'cps2ter', outcomes: { recognise: 'cps3', ...refusedWith('CARD_FOREIGN') } },
+  { name: 'CPS2ter', profile: 'cps2ter', outcomes: { recognise: 'cps3', ...refusedWith('CARD_OUTDATED') } },
   { name: 'carte Vitale', profile: 'vitale', outcomes: { recognise: 'foreign', ...refusedWith('CARD_FOREIGN') } },
   { name: 'mute, or upside down', profile: 'mute', outcomes: { recognise: 'mute', ...refusedWith('CARD_MUTE') } },
 ];

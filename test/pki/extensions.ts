@@ -96,6 +96,16 @@ export function encodeServerNames(hosts: readonly string[], addresses: readonly 
   return extension(OID.subjectAltName, new asn1js.Sequence({ value }), false);
 }
 
+/** tlsfeature with status_request: the server must staple an OCSP response (RFC 7633). */
+export function encodeMustStaple(): pkijs.Extension {
+  const statusRequest = 5;
+  return extension(
+    OID.tlsFeature,
+    new asn1js.Sequence({ value: [new asn1js.Integer({ value: statusRequest })] }),
+    false,
+  );
+}
+
 /** privateKeyUsagePeriod: GeneralizedTime in implicit tags 0 and 1 (RFC 3280 section 4.2.1.4). */
 export function encodePrivateKeyUsagePeriod(notBefore: Date, notAfter: Date): pkijs.Extension {
   const value = [notBefore, notAfter].map((date, tag) => primitive(tag, generalizedTime(date)));

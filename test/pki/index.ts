@@ -12,6 +12,7 @@ export {
   type Establishment,
   NAME_ORDERS,
 } from './holder.ts';
+export { answerOcsp, OCSP_SIGNING, type OcspAnswer } from './ocsp.ts';
 export type { ServerRequest } from './server-key.ts';
 export { loadTestPki, saveTestPki } from './store.ts';
 export { createTestPki, type TestIssuer, type TestPki, type TestPkiOptions } from './test-pki.ts';

@@ -27,10 +27,12 @@ export const OID = {
   freshestCrl: '2.5.29.46',
   comment: '2.16.840.1.113730.1.13',
   authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
+  tlsFeature: '1.3.6.1.5.5.7.1.24',
 
   // Values inside them.
   serverAuth: '1.3.6.1.5.5.7.3.1',
   clientAuth: '1.3.6.1.5.5.7.3.2',
+  ocspSigning: '1.3.6.1.5.5.7.3.9',
   emailProtection: '1.3.6.1.5.5.7.3.4',
   smartCardLogon: '1.3.6.1.4.1.311.20.2.2',
   userPrincipalName: '1.3.6.1.4.1.311.20.2.3',

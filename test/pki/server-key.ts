@@ -10,6 +10,7 @@ import {
   encodeBasicConstraints,
   encodeExtKeyUsage,
   encodeKeyUsage,
+  encodeMustStaple,
   encodeServerNames,
   encodeSubjectKeyIdentifier,
   KeyUsage,
@@ -33,6 +34,10 @@ export interface ServerRequest {
   readonly selfSigned?: boolean;
   /** Signed by an authority that nobody trusts, made for this certificate. */
   readonly untrusted?: boolean;
+  /** Extended key usages, by their OIDs. Default: serverAuth. */
+  readonly purposes?: readonly string[];
+  /** Demands an OCSP staple of its server (RFC 7633). */
+  readonly mustStaple?: boolean;
 }
 
 /** DN of the server authorities: not part of the look-alike IGC-Santé. */
@@ -59,7 +64,8 @@ export async function issueServerKey(authority: Authority, request: ServerReques
     extensions: keyId => [
       encodeBasicConstraints(false),
       encodeKeyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment),
-      encodeExtKeyUsage([OID.serverAuth]),
+      encodeExtKeyUsage(request.purposes ?? [OID.serverAuth]),
+      ...(request.mustStaple ? [encodeMustStaple()] : []),
       encodeSubjectKeyIdentifier(keyId),
       ...(request.selfSigned ? [] : [encodeAuthorityKeyIdentifier(issuer.keyId)]),
       encodeServerNames(

@@ -42,6 +42,8 @@ export interface TestPkiOptions {
   readonly family?: CardAuthorityFamily;
   /** RSA modulus of the authorities, in bits. Default 2048: the real roots have 4096, which takes seconds to make. */
   readonly authorityBits?: number;
+  /** CN of the authority for servers: the name of a product that decrypts, for one. */
+  readonly serverAuthorityName?: string;
 }
 
 /** The authorities of a PKI, as `saveTestPki` writes them. */
@@ -57,6 +59,7 @@ const authoritiesOf = new WeakMap<TestPki, TestAuthorities>();
 /** Makes fresh authorities. Takes about half a second. */
 export async function createTestPki(options: TestPkiOptions = {}): Promise<TestPki> {
   const { family = 'FORT', authorityBits: modulusBits = DEFAULT_AUTHORITY_BITS } = options;
+  const { serverAuthorityName = 'TEST AC SERVEURS CPX CONNECT' } = options;
   const now = Date.now();
   const life = {
     notBefore: new Date(now - AUTHORITY_PAST_YEARS * YEAR_MS),
@@ -64,7 +67,7 @@ export async function createTestPki(options: TestPkiOptions = {}): Promise<TestP
     modulusBits,
   };
   const root = { ...life, subject: nameAuthority(`TEST AC RACINE IGC-SANTE ${family}`), pathLength: 1 };
-  const server = { ...life, subject: nameServerAuthority('TEST AC SERVEURS CPX CONNECT'), pathLength: 0 };
+  const server = { ...life, subject: nameServerAuthority(serverAuthorityName), pathLength: 0 };
   const [cardRoot, serverAuthority] = await Promise.all([createAuthority(root), createAuthority(server)]);
   const cardAuthority = await createAuthority({
     ...life,
