@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { fileURLToPath } from 'node:url';
-import { CpxError } from '../shared/errors/index.ts';
-import { resolvePolicy } from '../shared/policy/index.ts';
+import { type PinEntryRule, resolvePolicy } from '../shared/policy/index.ts';
 import type { Status } from '../shared/protocol/index.ts';
-import { CardMonitor, changePin, readPuk, type SecretPin, unblockPin } from './card/index.ts';
+import { CardMonitor, changePin, readPuk, unblockPin } from './card/index.ts';
+import { askPin, collectCodes } from './code-entry.ts';
 import type { HostEnvironment } from './environment.ts';
-import type { Core } from './messaging/index.ts';
+import type { Core, CoreRequest } from './messaging/index.ts';
 import { protectProcess } from './native/index.ts';
 import { createCardModules } from './pkcs11/index.ts';
 import { ADMINISTRATOR_UID, readPolicy } from './policy/index.ts';
 import type { PacPrograms } from './proxy/index.ts';
-import { signIn } from './sign-in/index.ts';
+import { type PinQuestion, signIn } from './sign-in/index.ts';
 import { toStatus } from './status.ts';
 import { TlsClient } from './tls/index.ts';
 
@@ -55,36 +55,55 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const watched = monitor.run(watching.signal);
   const known = firstSnapshot(monitor);
   let unsubscribe = () => {};
+  /** With a policy that cannot be read nothing is to be typed in the browser: every use of the card is refused. */
+  const readEntryRule = async (): Promise<PinEntryRule> =>
+    readSettings().then(
+      ({ pinEntry }) => pinEntry,
+      () => 'reader',
+    );
+  const changeSource = async (insertion: string, request: Pick<CoreRequest, 'intake' | 'signal'>) => {
+    const settings = await readSettings();
+    return { setup: environment.pinDialog, settings, reading: monitor.current(insertion).reading, ...request };
+  };
 
   return {
     status: async onChange => {
       // Whoever asks is answered; only the last one is told of changes.
       await known;
       unsubscribe();
-      return new Promise(resolve => {
-        let tell: (status: Status) => void = status => {
-          tell = onChange;
-          resolve(status);
-        };
-        unsubscribe = monitor.subscribe(snapshot => tell(toStatus(snapshot, new Date())));
+      const { promise, resolve } = Promise.withResolvers<Status>();
+      let tell: (status: Status) => void = resolve;
+      let isLast = true;
+      let told = Promise.resolve();
+      const end = monitor.subscribe(snapshot => {
+        told = told.then(async () => {
+          tell(toStatus(snapshot, new Date(), await readEntryRule()));
+          tell = status => isLast && onChange(status);
+        });
       });
+      unsubscribe = () => {
+        end();
+        isLast = false;
+      };
+      return promise;
     },
     signIn: async request => {
       const settings = await readSettings();
       const authorities = settings.certificateAuthorities;
       const owners = [...policy.owners, process.getuid?.() ?? ADMINISTRATOR_UID];
       const proxy = { variables, owners, programs, routes, authorities };
-      return signIn({ settings, monitor, pcsc, tls, routes, proxy, timeoutMs }, request);
+      const ask = (question: PinQuestion) => askPin(environment.pinDialog, question);
+      return signIn({ settings, monitor, pcsc, tls, routes, proxy, timeoutMs, askPin: ask }, request);
     },
-    changePin: async ({ params: { insertion, lastTryConfirmed }, pin, newPin, signal }) => {
-      await readSettings();
-      const codes = { pin: needTyped(pin), newPin: needTyped(newPin) };
-      await changePin({ port: pcsc, monitor, insertion, lastTryConfirmed, signal, ...codes });
+    changePin: async ({ params: { insertion, lastTryConfirmed }, pin, newPin, intake, signal }) => {
+      const source = await changeSource(insertion, { intake, signal });
+      const codes = await collectCodes(source, 'pin', { pin, newPin });
+      await changePin({ port: pcsc, monitor, insertion, lastTryConfirmed, signal, codes });
     },
-    unblockPin: async ({ params: { insertion, lastTryConfirmed }, puk, newPin, signal }) => {
-      await readSettings();
-      const codes = { puk: needTyped(puk), newPin: needTyped(newPin) };
-      await unblockPin({ port: pcsc, monitor, insertion, lastTryConfirmed, signal, ...codes });
+    unblockPin: async ({ params: { insertion, lastTryConfirmed }, puk, newPin, intake, signal }) => {
+      const source = await changeSource(insertion, { intake, signal });
+      const codes = await collectCodes(source, 'puk', { puk, newPin });
+      await unblockPin({ port: pcsc, monitor, insertion, lastTryConfirmed, signal, codes });
     },
     pukStatus: async ({ params: { insertion }, signal }) => {
       const { rules, ...left } = await readPuk({ port: pcsc, monitor, insertion, signal });
@@ -99,11 +118,6 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       await pcsc.close();
     },
   };
-}
-
-function needTyped(code: SecretPin | null): SecretPin {
-  if (code === null) throw new CpxError('PIN_ENTRY_NOT_ALLOWED', { detail: 'page' });
-  return code;
 }
 
 async function prepareTls({ policy }: HostEnvironment, tls: TlsClient): Promise<void> {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { PcscPort } from './pcsc/index.ts';
+import type { DialogSetup } from './pin-dialog/index.ts';
 import type { PolicySource } from './policy/index.ts';
 import type { ProxyVariables } from './proxy/index.ts';
 
@@ -12,6 +13,8 @@ export interface HostEnvironment {
   readonly policy: PolicySource;
   /** PKCS#11 modules that are looked for where the policy names none (docs/pkcs11.md). */
   readonly knownModules: readonly string[];
+  /** How a code porteur is asked for outside the browser, where the policy wants it. */
+  readonly pinDialog: DialogSetup;
   /**
    * Where connections to `host:port` really go, as `address:port`: those to servers, whether directly or as what a proxy
    * is asked for, and those to proxies. Empty in the product and not to be set from outside it: names and certificates

@@ -21,12 +21,14 @@ runHost({
       { openReaders },
       { KNOWN_MODULES },
       { ADMINISTRATOR_UID, POLICY_FILE },
+      { PINENTRY_PROGRAMS },
     ] = await Promise.all([
       import('./core.ts'),
       import('./pcsc/index.ts'),
       import('./readers.ts'),
       import('./pkcs11/index.ts'),
       import('./policy/index.ts'),
+      import('./pin-dialog/index.ts'),
     ]);
     return createCore({
       environment: {
@@ -37,6 +39,7 @@ runHost({
         },
         policy: { file: POLICY_FILE, owners: [ADMINISTRATOR_UID] },
         knownModules: KNOWN_MODULES[process.platform] ?? [],
+        pinDialog: { programs: PINENTRY_PROGRAMS, owners: [ADMINISTRATOR_UID], terminal: null },
         routes: {},
         proxyVariables: process.env,
         serverTimeoutMs: SERVER_TIMEOUT_MS,

@@ -10,7 +10,7 @@ import { toStatus } from './status.ts';
 const NOW = new Date('2026-01-01T00:00:00Z');
 const empty = (name: string): MonitoredReader => ({ name, insertion: null, card: { kind: 'empty' } });
 const reading = (name: string): MonitoredReader => ({ name, insertion: randomUUID(), card: { kind: 'reading' } });
-const statusOf = (readers: readonly MonitoredReader[]) => toStatus({ service: 'running', readers }, NOW);
+const statusOf = (readers: readonly MonitoredReader[]) => toStatus({ service: 'running', readers }, NOW, 'any');
 
 test('a long name of a reader, as remote desktops make them, is told as far as the protocol has room', () => {
   const status = statusOf([empty(`Gemalto USB SmartCard Reader 0 redirected ${'x'.repeat(400)}`)]);

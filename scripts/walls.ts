@@ -27,13 +27,14 @@ const HOST_ROOMS: Readonly<Record<string, readonly string[]>> = {
   tls: ['native', 'proxy'],
   proxy: [],
   card: ['pcsc', 'certificate'],
+  'pin-dialog': ['native'],
   certificate: [],
   pkcs11: ['card', 'certificate', 'native', 'policy'],
   pcsc: ['native'],
   usb: ['pcsc', 'native'],
   native: [],
   policy: [],
-  install: [],
+  install: ['pin-dialog'],
   trace: ['card', 'pcsc'],
 };
 const TOP_ROOMS: Readonly<Record<string, readonly string[]>> = {

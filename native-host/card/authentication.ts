@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { CpxError } from '../../shared/errors/index.ts';
+import type { CardConnection } from '../pcsc/port.ts';
 import type { CardChannel } from './channel.ts';
 import { driverOf, INS } from './drivers/index.ts';
 import type { SecretPin } from './pin.ts';
+import { verifyOnPad } from './pin-pad/index.ts';
 import { readCounter, readStatus, statusError } from './status-words.ts';
 import type { CodeLengths, NativeReading } from './types.ts';
 
@@ -34,10 +36,29 @@ export function judgeTries(triesLeft: number | null, lastTryConfirmed: boolean, 
 
 /** Spends the code porteur: one VERIFY, never another. Throws PIN_INCORRECT or PIN_BLOCKED with the tries left. */
 export async function verifyPin(channel: CardChannel, pin: SecretPin, reading: NativeReading): Promise<void> {
-  const { reference, storedDigits, padByte } = reading.pin;
-  const { cla } = driverOf(reading.generation);
-  const command = { cla, ins: INS.verify, p1: 0, p2: reference, storedDigits, padByte };
-  const sw = await pin.spend(command, bytes => channel.sendSecret(bytes));
+  const { storedDigits, padByte } = reading.pin;
+  const command = { ...verifyCommand(reading), storedDigits, padByte };
+  requireVerified(await pin.spend(command, bytes => channel.sendSecret(bytes)));
+}
+
+/**
+ * Lets the person type on the reader's keys: one VERIFY at most. Throws PIN_INCORRECT or PIN_BLOCKED with the tries left,
+ * USER_CANCELLED, PIN_ENTRY_TIMEOUT or PIN_FORMAT when no try was spent, PadUnfitError when nobody was asked.
+ */
+export async function verifyPinOnReader(connection: CardConnection, reading: NativeReading): Promise<void> {
+  if (reading.pinPad === null) throw new CpxError('PINPAD_MISSING', { detail: 'reader without keys' });
+  const entry = { command: verifyCommand(reading), rules: reading.pin };
+  requireVerified(await verifyOnPad(connection, reading.pinPad, entry));
+}
+
+const verifyCommand = ({ generation, pin }: NativeReading) => ({
+  cla: driverOf(generation).cla,
+  ins: INS.verify,
+  p1: 0,
+  p2: pin.reference,
+});
+
+function requireVerified(sw: number): void {
   const meaning = readStatus(sw);
   if (meaning === 'success') return;
   if (meaning === 'verification-failed' && readCounter(sw) === 0) {

@@ -47,9 +47,9 @@ async function prepare(card: VirtualCard, before?: BeforeTransmit) {
     cancel: () => cancellation.abort(new Error('cancelled')),
     left: () => readPuk(subject),
     change: (pin: string, newPin: string, lastTryConfirmed = false) =>
-      changePin({ ...subject, lastTryConfirmed, pin: typePin(pin), newPin: typePin(newPin) }),
+      changePin({ ...subject, lastTryConfirmed, codes: { pin: typePin(pin), newPin: typePin(newPin) } }),
     unblock: (puk: string, newPin: string, lastTryConfirmed = false) =>
-      unblockPin({ ...subject, lastTryConfirmed, puk: typePin(puk), newPin: typePin(newPin) }),
+      unblockPin({ ...subject, lastTryConfirmed, codes: { puk: typePin(puk), newPin: typePin(newPin) } }),
     triesShown: () => {
       const { card: state } = bench.monitor.snapshot?.readers[0] ?? {};
       return state?.kind === 'cpx' ? state.reading.pin.triesLeft : undefined;

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { CpxError } from '../../shared/errors/index.ts';
-import type { PcscPort } from '../pcsc/port.ts';
+import type { CodeName } from '../../shared/protocol/index.ts';
+import type { CardConnection, PcscPort } from '../pcsc/port.ts';
 import { refuseFormat, refuseTries } from './authentication.ts';
 import { CardChannel } from './channel.ts';
+import { sendFromReader, sendTyped, type TypedCode } from './code-sources.ts';
 import { type CodeStep, driverOf } from './drivers/index.ts';
+import { requireNative } from './entry.ts';
 import type { SecretPin } from './pin.ts';
-import { runCodeSteps, type TypedCodes } from './run-code-steps.ts';
+import { canChange, cannotChange, noteUnfit } from './pin-pad/index.ts';
+import { runCodeSteps, type SendStep } from './run-code-steps.ts';
 import { openSession } from './session.ts';
 import type { CodeRules, InsertionWatch, NativeReading, PukLeft } from './types.ts';
 
@@ -20,29 +24,29 @@ export interface CodeSubject {
   readonly signal: AbortSignal;
 }
 
+/** Codes that were typed on a page, or null: they are typed on the reader's keys. */
 export interface PinChange extends CodeSubject {
-  readonly pin: SecretPin;
-  readonly newPin: SecretPin;
+  readonly codes: { readonly pin: SecretPin; readonly newPin: SecretPin } | null;
   /** The person was told that this is the last try of the code porteur, and went on. */
   readonly lastTryConfirmed: boolean;
 }
 
 export interface PinUnblocking extends CodeSubject {
-  readonly puk: SecretPin;
-  readonly newPin: SecretPin;
+  readonly codes: { readonly puk: SecretPin; readonly newPin: SecretPin } | null;
   /** The same of the code de déblocage. */
   readonly lastTryConfirmed: boolean;
 }
 
 /**
  * Gives the card another code porteur. Throws PIN_FORMAT, PIN_BLOCKED and PIN_LAST_TRY before a code is sent, then what
- * `runCodeSteps` throws; the errors of card and reader at any time.
+ * `runCodeSteps` throws; the errors of card and reader at any time. PINPAD_MISSING when the codes are to be typed on a
+ * reader that cannot change any.
  */
 export async function changePin(change: PinChange): Promise<void> {
   const { reading } = currentNative(change);
   const { pin: rules, generation } = reading;
-  const codes = { pin: { secret: change.pin, rules }, newPin: { secret: change.newPin, rules } };
-  await perform(change, driverOf(generation).changePin(rules), codes, async channel => {
+  const source = sourceOf(reading, change.codes, { pin: rules, newPin: rules });
+  await perform(change, driverOf(generation).changePin(rules), source, async channel => {
     await refuseTries(channel, reading, change.lastTryConfirmed);
   });
 }
@@ -53,8 +57,8 @@ export async function unblockPin(change: PinUnblocking): Promise<void> {
   const { pin, generation, selection } = reading;
   const puk = needPuk(reading.puk);
   const driver = driverOf(generation);
-  const codes = { puk: { secret: change.puk, rules: puk }, newPin: { secret: change.newPin, rules: pin } };
-  await perform(change, driver.unblockPin(pin, puk), codes, async channel => {
+  const source = sourceOf(reading, change.codes, { puk, newPin: pin });
+  await perform(change, driver.unblockPin(pin, puk), source, async channel => {
     refusePukTries(await driver.queryPuk(channel, puk, selection), change.lastTryConfirmed);
   });
 }
@@ -78,12 +82,11 @@ export async function readPuk(subject: CodeSubject): Promise<PukLeft & { readonl
 async function perform(
   subject: CodeSubject,
   steps: readonly CodeStep[],
-  codes: TypedCodes,
+  source: (connection: CardConnection) => SendStep,
   refuse: (channel: CardChannel) => Promise<void>,
 ): Promise<void> {
   const { port, monitor, insertion, signal } = subject;
   const { reader, reading } = currentNative(subject);
-  for (const { secret, rules } of Object.values(codes)) refuseFormat(secret, rules);
   const session = await openSession(port, reader, signal).catch(error => preferReason(subject, error));
   let sent = false;
   try {
@@ -93,12 +96,33 @@ async function perform(
     if (monitor.current(insertion).reader !== reader) throw new CpxError('CARD_CHANGED', { detail: 'another reader' });
     signal.throwIfAborted();
     sent = true;
-    await runCodeSteps(channel, steps, codes);
+    await runCodeSteps(steps, source(session.connection)).catch(error => noteUnfit(monitor, insertion, error));
   } finally {
     await session.end(sent ? 'reset' : 'leave');
     // What was done is done: tries that cannot be asked for change nothing in it.
     await monitor.refreshTries(insertion).catch(() => undefined);
   }
+}
+
+/**
+ * Where the codes come from: the page, or the reader's keys. Throws PIN_FORMAT for a typed code that the card cannot take,
+ * PINPAD_MISSING for a reader that cannot change codes; nobody was asked for anything then.
+ */
+function sourceOf<N extends CodeName>(
+  { pinPad }: NativeReading,
+  typed: Readonly<Record<N, SecretPin>> | null,
+  rules: Readonly<Record<N, CodeRules>>,
+): (connection: CardConnection) => SendStep {
+  if (typed === null) {
+    if (pinPad === null || !canChange(pinPad, ...Object.values<CodeRules>(rules))) throw cannotChange();
+    return connection => sendFromReader(connection, pinPad, rules);
+  }
+  const codes: Partial<Record<CodeName, TypedCode>> = {};
+  for (const name of Object.keys(rules) as N[]) {
+    refuseFormat(typed[name], rules[name]);
+    codes[name] = { secret: typed[name], rules: rules[name] };
+  }
+  return connection => sendTyped(connection, codes);
 }
 
 /** Throws CARD_UNSUPPORTED for a card that a module reads: its codes are the vendor's own program's to change. */
@@ -107,8 +131,7 @@ function currentNative({ monitor, insertion }: CodeSubject): {
   readonly reading: NativeReading;
 } {
   const { reader, reading } = monitor.current(insertion);
-  if (reading.access === 'native') return { reader, reading };
-  throw new CpxError('CARD_UNSUPPORTED', { detail: 'not through a PKCS#11 module' });
+  return { reader, reading: requireNative(reading) };
 }
 
 /** Waiting for the card ended because the person gave up: that is what is told. */

@@ -11,6 +11,8 @@ const fromHex = (hex: string) => Uint8Array.from(Buffer.from(hex, 'hex'));
 const idleConnection: CardConnection = {
   protocol: 'T0',
   transmit: async () => Uint8Array.of(0x90, 0x00),
+  features: async () => new Map(),
+  control: async () => Uint8Array.of(0x90, 0x00),
   beginTransaction: async () => {},
   endTransaction: async () => {},
   reconnect: async () => {},

@@ -27,6 +27,8 @@ function ruleCard(rules: Readonly<Record<string, string>>) {
       const rule = Object.keys(rules).find(beginning => hex.startsWith(beginning));
       return fromHex(rules[rule ?? ''] ?? '6A82');
     },
+    features: async () => new Map(),
+    control: async () => new Uint8Array(0),
     beginTransaction: nothing,
     endTransaction: nothing,
     reconnect: nothing,

@@ -35,12 +35,14 @@ afterEach(async () => {
 function moduleOver(port: PcscPort, changes: Partial<ModuleCard> = {}): ModuleCard {
   return {
     queryTriesLeft: async () => null,
-    verify: pin =>
-      pin.spend({ cla: 0, ins: 0x20, p1: 0, p2: 1, storedDigits: 4, padByte: null }, async command => {
+    verify: async pin => {
+      if (pin === null) throw new Error('a code typed on the page');
+      await pin.spend({ cla: 0, ins: 0x20, p1: 0, p2: 1, storedDigits: 4, padByte: null }, async command => {
         const connection = await port.connect(READER);
         await connection.transmit(SELECT);
         await connection.transmit(command);
-      }),
+      });
+    },
     sign: async () => SIGNATURE,
     end: async () => undefined,
     ...changes,
@@ -59,6 +61,7 @@ async function prepare(
   const reading: ModuleReading = {
     access: 'module',
     generation: 'CPS3',
+    asksAtReader: false,
     capability: 'pkcs1',
     certificate: read.certificate,
     certificateDer: read.certificateDer,

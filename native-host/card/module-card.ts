@@ -36,6 +36,8 @@ export async function openModuleCard(
   return {
     prepare: async lastTryConfirmed => judgeTries(await card.queryTriesLeft(), lastTryConfirmed, 'C_GetTokenInfo'),
     verify: pin => card.verify(pin),
+    // There is no transaction that could fall asleep.
+    stayAwake: async () => undefined,
     sign: request => card.sign(request),
     end(after) {
       ended ??= end(after);

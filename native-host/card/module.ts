@@ -41,8 +41,8 @@ export interface CardModule {
 export interface ModuleCard {
   /** Null when the module does not tell. 0: blocked. */
   queryTriesLeft(): Promise<number | null>;
-  /** One C_Login. Throws PIN_INCORRECT or PIN_BLOCKED with the tries left, as far as they are told. */
-  verify(pin: SecretPin): Promise<void>;
+  /** One C_Login; null: the reader asks. Throws PIN_INCORRECT or PIN_BLOCKED with the tries left, as far as they are told. */
+  verify(pin: SecretPin | null): Promise<void>;
   sign(request: CardSignatureRequest): Promise<Uint8Array>;
   /** Gives the card back as the module does it, which leaves it verified. Never throws; may be called again. */
   end(): Promise<void>;

@@ -43,7 +43,16 @@ async function readingOf(card: VirtualCard): Promise<ModuleReading> {
   await bench.stop();
   const { certificate, certificateDer, pin } = reading;
   const module = { open: () => Promise.reject(new CpxError('CARD_REMOVED')) };
-  return { access: 'module', generation: null, capability: 'raw-rsa', certificate, certificateDer, pin, module };
+  return {
+    access: 'module',
+    asksAtReader: false,
+    generation: null,
+    capability: 'raw-rsa',
+    certificate,
+    certificateDer,
+    pin,
+    module,
+  };
 }
 
 async function show(card: VirtualCard, modules?: CardModules) {

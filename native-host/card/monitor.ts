@@ -52,6 +52,8 @@ export class CardMonitor implements InsertionWatch {
   readonly #wait: NonNullable<CardMonitorOptions['wait']>;
   readonly #listeners = new Set<Listener>();
   readonly #slots = new Map<string, Slot>();
+  /** Names of readers whose PIN pad refused to ask: it would again. */
+  readonly #unfitPinPads = new Set<string>();
   #service: MonitorSnapshot['service'] | null = null;
 
   constructor({ port, modules, wait = waitByClock }: CardMonitorOptions) {
@@ -131,6 +133,13 @@ export class CardMonitor implements InsertionWatch {
     }
   }
 
+  noteUnfitPinPad(insertion: string): void {
+    const slot = this.#slotOf(insertion);
+    if (slot?.card.kind !== 'cpx' || slot.card.reading.access !== 'native') return;
+    this.#unfitPinPads.add(slot.reader.name);
+    this.#show(slot, { kind: 'cpx', reading: { ...slot.card.reading, pinPad: null } });
+  }
+
   #slotOf(insertion: string): Slot | undefined {
     return [...this.#slots.values()].find(slot => slot.insertion === insertion);
   }
@@ -199,7 +208,8 @@ export class CardMonitor implements InsertionWatch {
     const session = await openSession(this.#port, reader.name, over.signal);
     let after: CardDisposition = 'leave'; // nothing was verified: other programs find the card as they left it
     try {
-      return await readCard(session.connection, reader.atr);
+      const reading = await readCard(session.connection, reader.atr);
+      return this.#unfitPinPads.has(reader.name) ? { ...reading, pinPad: null } : reading;
     } catch (error) {
       if (isReaderFault(error)) after = 'reset';
       throw error;

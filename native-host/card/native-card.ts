@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { CpxError } from '../../shared/errors/index.ts';
 import type { PcscPort } from '../pcsc/port.ts';
-import { refuseTries, verifyPin } from './authentication.ts';
+import { refuseTries, verifyPin, verifyPinOnReader } from './authentication.ts';
 import { CardChannel } from './channel.ts';
 import { driverOf } from './drivers/index.ts';
 import type { OpenCard } from './open-card.ts';
@@ -24,7 +25,12 @@ export async function openNativeCard(
       await driver.reselect(channel, reading.selection);
       return refuseTries(channel, reading, lastTryConfirmed);
     },
-    verify: pin => verifyPin(channel, pin, reading),
+    verify: pin => (pin === null ? verifyPinOnReader(session.connection, reading) : verifyPin(channel, pin, reading)),
+    // A question that costs no try and changes nothing; a code that is not verified any more is no use waiting with.
+    async stayAwake() {
+      const triesLeft = await driver.queryTriesLeft(channel, reading.pin.reference, reading.selection);
+      if (triesLeft !== null) throw new CpxError('CARD_IN_USE', { detail: 'the code is not verified any more' });
+    },
     sign: request => driver.sign(channel, reading.key, request),
     end: after => session.end(after),
   };

@@ -14,8 +14,14 @@ export interface OpenCard {
    * when it is another card.
    */
   prepare(lastTryConfirmed: boolean): Promise<number | null>;
-  /** Spends the code porteur: one presentation, never another. Throws PIN_INCORRECT or PIN_BLOCKED. */
-  verify(pin: SecretPin): Promise<void>;
+  /**
+   * Spends the code porteur: one presentation, never another. Throws PIN_INCORRECT or PIN_BLOCKED.
+   *
+   * @param pin null: the person types on the reader's keys.
+   */
+  verify(pin: SecretPin | null): Promise<void>;
+  /** Keeps a verified card from falling asleep. Throws CARD_IN_USE when its code is not verified any more. */
+  stayAwake(): Promise<void>;
   sign(request: CardSignatureRequest): Promise<Uint8Array>;
   /** Never throws; only the first call counts. `reset` makes the card forget the code for every program. */
   end(after: CardDisposition): Promise<void>;

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { CodeName } from '../../shared/protocol/index.ts';
+
 /**
  * How one card wants codes presented. Each code becomes a block of ASCII digits; the command is built as
  * `CLA INS P1 P2 Lc <block>`, with a second block behind the first when a second code goes along.
@@ -31,4 +33,13 @@ export interface SecretPin {
   spend<T>(command: CodeCommand, use: (command: Uint8Array) => Promise<T>, second?: SecretPin): Promise<T>;
   /** The same for who wants the bare ASCII digits, such as C_Login. The two are one spending: the second call throws. */
   spendAsDigits<T>(use: (digits: Uint8Array) => Promise<T>): Promise<T>;
+}
+
+/** Takes codes that are typed elsewhere than on a page, for one request. */
+export interface CodeIntake {
+  /**
+   * Lends room off the JavaScript heap to `fill`, which writes ASCII digits to its start and answers how many. Throws
+   * what `fill` throws, and BUSY when another message brought codes meanwhile; nothing is left behind then.
+   */
+  take(name: CodeName, fill: (room: Uint8Array) => Promise<number>): Promise<SecretPin>;
 }

@@ -2,7 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { cardOf, interceptTransmit, makeCard, READER, startBench } from '../../test/card-kit/index.ts';
+import {
+  cardOf,
+  changeConnections,
+  interceptTransmit,
+  makeCard,
+  READER,
+  startBench,
+} from '../../test/card-kit/index.ts';
 import { createVirtualPcsc, loadProfile, type VirtualCard } from '../../test/virtual-card/index.ts';
 import { readCard } from './index.ts';
 
@@ -122,23 +129,11 @@ test('tells how a longer code is padded, and that a plain one is not', async () 
 
 test('selects with P2=04 when the card refuses 0C, and is refused nothing afterwards', async () => {
   const picky = bench({
-    port: pcsc => ({
-      ...pcsc,
-      watch: (onChange, signal) => pcsc.watch(onChange, signal),
-      close: () => pcsc.close(),
-      async connect(reader) {
-        const connection = await pcsc.connect(reader);
-        return {
-          protocol: connection.protocol,
-          transmit: async command =>
-            command[1] === 0xa4 && command[3] === 0x0c ? Uint8Array.of(0x6a, 0x86) : connection.transmit(command),
-          beginTransaction: () => connection.beginTransaction(),
-          endTransaction: after => connection.endTransaction(after),
-          reconnect: () => connection.reconnect(),
-          disconnect: after => connection.disconnect(after),
-        };
-      },
-    }),
+    port: pcsc =>
+      changeConnections(pcsc, connection => ({
+        transmit: async command =>
+          command[1] === 0xa4 && command[3] === 0x0c ? Uint8Array.of(0x6a, 0x86) : connection.transmit(command),
+      })),
   });
   const { reading } = await picky.insertAndRead(card);
   expect(Buffer.from(reading.selection.application).toString('hex')).toMatch(/^00a404040d/);

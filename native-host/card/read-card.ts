@@ -8,6 +8,8 @@ import { findKeyCandidates, type KeyCandidate } from './candidates.ts';
 import { CardChannel } from './channel.ts';
 import { CardFiles } from './files.ts';
 import { recogniseCard } from './ladder.ts';
+import { toCardError } from './pcsc-errors.ts';
+import { fitFormat, type PinPad, readPinPad } from './pin-pad/index.ts';
 import type { PinObject } from './pkcs15/index.ts';
 import type { CodeRules, NativeReading, PinInformation } from './types.ts';
 
@@ -41,6 +43,7 @@ export async function readCard(connection: CardConnection, atr: Uint8Array): Pro
     certificateDer,
     pin: describePin(candidate, triesLeft),
     puk: candidate.puk?.ascii ? rulesOf(candidate.puk) : null,
+    pinPad: await findPinPad(connection, pin),
     key: { reference: key.reference, bits: publicKey.bits },
     selection,
   };
@@ -81,3 +84,10 @@ const rulesOf = ({ reference, minDigits, maxDigits, storedDigits, padByte }: Pin
   storedDigits,
   padByte,
 });
+
+async function findPinPad(connection: CardConnection, pin: PinObject): Promise<PinPad | null> {
+  const pinPad = await readPinPad(connection).catch(error => {
+    throw toCardError(error);
+  });
+  return pinPad !== null && fitFormat(pinPad, pin) !== null ? pinPad : null;
+}

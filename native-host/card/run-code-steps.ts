@@ -1,13 +1,9 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { CpxError } from '../../shared/errors/index.ts';
-import type { CodeName } from '../../shared/protocol/index.ts';
-import type { CardChannel } from './channel.ts';
+import { CpxError, type ErrorCode } from '../../shared/errors/index.ts';
 import { type CodeStep, INS } from './drivers/index.ts';
-import type { SecretPin } from './pin.ts';
 import { readStatus, statusError } from './status-words.ts';
-import type { CodeRules } from './types.ts';
 
 /** For support. */
 const STEP_NAMES: ReadonlyMap<number, string> = new Map([
@@ -16,40 +12,33 @@ const STEP_NAMES: ReadonlyMap<number, string> = new Map([
   [INS.resetRetryCounter, 'RESET RETRY COUNTER'],
 ]);
 
-/** A code of the person's, and how the card wants it. */
-export interface TypedCode {
-  readonly secret: SecretPin;
-  readonly rules: CodeRules;
-}
-export type TypedCodes = Readonly<Partial<Record<CodeName, TypedCode>>>;
+/** Sends the command of a step with the codes that it carries; answers the card's status word. */
+export type SendStep = (step: CodeStep) => Promise<number>;
+
+/** What ended while the person was typing on the reader: no command went to the card. */
+const ENDED_BY_PERSON: readonly ErrorCode[] = [
+  'USER_CANCELLED',
+  'PIN_ENTRY_TIMEOUT',
+  'PIN_FORMAT',
+  'PIN_NEW_MISMATCH',
+  'PINPAD_MISSING',
+  'UNEXPECTED',
+];
 
 /**
  * Sends the commands of a change, each once; the first that is refused ends it. Throws PIN_INCORRECT, PIN_BLOCKED,
  * PUK_INCORRECT or PUK_BLOCKED for the code that was proved, PIN_NEW_REFUSED, or PIN_CHANGE_UNCERTAIN when the card may
  * have changed its code without saying so.
  */
-export async function runCodeSteps(channel: CardChannel, steps: readonly CodeStep[], codes: TypedCodes): Promise<void> {
+export async function runCodeSteps(steps: readonly CodeStep[], send: SendStep): Promise<void> {
   for (const step of steps) {
-    const sw = await sendStep(channel, step, codes).catch(error => {
-      throw step.writes && error instanceof CpxError && error.code !== 'UNEXPECTED' ? uncertain(error) : error;
+    const sw = await send(step).catch(error => {
+      throw step.writes && error instanceof CpxError && !ENDED_BY_PERSON.includes(error.code)
+        ? uncertain(error)
+        : error;
     });
     if (readStatus(sw) !== 'success') throw explain(step, sw);
   }
-}
-
-async function sendStep(channel: CardChannel, step: CodeStep, codes: TypedCodes): Promise<number> {
-  const { cla, ins, p1, p2 } = step;
-  const [first, second] = step.carries.map(name => needCode(codes, name));
-  if (first === undefined) return (await channel.send({ cla, ins, p1, p2 })).sw;
-  const { storedDigits, padByte } = first.rules;
-  const command = { cla, ins, p1, p2, storedDigits, padByte };
-  return first.secret.spend(command, bytes => channel.sendSecret(bytes), second?.secret);
-}
-
-function needCode(codes: TypedCodes, name: CodeName): TypedCode {
-  const code = codes[name];
-  if (code === undefined) throw new CpxError('UNEXPECTED', { detail: `no ${name}` });
-  return code;
 }
 
 const uncertain = (cause: CpxError): CpxError =>

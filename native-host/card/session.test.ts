@@ -12,6 +12,8 @@ function holdService() {
   const connection: CardConnection = {
     protocol: 'T0',
     transmit: async () => new Uint8Array(2),
+    features: async () => new Map(),
+    control: async () => new Uint8Array(2),
     beginTransaction: async () => void calls.push('begin'),
     endTransaction: async after => void calls.push(`end ${after}`),
     reconnect: async () => undefined,

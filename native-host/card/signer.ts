@@ -6,6 +6,7 @@ import type { PcscPort } from '../pcsc/port.ts';
 import { refuseFormat } from './authentication.ts';
 import { type OpenCard, openCard } from './open-card.ts';
 import type { SecretPin } from './pin.ts';
+import { noteUnfit } from './pin-pad/index.ts';
 import type { CardReading, CardSignatureRequest, CardSigner, InsertionWatch } from './types.ts';
 
 /**
@@ -21,12 +22,21 @@ export interface SignerOptions {
   /** The insertion that the person saw. */
   readonly insertion: string;
   readonly monitor: InsertionWatch;
-  readonly pin: SecretPin;
+  /** Null: it is typed on the reader's keys, by `enterOnReader`. */
+  readonly pin: SecretPin | null;
   /** The person was told that this is the last try, and went on. */
   readonly lastTryConfirmed: boolean;
   /** How long the card stays verified from the first signature on; HOLD_AFTER_SIGNATURE_MS by default. */
   readonly holdMs?: number;
 }
+
+/**
+ * How long a code typed on the reader waits for the first signature. A server that has not asked for it by then has run
+ * into a time limit of its own.
+ */
+export const HOLD_AFTER_ENTRY_MS = 60_000;
+/** Well within the 5 seconds after which Windows ends an idle transaction. */
+export const KEEP_AWAKE_MS = 2000;
 
 /** Prepares a signer. Nothing is sent to the card, and no code porteur spent, before the first `sign`. */
 export function openSigner(options: SignerOptions): CardSigner {
@@ -38,8 +48,10 @@ class Signer implements CardSigner {
   readonly #closing = new AbortController();
   #card: OpenCard | null = null;
   #verifySent = false;
+  #signed = false;
   #failure: CpxError | null = null;
   #hold: NodeJS.Timeout | undefined;
+  #awake: NodeJS.Timeout | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: SignerOptions) {
@@ -50,10 +62,24 @@ class Signer implements CardSigner {
     return !this.#closing.signal.aborted;
   }
 
+  enterOnReader(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#verifiedCard();
+      this.#stopWaiting();
+      this.#awake = setInterval(() => void this.#stayAwake(), KEEP_AWAKE_MS);
+      this.#hold = setTimeout(() => void this.close(), HOLD_AFTER_ENTRY_MS);
+    });
+  }
+
   sign(request: CardSignatureRequest): Promise<Uint8Array> {
-    const signature = this.#queue.then(() => this.#signInTurn(request));
-    this.#queue = signature.catch(() => undefined); // the caller gets the failure, the next in turn its own
-    return signature;
+    return this.#inTurn(async () => {
+      const card = await this.#verifiedCard();
+      const signature = await card.sign(request);
+      if (!this.#signed) this.#stopWaiting();
+      this.#signed = true;
+      this.#hold ??= setTimeout(() => void this.close(), this.#options.holdMs ?? HOLD_AFTER_SIGNATURE_MS);
+      return signature;
+    });
   }
 
   close(): Promise<void> {
@@ -63,26 +89,43 @@ class Signer implements CardSigner {
     return closed;
   }
 
-  async #signInTurn(request: CardSignatureRequest): Promise<Uint8Array> {
-    this.#refuseWhenClosed();
-    try {
-      this.#requireInsertion();
-      const card = this.#card ?? (await this.#open());
-      if (!this.#verifySent) await this.#verify(card);
-      const signature = await card.sign(request);
-      this.#hold ??= setTimeout(() => void this.close(), this.#options.holdMs ?? HOLD_AFTER_SIGNATURE_MS);
-      return signature;
-    } catch (error) {
-      this.#closing.abort();
-      if (error instanceof CpxError) this.#failure ??= error;
-      await this.#end();
-      throw this.#failure ?? error; // that the card left comes before what broke by it
-    }
+  /** One thing after the other; whatever fails ends the session. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(async () => {
+      this.#refuseWhenClosed();
+      try {
+        this.#requireInsertion();
+        return await work();
+      } catch (error) {
+        this.#closing.abort();
+        if (error instanceof CpxError) this.#failure ??= error;
+        await this.#end();
+        throw this.#failure ?? error; // that the card left comes before what broke by it
+      }
+    });
+    this.#queue = turn.catch(() => undefined); // the caller gets the failure, the next in turn its own
+    return turn;
+  }
+
+  async #verifiedCard(): Promise<OpenCard> {
+    const card = this.#card ?? (await this.#open());
+    if (!this.#verifySent) await this.#verify(card);
+    return card;
+  }
+
+  async #stayAwake(): Promise<void> {
+    await this.#inTurn(async () => this.#card?.stayAwake()).catch(() => undefined); // `#failure` tells whoever signs next
+  }
+
+  #stopWaiting(): void {
+    clearInterval(this.#awake);
+    clearTimeout(this.#hold);
+    this.#hold = undefined;
   }
 
   async #open(): Promise<OpenCard> {
     const { port, reader, reading, insertion, monitor, pin } = this.#options;
-    refuseFormat(pin, reading.pin);
+    if (pin !== null) refuseFormat(pin, reading.pin);
     const card = await openCard(port, reader, reading, this.#closing.signal);
     this.#card = card;
     void monitor.waitForGone(insertion, this.#closing.signal).then(() => this.#closeWhenGone());
@@ -97,9 +140,13 @@ class Signer implements CardSigner {
     this.#requireInsertion();
     this.#refuseWhenClosed();
     this.#verifySent = true;
-    await card.verify(pin).catch(error => this.#noteTries(error));
+    const verified = card.verify(pin);
+    await verified.catch(error => noteUnfit(monitor, insertion, error)).catch(error => this.#noteTries(error));
     // A right code gives all tries back, and a module tells no number of them.
     if (this.#options.reading.access === 'module') monitor.noteTries(insertion, null);
+    // The pad cannot be called back: what was given up or taken out meanwhile is seen now.
+    this.#requireInsertion();
+    this.#refuseWhenClosed();
   }
 
   /** Shows the tries that a refusal tells, and passes it on. */
@@ -130,7 +177,7 @@ class Signer implements CardSigner {
   }
 
   async #end(): Promise<void> {
-    clearTimeout(this.#hold);
+    this.#stopWaiting();
     const card = this.#card;
     this.#card = null;
     await card?.end(this.#verifySent ? 'reset' : 'leave');

@@ -4,6 +4,7 @@
 import type { CpxError } from '../../shared/errors/index.ts';
 import type { CardCertificate } from '../certificate/index.ts';
 import type { CardModule } from './module.ts';
+import type { PinPad } from './pin-pad/index.ts';
 
 /** What a person must know of one of a card's codes, however the card is reached. */
 export interface CodeLengths {
@@ -87,6 +88,8 @@ export interface NativeReading extends CommonReading {
   readonly pin: PinInformation;
   /** The code de déblocage that the card names for its code porteur; null when it names none. */
   readonly puk: CodeRules | null;
+  /** The reader's keys; null when it has none that take a code as this card wants it. */
+  readonly pinPad: PinPad | null;
   readonly key: KeyInformation;
   readonly selection: CardSelection;
 }
@@ -97,6 +100,8 @@ export interface ModuleReading extends CommonReading {
   /** Null when neither the answer to reset nor the token's label tells. */
   readonly generation: CardGeneration | null;
   readonly pin: PinRules;
+  /** The reader asks for the code porteur itself. */
+  readonly asksAtReader: boolean;
   readonly module: CardModule;
 }
 
@@ -133,6 +138,8 @@ export interface InsertionWatch {
   waitForGone(insertion: string, signal: AbortSignal): Promise<void>;
   /** Replaces the tries known, null for an unknown number, without asking the card. */
   noteTries(insertion: string, triesLeft: number | null): void;
+  /** The reader refuses what its own features announce: it counts as one without keys from now on. */
+  noteUnfitPinPad(insertion: string): void;
   /** Asks the card for the tries left and shows them. Throws as `current`, or the error of the exchange. */
   refreshTries(insertion: string): Promise<void>;
 }
@@ -140,6 +147,11 @@ export interface InsertionWatch {
 export interface CardSigner {
   /** Whether a further signature may still come of the code that was typed. */
   readonly isOpen: boolean;
+  /**
+   * Asks for the code porteur on the reader's keys, now, and keeps the card verified until a signature or `close`. Only
+   * for a signer without a typed code; one that the person gives up on the pad spends no try.
+   */
+  enterOnReader(): Promise<void>;
   /**
    * Signs with the authentication key; answers as many bytes as the modulus has, or r and s, each as long as the order of
    * the curve (IEEE P1363). The first call spends the code porteur.

@@ -66,11 +66,18 @@ describe('the launcher', () => {
     });
     const hostile = { NODE_OPTIONS: '--require=/nonexistent.cjs', NODE_EXTRA_CA_CERTS: '/x', LD_LIBRARY_PATH: '/x' };
     const output = execFileSync(launcher, ['chrome-extension://x/'], {
-      env: { HOME: '/h', PATH: process.env['PATH'], HTTPS_PROXY: 'http://proxy.example.fr:3128', ...hostile },
+      env: {
+        HOME: '/h',
+        DISPLAY: 'a "b',
+        LANG: '',
+        PATH: process.env['PATH'],
+        HTTPS_PROXY: 'http://proxy.example.fr:3128',
+        ...hostile,
+      },
     });
     const [environment, args, flags] = JSON.parse(output.toString());
     expect(environment).toEqual({
-      ...{ HOME: '/h', XDG_RUNTIME_DIR: '', A: "b'c" },
+      ...{ HOME: '/h', XDG_RUNTIME_DIR: '', DISPLAY: 'a "b', A: "b'c" },
       ...{ HTTPS_PROXY: 'http://proxy.example.fr:3128', https_proxy: '', ALL_PROXY: '', all_proxy: '' },
       ...{ NO_PROXY: '', no_proxy: '' },
     });

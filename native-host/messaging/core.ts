@@ -10,10 +10,12 @@ import type {
   Status,
   UnblockPinParams,
 } from '../../shared/protocol/index.ts';
-import type { SecretPin } from '../card/index.ts';
+import type { CodeIntake, SecretPin } from '../card/index.ts';
 
 /** A request that takes its time. Its codes are null when they are typed elsewhere than on the page. */
-interface CoreRequest {
+export interface CoreRequest {
+  /** Takes the codes that are typed in a dialog of the host's own. */
+  readonly intake: CodeIntake;
   /** Aborts with a CpxError as its reason. */
   readonly signal: AbortSignal;
 }

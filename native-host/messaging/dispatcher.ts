@@ -12,7 +12,7 @@ import {
   type VerbParams,
   type VerbResult,
 } from '../../shared/protocol/index.ts';
-import type { Core } from './core.ts';
+import type { Core, CoreRequest } from './core.ts';
 import { type DecodedFrame, holdsAny } from './decode-frame.ts';
 import type { Codes, PinVault } from './pin-vault.ts';
 
@@ -26,7 +26,7 @@ export interface DispatcherOptions {
   readonly send: (message: unknown) => void;
 }
 
-type CardRequest = (core: Core, signal: AbortSignal) => Promise<VerbResult<Verb>>;
+type CardRequest = (core: Core, context: CoreRequest) => Promise<VerbResult<Verb>>;
 
 /** Answers the requests of one port, each exactly once, and owns what they have under way. */
 export class Dispatcher {
@@ -78,27 +78,27 @@ export class Dispatcher {
     switch (method) {
       case 'changePin': {
         const proved = decodeParams('changePin', params);
-        return async (core, signal) => {
-          await core.changePin({ params: proved, pin: codes.pin, newPin: codes.newPin, signal });
+        return async (core, context) => {
+          await core.changePin({ params: proved, pin: codes.pin, newPin: codes.newPin, ...context });
           return {};
         };
       }
       case 'unblockPin': {
         const proved = decodeParams('unblockPin', params);
-        return async (core, signal) => {
-          await core.unblockPin({ params: proved, puk: codes.puk, newPin: codes.newPin, signal });
+        return async (core, context) => {
+          await core.unblockPin({ params: proved, puk: codes.puk, newPin: codes.newPin, ...context });
           return {};
         };
       }
       case 'pukStatus': {
         const proved = decodeParams('pukStatus', params);
-        return (core, signal) => core.pukStatus({ params: proved, signal });
+        return (core, context) => core.pukStatus({ params: proved, ...context });
       }
       default: {
         const proved = decodeParams('signIn', params);
         const onStep = (step: NotificationParams<'progress'>['step']) =>
           this.#notify('progress', { request: id, step });
-        return (core, signal) => core.signIn({ params: proved, pin: codes.pin, onStep, signal });
+        return (core, context) => core.signIn({ params: proved, pin: codes.pin, onStep, ...context });
       }
     }
   }
@@ -128,9 +128,11 @@ export class Dispatcher {
     if (this.#running !== null) throw new CpxError('BUSY');
     const controller = new AbortController();
     this.#running = { id, controller };
+    const intake = this.#options.vault.openIntake();
     try {
-      return await run(await this.#load(), controller.signal);
+      return await run(await this.#load(), { signal: controller.signal, intake });
     } finally {
+      intake.close();
       this.#running = null;
     }
   }

@@ -3,7 +3,7 @@
 
 import { CpxError } from '../../shared/errors/index.ts';
 import { CODE_NAMES, type CodeName, MAX_PIN_DIGITS, MIN_PIN_DIGITS } from '../../shared/protocol/index.ts';
-import type { CodeCommand, SecretPin } from '../card/index.ts';
+import type { CodeCommand, CodeIntake, SecretPin } from '../card/index.ts';
 import { type FoundCode, findCodes, takeDigits } from './find-codes.ts';
 import { allocateOffHeap } from './off-heap.ts';
 
@@ -69,12 +69,36 @@ export class PinVault {
     this.#isTaken = false;
   }
 
+  /** For one request; `close` wipes what it took. */
+  openIntake(): CodeIntake & { close(): void } {
+    let taken = false;
+    return {
+      take: async (name, fill) => {
+        if (!taken && this.#isTaken) throw new CpxError('BUSY');
+        [taken, this.#isTaken] = [true, true];
+        const at = placeOf(name);
+        const room = this.#memory.subarray(at, at + MAX_PIN_DIGITS);
+        try {
+          return new LentCode(this.#memory, at, await fill(room));
+        } catch (error) {
+          room.fill(0);
+          throw error;
+        }
+      },
+      close: () => {
+        if (taken) this.wipe();
+      },
+    };
+  }
+
   #take(frame: Buffer, { name, start, end }: FoundCode): SecretPin {
-    const at = CODES_START + CODE_NAMES.indexOf(name) * MAX_PIN_DIGITS;
+    const at = placeOf(name);
     frame.copy(this.#memory, at, start, end);
     return new LentCode(this.#memory, at, end - start);
   }
 }
+
+const placeOf = (name: CodeName): number => CODES_START + CODE_NAMES.indexOf(name) * MAX_PIN_DIGITS;
 
 /** A code where it lies in the vault. */
 class LentCode implements SecretPin {

@@ -22,11 +22,26 @@ export interface PcscAbi {
   readonly nameSuffix: '' | 'W';
   readonly nameType: 'str' | 'str16';
   readonly nameEncoding: 'utf8' | 'utf16le';
+  /** Apple's SCardControl is an older function; the one of the standard has a name of its own. */
+  readonly controlFunction: 'SCardControl' | 'SCardControl132';
+  /** SCARD_CTL_CODE: the code of a control function for `SCardControl`. */
+  controlCode(functionNumber: number): number;
   /** Whether `\\?PnP?\Notification` wakes the watch when a reader is plugged in. */
   readonly notifiesOfReaders: boolean;
   /** Where the library is, best place first. */
   findLibrary(koffi: Koffi): readonly string[];
 }
+
+/** pcsclite/reader.h; Apple's PCSC/wintypes.h has the same. */
+const UNIX_CONTROL_BASE = 0x42000000;
+/** winsmcrd.h: CTL_CODE(FILE_DEVICE_SMARTCARD, function, METHOD_BUFFERED, FILE_ANY_ACCESS). */
+const WINDOWS_DEVICE_SMARTCARD = 0x31;
+const WINDOWS_DEVICE_SHIFT = 16;
+const WINDOWS_FUNCTION_SHIFT = 2;
+
+const unixControlCode = (functionNumber: number): number => UNIX_CONTROL_BASE + functionNumber;
+const windowsControlCode = (functionNumber: number): number =>
+  (WINDOWS_DEVICE_SMARTCARD << WINDOWS_DEVICE_SHIFT) | (functionNumber << WINDOWS_FUNCTION_SHIFT);
 
 const LINUX_TRIPLETS: Partial<Record<NodeJS.Architecture, string>> = {
   x64: 'x86_64-linux-gnu',
@@ -65,6 +80,8 @@ export const PCSC_ABIS: Partial<Record<NodeJS.Platform, PcscAbi>> = {
     nameSuffix: '',
     nameType: 'str',
     nameEncoding: 'utf8',
+    controlFunction: 'SCardControl',
+    controlCode: unixControlCode,
     notifiesOfReaders: true,
     // The bare name obeys LD_LIBRARY_PATH: it is the last resort, for systems that keep libraries elsewhere.
     findLibrary: () => [
@@ -84,6 +101,8 @@ export const PCSC_ABIS: Partial<Record<NodeJS.Platform, PcscAbi>> = {
     nameSuffix: 'W',
     nameType: 'str16',
     nameEncoding: 'utf16le',
+    controlFunction: 'SCardControl',
+    controlCode: windowsControlCode,
     notifiesOfReaders: true,
     findLibrary: findWindowsLibrary,
   },
@@ -97,6 +116,8 @@ export const PCSC_ABIS: Partial<Record<NodeJS.Platform, PcscAbi>> = {
     nameSuffix: '',
     nameType: 'str',
     nameEncoding: 'utf8',
+    controlFunction: 'SCardControl132',
+    controlCode: unixControlCode,
     notifiesOfReaders: false,
     findLibrary: () => ['/System/Library/Frameworks/PCSC.framework/PCSC'],
   },

@@ -26,7 +26,8 @@ export type PcscCall =
   | 'SCardDisconnect'
   | 'SCardBeginTransaction'
   | 'SCardEndTransaction'
-  | 'SCardTransmit';
+  | 'SCardTransmit'
+  | 'SCardControl';
 
 /** The functions of the system's PC/SC library. */
 export interface PcscApi {
@@ -116,6 +117,7 @@ function declareFunctions(
         'void *',
         inoutDword,
       ]),
+      SCardControl: declare(abi.controlFunction, [handle, dword, 'void *', dword, 'void *', dword, outDword]),
     },
   };
 }

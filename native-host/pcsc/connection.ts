@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { PcscCall } from './api.ts';
 import type { PcscContext } from './context.ts';
+import { GET_FEATURE_REQUEST, isWithoutFeatures, parseFeatures } from './features.ts';
 import { type CardConnection, type CardDisposition, PcscError } from './port.ts';
 import { isStatus, SCARD_S_SUCCESS, toPcscError } from './status-codes.ts';
 
@@ -14,6 +16,7 @@ const DISPOSITIONS: Record<CardDisposition, number> = { leave: 0, reset: 1 };
 /** An extended answer of 65,536 bytes with its status word, and some room (MAX_BUFFER_SIZE_EXTENDED of pcsc-lite). */
 const MAX_RESPONSE_BYTES = 65_548;
 const STATUS_WORD_BYTES = 2;
+const NO_DATA = new Uint8Array(0);
 /**
  * A card pulled out in the middle of a command first looks like a fault of the line: pcscd looks for the card every
  * 400 ms, and only then says that it is gone.
@@ -87,13 +90,43 @@ export class WinscardConnection implements CardConnection {
         length,
       );
       this.#inFlight = null;
-      if (status !== SCARD_S_SUCCESS) throw await this.#explainTransmit(status);
+      if (status !== SCARD_S_SUCCESS) throw await this.#explain('SCardTransmit', status);
       const receivedBytes = Number(length[0]);
       // A card pulled out in the middle of a command can give success and no bytes.
       if (receivedBytes < STATUS_WORD_BYTES) {
         throw new PcscError('card-removed', `SCardTransmit: ${receivedBytes} bytes`);
       }
       return this.#received.slice(0, receivedBytes);
+    });
+  }
+
+  async features(): Promise<ReadonlyMap<number, number>> {
+    const request = this.#context.api.abi.controlCode(GET_FEATURE_REQUEST);
+    try {
+      return parseFeatures(await this.control(request, NO_DATA));
+    } catch (error) {
+      if (isWithoutFeatures(error)) return new Map();
+      throw error;
+    }
+  }
+
+  control(code: number, data: Uint8Array): Promise<Uint8Array> {
+    return this.#inTurn(async () => {
+      const length: unknown[] = [0];
+      this.#inFlight = data;
+      const status = await this.#context.api.status(
+        'SCardControl',
+        this.#handle,
+        code,
+        this.#inFlight,
+        data.length,
+        this.#received,
+        MAX_RESPONSE_BYTES,
+        length,
+      );
+      this.#inFlight = null;
+      if (status !== SCARD_S_SUCCESS) throw await this.#explain('SCardControl', status);
+      return this.#received.slice(0, Number(length[0]));
     });
   }
 
@@ -128,8 +161,8 @@ export class WinscardConnection implements CardConnection {
     return this.#disconnected;
   }
 
-  async #explainTransmit(status: number): Promise<PcscError> {
-    const error = toPcscError('SCardTransmit', status);
+  async #explain(call: PcscCall, status: number): Promise<PcscError> {
+    const error = toPcscError(call, status);
     if (error.failure !== 'communication') return error;
     const isGone = await this.#context.losesCard(this.#reader, REMOVAL_NOTICE_MS).catch((reason: unknown) => reason);
     if (isGone === true) return new PcscError('card-removed', error.detail, { cause: error });

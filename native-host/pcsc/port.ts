@@ -62,6 +62,16 @@ export interface CardConnection {
    * The command's bytes are read in place and never copied to memory that outlives the call: they may hold a code porteur.
    */
   transmit(command: Uint8Array): Promise<Uint8Array>;
+  /**
+   * The reader's own features (PC/SC part 10, 2.3), by feature number, each with the code for `control`. Empty when the
+   * reader has none: only a PIN pad is of interest, and most readers have no keys.
+   */
+  features(): Promise<ReadonlyMap<number, number>>;
+  /**
+   * Speaks to the reader itself, by a code that `features` gave. Answers what the reader answers. With a PIN pad this
+   * takes as long as the person does: nothing can call it back, the reader ends it by its own keys or its own clock.
+   */
+  control(code: number, data: Uint8Array): Promise<Uint8Array>;
   /** Waits while another program holds the card. Throws `card-reset` when another program reset it meanwhile. */
   beginTransaction(): Promise<void>;
   endTransaction(after: CardDisposition): Promise<void>;

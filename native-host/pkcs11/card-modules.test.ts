@@ -113,9 +113,14 @@ describe.skipIf(process.platform === 'win32')('the choice of a module', () => {
 
 describe.skipIf(process.platform === 'win32')('a reading by a module', () => {
   it('takes the authentication certificate from the slot of the reader', async () => {
-    const { certificate: read, pin, capability, generation } = await readScripted();
+    const { certificate: read, pin, capability, generation, asksAtReader } = await readScripted();
 
-    expect([read.holder.surname, capability, generation]).toEqual(['D0000020981', 'pkcs1', 'CPS4']);
+    expect([read.holder.surname, capability, generation, asksAtReader]).toEqual([
+      'D0000020981',
+      'pkcs1',
+      'CPS4',
+      false,
+    ]);
     expect(pin).toEqual({ triesLeft: null, minDigits: 4, maxDigits: 4 });
   });
 
@@ -169,15 +174,13 @@ describe.skipIf(process.platform === 'win32')('a card opened by a module', () =>
     expect(pin.spends).toBe(1);
   });
 
-  it.each([
-    ['typed digits, where the reader does not ask', USER_PIN_INITIALIZED, 4],
-    ['no digits, where the reader asks', USER_PIN_INITIALIZED | PROTECTED_PATH, null],
-  ])('is given %s; they are spent all the same', async (_name, flags, secretBytes) => {
-    const card = await open({ token: tokenWith(flags), login: 'tell' });
+  it('is given the digits that were typed, or none: the reader asks', async () => {
+    const changes: Script = { token: tokenWith(USER_PIN_INITIALIZED | PROTECTED_PATH), login: 'tell' };
     const pin = typePin('1234');
-    const told = `login: ${JSON.stringify({ call: 'login', secretBytes })}`;
+    const told = (secretBytes: number | null) => `login: ${JSON.stringify({ call: 'login', secretBytes })}`;
 
-    await expect(card.verify(pin)).rejects.toMatchObject({ detail: told });
+    await expect((await open(changes)).verify(pin)).rejects.toMatchObject({ detail: told(4) });
+    await expect((await open(changes)).verify(null)).rejects.toMatchObject({ detail: told(null) });
     expect(pin.spends).toBe(1);
   });
 
@@ -187,7 +190,7 @@ describe.skipIf(process.platform === 'win32')('a card opened by a module', () =>
       login: { kind: 'refused', name: 'C_Login', rv: CKR_FUNCTION_CANCELED },
     });
 
-    await expect(card.verify(typePin('1234'))).rejects.toEqual(refusal('USER_CANCELLED'));
+    await expect(card.verify(null)).rejects.toEqual(refusal('USER_CANCELLED'));
   });
 
   it('refuses a signature of another length', async () => {

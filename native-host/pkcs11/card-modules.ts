@@ -17,7 +17,7 @@ import { judgeCapability } from './mechanisms.ts';
 import { requireModuleFile } from './module-file.ts';
 import { type ModuleCommand, ModuleProcess } from './module-process.ts';
 import { OpenModuleCard } from './open-module-card.ts';
-import { hasUserPin, readPinLengths, readTries } from './token.ts';
+import { asksAtReader, hasUserPin, readPinLengths, readTries } from './token.ts';
 
 export interface CardModulesOptions {
   /** Reads the administrator's choice, each time anew; throws POLICY_UNREADABLE. */
@@ -118,6 +118,7 @@ function describe(token: InspectedToken, place: ModulePlace, module: CardModule)
     capability: judgeCapability(certificate, token.signing),
     certificate,
     certificateDer,
+    asksAtReader: asksAtReader(flags),
     pin: { triesLeft: readTries(flags), ...readPinLengths(token.token) },
     module,
   };

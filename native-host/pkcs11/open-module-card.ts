@@ -6,7 +6,7 @@ import type { CardSignatureRequest, ModuleCard, SecretPin } from '../card/index.
 import type { InspectedToken } from './inspect.ts';
 import { prepareSignature } from './mechanisms.ts';
 import { type ModuleProcess, PIN_PAD_TIMEOUT_MS } from './module-process.ts';
-import { asksAtReader, readTries } from './token.ts';
+import { readTries } from './token.ts';
 
 /** A card in the hands of a module, from the opening of its session to the end of its process. */
 export class OpenModuleCard implements ModuleCard {
@@ -25,9 +25,10 @@ export class OpenModuleCard implements ModuleCard {
     return readTries(flags);
   }
 
-  async verify(pin: SecretPin): Promise<void> {
+  async verify(pin: SecretPin | null): Promise<void> {
     try {
-      await pin.spendAsDigits(digits => this.#login(digits));
+      if (pin === null) await this.#loginAtReader();
+      else await pin.spendAsDigits(digits => this.#login(digits));
     } catch (error) {
       throw await this.#withTries(error);
     }
@@ -50,14 +51,13 @@ export class OpenModuleCard implements ModuleCard {
     return this.#process.stop();
   }
 
-  /** Where the reader asks for the code, the digits that were typed are wiped unused. */
-  async #login(digits: Uint8Array): Promise<void> {
-    if (asksAtReader(this.#token.token.flags)) {
-      const options = { context: 'pin-pad', timeoutMs: PIN_PAD_TIMEOUT_MS } as const;
-      await this.#process.call('login', { secretBytes: null }, options);
-    } else {
-      await this.#process.call('login', { secretBytes: digits.length }, { context: 'login', secret: digits });
-    }
+  async #login(secret: Uint8Array): Promise<void> {
+    await this.#process.call('login', { secretBytes: secret.length }, { context: 'login', secret });
+  }
+
+  async #loginAtReader(): Promise<void> {
+    const options = { context: 'pin-pad', timeoutMs: PIN_PAD_TIMEOUT_MS } as const;
+    await this.#process.call('login', { secretBytes: null }, options);
   }
 
   /** What the token tells of the tries after a wrong code. */

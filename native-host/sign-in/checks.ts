@@ -21,9 +21,13 @@ export function requireValidCertificate({ certificate }: CardReading, now: Date)
   if (validity === 'not-yet-valid') throw new CpxError('CERTIFICATE_NOT_YET_VALID');
 }
 
-/** Throws PIN_BLOCKED, PIN_LAST_TRY or PIN_FORMAT before anything is connected; the signer asks the card once more. */
-export function requireUsablePin({ pin: rules }: CardReading, pin: SecretPin, lastTryConfirmed: boolean): void {
-  if (rules.triesLeft === 0) throw new CpxError('PIN_BLOCKED', { triesLeft: 0 });
-  if (rules.triesLeft === 1 && !lastTryConfirmed) throw new CpxError('PIN_LAST_TRY', { triesLeft: 1 });
-  if (pin.digits < rules.minDigits || pin.digits > rules.maxDigits) throw new CpxError('PIN_FORMAT');
+/** Throws PIN_BLOCKED or PIN_LAST_TRY before anything is connected; the signer asks the card once more. */
+export function requireTries({ pin: { triesLeft } }: CardReading, lastTryConfirmed: boolean): void {
+  if (triesLeft === 0) throw new CpxError('PIN_BLOCKED', { triesLeft: 0 });
+  if (triesLeft === 1 && !lastTryConfirmed) throw new CpxError('PIN_LAST_TRY', { triesLeft: 1 });
+}
+
+/** Throws PIN_FORMAT for a number of digits that the card does not take. */
+export function requireFormat({ pin: { minDigits, maxDigits } }: CardReading, { digits }: SecretPin): void {
+  if (digits < minDigits || digits > maxDigits) throw new CpxError('PIN_FORMAT');
 }

@@ -36,6 +36,7 @@ function play(...answers: Answer[]) {
       } = answers[Math.min(requests.length, answers.length) - 1] ?? {};
       return { status, headers, body: Buffer.from(body), connection, ...rest };
     },
+    probe: async () => undefined,
     close: () => undefined,
   };
   const follow = (params: Partial<Parameters<typeof followToPortal>[0]['params']> = {}) =>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type net from 'node:net';
 import type { Connection } from '../../shared/protocol/index.ts';
@@ -62,6 +62,7 @@ export class CardSession {
   /** How long the card took for its last signature. */
   #cardMs = 0;
   #timedOut = false;
+  #probe: { reached: boolean } | null = null;
 
   constructor(setup: SessionSetup, factory: CardContextFactory, askCard: AskCard) {
     this.#askCard = askCard;
@@ -112,8 +113,41 @@ export class CardSession {
     }
   }
 
+  /**
+   * A handshake that ends where the card would sign: the server is reached, named, trusted, and wants what this card
+   * can do. A server that asks for no certificate in the handshake is left there too; no request is sent. Rejects with
+   * SessionFailure.
+   */
+  async probe(url: string): Promise<void> {
+    this.#probe = { reached: false };
+    try {
+      await this.#shakeHands(url);
+    } catch (error) {
+      if (!this.#probe.reached) throw new SessionFailure(this.#refusal ?? this.#explain(error));
+    } finally {
+      this.#probe = null;
+      this.#clearErrors();
+      this.#patience.end();
+    }
+  }
+
   close(): void {
     this.#agent.destroy();
+  }
+
+  /** A request that is never ended sends nothing, yet has its connection made. */
+  #shakeHands(url: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const outgoing = https.request(url, { agent: this.#agent });
+      outgoing.on('error', reject);
+      outgoing.on('socket', socket =>
+        socket.once('secureConnect', () => {
+          outgoing.destroy();
+          resolve();
+        }),
+      );
+      this.#awaitServer(outgoing, reject);
+    });
   }
 
   #send({ url, method, headers, body }: HttpRequest): Promise<IncomingMessage> {
@@ -127,14 +161,7 @@ export class CardSession {
         },
       );
       outgoing.on('error', reject);
-      this.#timedOut = false;
-      this.#patience.begin(() => {
-        this.#timedOut = true;
-        const error = new TimeoutError();
-        outgoing.destroy(error);
-        // A request that still waits for its connection, behind a proxy, tells nobody that it was destroyed.
-        reject(error);
-      });
+      this.#awaitServer(outgoing, reject);
       outgoing.end(body ?? undefined);
     });
   }
@@ -153,6 +180,10 @@ export class CardSession {
       throw new SessionFailure(verdict);
     }
     this.#refusal = null;
+    if (this.#probe !== null) {
+      this.#probe.reached = true;
+      throw new SessionFailure({ code: 'UNEXPECTED', detail: 'the probe ends here' });
+    }
     const startedMs = performance.now();
     const signature = this.#askCard(verdict.forCard);
     this.#cardMs = performance.now() - startedMs;
@@ -216,6 +247,17 @@ export class CardSession {
     if (this.#refusal !== null) throw new SessionFailure(this.#refusal);
     if (this.#timedOut) throw new SessionFailure({ code: 'SERVER_TIMEOUT', detail: 'in the answer' });
     throw new SessionFailure({ code: 'PORTAL_ANSWER_UNKNOWN', detail: 'the answer breaks off' });
+  }
+
+  #awaitServer(outgoing: ClientRequest, reject: (error: Error) => void): void {
+    this.#timedOut = false;
+    this.#patience.begin(() => {
+      this.#timedOut = true;
+      const error = new TimeoutError();
+      outgoing.destroy(error);
+      // A request that still waits for its connection, behind a proxy, tells nobody that it was destroyed.
+      reject(error);
+    });
   }
 }
 

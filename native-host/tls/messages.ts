@@ -68,10 +68,12 @@ export type ToWorker =
   | { readonly kind: 'prepare'; readonly authorities: SessionSetup['authorities'] }
   | { readonly kind: 'open'; readonly session: number; readonly setup: SessionSetup }
   | { readonly kind: 'exchange'; readonly request: HttpRequest }
+  | { readonly kind: 'probe'; readonly url: string }
   | { readonly kind: 'close' }
   | { readonly kind: 'stop' };
 
 export type FromWorker =
   | { readonly kind: 'sign'; readonly session: number; readonly request: CardSignatureRequest }
   | { readonly kind: 'response'; readonly session: number; readonly response: HttpResponse }
+  | { readonly kind: 'probed'; readonly session: number }
   | { readonly kind: 'failure'; readonly session: number; readonly failure: WorkerFailure };

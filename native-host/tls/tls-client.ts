@@ -24,11 +24,18 @@ export interface TlsSession {
    * a SERVER_…, TLS_… or PORTAL_… error otherwise, and with the reason of `signal` when it aborts.
    */
   exchange(request: HttpRequest): Promise<HttpResponse>;
+  /**
+   * Shakes hands with the server up to the card's signature, which is not asked for, and sends no request: whether the
+   * server answers, who it is and whether this card can sign for it is known before anybody types a code. Rejects as
+   * `exchange`.
+   */
+  probe(url: string): Promise<void>;
   close(): void;
 }
 
 interface Pending {
-  readonly resolve: (response: HttpResponse) => void;
+  /** Null after a probe. */
+  readonly resolve: (response: HttpResponse | null) => void;
   readonly reject: (error: unknown) => void;
   readonly host: string;
 }
@@ -71,9 +78,15 @@ export class TlsClient {
     };
     signal.addEventListener('abort', abort, { once: true });
     return {
-      exchange: request => {
+      exchange: async request => {
         signal.throwIfAborted();
-        return this.#exchange(request);
+        const response = await this.#run({ kind: 'exchange', request }, request.url);
+        if (response === null) throw new CpxError('UNEXPECTED', { detail: 'an exchange without an answer' });
+        return response;
+      },
+      probe: async url => {
+        signal.throwIfAborted();
+        await this.#run({ kind: 'probe', url }, url);
       },
       close: () => {
         signal.removeEventListener('abort', abort);
@@ -101,11 +114,11 @@ export class TlsClient {
     await ended;
   }
 
-  #exchange(request: HttpRequest): Promise<HttpResponse> {
+  #run(message: ToWorker, url: string): Promise<HttpResponse | null> {
     return new Promise((resolve, reject) => {
       if (this.#early !== null) return reject(this.#early);
-      this.#pending = { resolve, reject, host: new URL(request.url).hostname };
-      this.#post({ kind: 'exchange', request });
+      this.#pending = { resolve, reject, host: new URL(url).hostname };
+      this.#post(message);
     });
   }
 
@@ -129,6 +142,7 @@ export class TlsClient {
     const current = message.session === this.#session;
     if (message.kind === 'sign') return current ? this.#answer(message) : this.#slot.refuse();
     if (!current) return;
+    if (message.kind === 'probed') return this.#settle(pending => pending.resolve(null));
     if (message.kind === 'response') return this.#settle(pending => pending.resolve(message.response));
     const { code, detail, host } = message.failure;
     if (this.#pending === null) this.#early = new CpxError(code, { detail });

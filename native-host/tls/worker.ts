@@ -59,10 +59,22 @@ async function exchange(request: HttpRequest): Promise<void> {
   }
 }
 
+async function probe(url: string): Promise<void> {
+  if (current === null) return;
+  const { number, session } = current;
+  try {
+    await session.probe(url);
+    post({ kind: 'probed', session: number });
+  } catch (error) {
+    post({ kind: 'failure', session: number, failure: describe(error) });
+  }
+}
+
 port.on('message', (message: ToWorker) => {
   if (message.kind === 'prepare') factory.trust([...systemAuthorities(), ...message.authorities]);
   else if (message.kind === 'open') open(message.session, message.setup);
   else if (message.kind === 'exchange') void exchange(message.request);
+  else if (message.kind === 'probe') void probe(message.url);
   else if (message.kind === 'close') current?.session.close();
   else process.exit();
 });

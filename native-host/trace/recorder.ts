@@ -43,6 +43,8 @@ export class TraceRecorder {
         this.#exchanges.push({ command: toHex(command), answer: toHex(answer), ms });
         return answer;
       },
+      features: () => connection.features(),
+      control: (code, data) => connection.control(code, data),
       beginTransaction: () => connection.beginTransaction(),
       endTransaction: after => connection.endTransaction(after),
       reconnect: () => connection.reconnect(),

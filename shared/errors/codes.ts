@@ -71,6 +71,7 @@ export const ERROR_KINDS = {
   PIN_BLOCKED: { link: 'pin', retry: 'none' },
   PIN_FORMAT: { link: 'pin', retry: 'retype' },
   PIN_NEW_REFUSED: { link: 'pin', retry: 'retype' },
+  PIN_NEW_MISMATCH: { link: 'pin', retry: 'retype' },
   PIN_CHANGE_UNCERTAIN: { link: 'pin', retry: 'none' },
   PIN_ENTRY_TIMEOUT: { link: 'pin', retry: 'retry' },
   PIN_ENTRY_NOT_ALLOWED: { link: 'policy', retry: 'retry' },

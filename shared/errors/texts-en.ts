@@ -184,6 +184,11 @@ export const ENGLISH: ErrorTexts = {
     sentence: 'The card does not accept this new code. Your code is unchanged.',
     next: 'Choose another new code.',
   },
+  PIN_NEW_MISMATCH: {
+    title: 'The two entries differ',
+    sentence: 'The new code was not typed twice in the same way. Your code has not changed.',
+    next: 'Start again and type the same new code twice.',
+  },
   PIN_CHANGE_UNCERTAIN: {
     title: 'Change of code not confirmed',
     sentence: 'The card did not answer to the end: the code may have been changed, or not.',
@@ -196,12 +201,12 @@ export const ENGLISH: ErrorTexts = {
   },
   PIN_ENTRY_NOT_ALLOWED: {
     title: 'Another way of typing the code',
-    sentence: 'Your organisation wants the code to be typed another way. No try was used.',
+    sentence: 'With this reader or on this workstation the code is typed another way. No try was used.',
     next: 'Start again and follow what the page shows. If it happens again, tell your IT department.',
   },
   PINPAD_MISSING: {
     title: 'Reader with a keypad needed',
-    sentence: 'Your organisation wants the code to be typed on the reader, and this one has no keypad.',
+    sentence: 'The code has to be typed on the reader, and this one has no keypad that can take it.',
     next: 'Use a workstation whose reader has a keypad, or tell your IT department.',
   },
   PIN_DIALOG_MISSING: {

@@ -184,6 +184,11 @@ export const FRENCH: ErrorTexts = {
     sentence: 'La carte n’accepte pas ce nouveau code porteur. Votre code n’a pas changé.',
     next: 'Choisissez un autre nouveau code.',
   },
+  PIN_NEW_MISMATCH: {
+    title: 'Les deux saisies diffèrent',
+    sentence: 'Le nouveau code porteur n’a pas été saisi deux fois de la même façon. Votre code n’a pas changé.',
+    next: 'Recommencez et saisissez deux fois le même nouveau code.',
+  },
   PIN_CHANGE_UNCERTAIN: {
     title: 'Changement de code non confirmé',
     sentence: 'La carte n’a pas répondu jusqu’au bout : le code porteur a peut-être changé, peut-être pas.',
@@ -196,12 +201,12 @@ export const FRENCH: ErrorTexts = {
   },
   PIN_ENTRY_NOT_ALLOWED: {
     title: 'Autre mode de saisie demandé',
-    sentence: 'Votre établissement demande une autre façon de saisir le code porteur. Aucun essai n’a été utilisé.',
+    sentence: 'Avec ce lecteur ou sur ce poste, le code porteur se saisit autrement. Aucun essai n’a été utilisé.',
     next: 'Recommencez en suivant ce que la page indique. Si cela se répète, prévenez votre service informatique.',
   },
   PINPAD_MISSING: {
     title: 'Lecteur à clavier nécessaire',
-    sentence: 'Votre établissement demande de saisir le code porteur sur le lecteur, mais celui-ci n’a pas de clavier.',
+    sentence: 'Le code doit être saisi sur le lecteur, mais celui-ci n’a pas de clavier qui le permette.',
     next: 'Utilisez un poste dont le lecteur a un clavier, ou prévenez votre service informatique.',
   },
   PIN_DIALOG_MISSING: {

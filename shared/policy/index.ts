@@ -2,5 +2,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export { decodePolicy } from './decode.ts';
-export { Policy, resolvePolicy, type Settings } from './policy.ts';
+export { PIN_ENTRY_RULES, type PinEntryRule, Policy, resolvePolicy, type Settings } from './policy.ts';
 export type { ProxySettings } from './proxy.ts';

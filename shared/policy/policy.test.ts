@@ -21,6 +21,7 @@ describe('a policy', () => {
       portals: BUILT_IN_PORTALS,
       waysIn: ['card', 'pro-sante-connect', 'otp'],
       cardModule: { use: 'unknown-cards' },
+      pinEntry: 'any',
       workstationMemory: 'allowed',
       certificateAuthorities: [],
       proxy: { mode: 'environment' },
@@ -46,6 +47,7 @@ describe('a policy', () => {
 describe('an unreadable policy closes', () => {
   it.each([
     ['an unknown key', { portal: [] }, 'portal'],
+    ['a place for the code porteur that is none', { pinEntry: 'page' }, 'pinEntry'],
     ['plain http', { portals: [{ ...portal, home: 'http://portail.hopital.example.fr/' }] }, 'portals.0.home'],
     ['another port', { portals: [{ ...portal, home: 'https://portail.hopital.example.fr:8443/' }] }, 'portals.0.home'],
     [

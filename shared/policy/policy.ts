@@ -12,6 +12,9 @@ const MAX_PATH_CHARACTERS = 1000;
 /** From the root of this machine, `/…` or `C:\\…`: nothing relative to a folder of somebody's, nothing from the network. */
 const LOCAL_ABSOLUTE_PATH = /^(?:\/(?!\/)|[A-Za-z]:\\)[^\0]+$/u;
 
+export const PIN_ENTRY_RULES = ['any', 'dialog', 'reader'] as const;
+export type PinEntryRule = (typeof PIN_ENTRY_RULES)[number];
+
 /**
  * What an administrator may set, the same for the extension (`storage.managed`) and for the host
  * (`/etc/cpx-connect/policy.json`). Every key is optional; an unknown key makes the whole policy unreadable, and an
@@ -34,6 +37,12 @@ export const Policy = v.strictObject({
       path: v.optional(v.pipe(v.string(), v.maxLength(MAX_PATH_CHARACTERS), v.regex(LOCAL_ABSOLUTE_PATH))),
     }),
   ),
+  /**
+   * Where the code porteur is typed. `any`, the default: on the reader if it has a PIN pad, else on the sign-in page.
+   * `dialog`: in a window of the host's own, never in the browser. `reader`: on the reader's PIN pad only, sign-in is
+   * refused without one. Enforced by the host.
+   */
+  pinEntry: v.optional(v.picklist(PIN_ENTRY_RULES)),
   /** Whether the last profile and telephone number may be remembered on this workstation, if the person agrees. */
   workstationMemory: v.optional(v.picklist(['allowed', 'forbidden'])),
   /**
@@ -56,6 +65,7 @@ export interface Settings {
   readonly portals: readonly Portal[];
   readonly waysIn: readonly (typeof WAYS_IN)[number][];
   readonly cardModule: { readonly use: 'always' | 'unknown-cards' | 'never'; readonly path?: string | undefined };
+  readonly pinEntry: PinEntryRule;
   readonly workstationMemory: 'allowed' | 'forbidden';
   readonly certificateAuthorities: readonly string[];
   readonly proxy: ProxySettings;
@@ -73,6 +83,7 @@ export function resolvePolicy(policy: Policy): Settings {
     portals,
     waysIn,
     cardModule: policy.cardModule ?? { use: 'unknown-cards' },
+    pinEntry: policy.pinEntry ?? 'any',
     workstationMemory: policy.workstationMemory ?? 'allowed',
     certificateAuthorities: policy.certificateAuthorities ?? [],
     proxy: policy.proxy ?? { mode: 'environment' },

@@ -15,6 +15,7 @@ import {
   type VirtualCard,
   type VirtualPcsc,
 } from '../virtual-card/index.ts';
+import type { PinPad } from '../virtual-card/pin-pad/index.ts';
 
 export const READER = 'Lecteur 1';
 
@@ -49,11 +50,14 @@ export interface CardBench {
 
 /** A virtual service with one reader, and a monitor that follows it. */
 export function startBench(
-  options: { readonly port?: (pcsc: VirtualPcsc) => PcscPort } & Omit<CardMonitorOptions, 'port'> = {},
+  options: { readonly port?: (pcsc: VirtualPcsc) => PcscPort; readonly pinPad?: PinPad } & Omit<
+    CardMonitorOptions,
+    'port'
+  > = {},
 ): CardBench {
-  const { port: makePort = (pcsc: VirtualPcsc) => pcsc, ...monitorOptions } = options;
+  const { port: makePort = (pcsc: VirtualPcsc) => pcsc, pinPad, ...monitorOptions } = options;
   const pcsc = createVirtualPcsc();
-  pcsc.addReader(READER);
+  pcsc.addReader(READER, pinPad);
   const port = makePort(pcsc);
   const monitor = new CardMonitor({ port, ...monitorOptions });
   const stopping = new AbortController();

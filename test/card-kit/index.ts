@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export { type CardBench, cardOf, digestInfoOf, makeCard, READER, startBench } from './bench.ts';
-export { type BeforeTransmit, interceptTransmit } from './intercept.ts';
+export { type BeforeTransmit, changeConnection, changeConnections, interceptTransmit } from './intercept.ts';
 export { CONTACT_ID, type PaperCard, paperCard } from './paper-card.ts';
 export {
   type HeardCommands,

@@ -36,6 +36,8 @@ export function paperCard(contents: Readonly<Record<string, string>>): PaperCard
   const channel = new CardChannel({
     protocol: 'T0',
     transmit,
+    features: async () => new Map(),
+    control: async () => new Uint8Array(0),
     beginTransaction: nothing,
     endTransaction: nothing,
     reconnect: nothing,

@@ -10,6 +10,7 @@ import {
   type SecretPin,
 } from '../../native-host/card/index.ts';
 import { encodePssBlock, type VirtualCard } from '../virtual-card/index.ts';
+import type { PinPad } from '../virtual-card/pin-pad/index.ts';
 import { type CardBench, READER, startBench } from './bench.ts';
 import { type BeforeTransmit, interceptTransmit } from './intercept.ts';
 import { typePin } from './typed-pin.ts';
@@ -21,7 +22,9 @@ const BLOCK_BYTES = 256;
 
 export interface SigningChoices {
   /** Default: `1234`, the code of the default profile. */
-  readonly pin?: SecretPin;
+  readonly pin?: SecretPin | null;
+  /** The keys of the reader; none if left out. */
+  readonly pinPad?: PinPad;
   readonly lastTryConfirmed?: boolean;
   /** Before each command from the signer on; commands of the reading are not counted. */
   readonly before?: BeforeTransmit;
@@ -35,10 +38,11 @@ export interface SigningBench extends CardBench {
 
 /** A bench with this card read, and a signer for it. `stop` closes the signer first. */
 export async function prepareSigner(subject: VirtualCard, choices: SigningChoices = {}): Promise<SigningBench> {
-  const { pin = typePin('1234'), lastTryConfirmed = false, before } = choices;
+  const { pin = typePin('1234'), pinPad, lastTryConfirmed = false, before } = choices;
   let isSigning = false;
   let index = 0;
   const bench = startBench({
+    ...(pinPad === undefined ? {} : { pinPad }),
     port: pcsc => interceptTransmit(pcsc, (_, command) => isSigning && before?.(++index, command)),
   });
   const { insertion, reading } = await bench.insertAndRead(subject);

@@ -38,6 +38,8 @@ export function connectionTo(answer: (command: Uint8Array, index: number) => Uin
   const connection: CardConnection = {
     protocol,
     transmit: async command => answer(command, turns++),
+    features: async () => new Map(),
+    control: async () => new Uint8Array(0),
     beginTransaction: nothing,
     endTransaction: nothing,
     reconnect: nothing,

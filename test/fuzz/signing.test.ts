@@ -55,6 +55,7 @@ fuzzAsync(
       current: () => ({ reader: READER, reading }),
       waitForGone: (_insertion, signal) => new Promise(resolve => signal.addEventListener('abort', () => resolve())),
       noteTries: () => undefined,
+      noteUnfitPinPad: () => undefined,
       refreshTries: async () => undefined,
     };
     const pin = typePin('1234');

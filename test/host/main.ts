@@ -13,6 +13,12 @@ const Settings = v.strictObject({
   policyFile: v.string(),
   policyOwners: v.array(v.number()),
   knownModules: v.array(v.string()),
+  /** Programs for the dialog of the host's own, their owners, and a terminal for one without windows. */
+  pinDialog: v.strictObject({
+    programs: v.array(v.string()),
+    owners: v.array(v.number()),
+    terminal: v.nullable(v.strictObject({ name: v.string(), type: v.string() })),
+  }),
   routes: v.record(v.string(), v.string()),
   serverTimeoutMs: v.number(),
   product: v.string(),
@@ -37,6 +43,7 @@ runHost({
         policy: { file: settings.policyFile, owners: settings.policyOwners },
         // A module is what a test's policy names, never what happens to be installed here.
         knownModules: settings.knownModules,
+        pinDialog: settings.pinDialog,
         routes: settings.routes,
         proxyVariables: process.env,
         serverTimeoutMs: settings.serverTimeoutMs,

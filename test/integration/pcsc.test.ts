@@ -125,7 +125,7 @@ describe('the watch', () => {
     const { until, stop } = follow();
     await until(slotIs('card'));
     const configuration = path.join(path.dirname(path.dirname(pcscd.socketPath)), 'reader.conf.d');
-    const reader = await readFile(path.join(configuration, 'vpcd'), 'utf8');
+    const reader = await readFile(path.join(configuration, 'reader'), 'utf8');
     await pcscd.stopDaemon();
     await until(({ service }) => service === 'stopped');
     const second = reader.replaceAll('0x8C7B', SECOND_READER_PORT).replace('Virtual PCD', 'Second');

@@ -50,7 +50,23 @@ describe('npm run virtual-card', () => {
     expect(await readFile(log, 'utf8')).toBe('0020000104 <PIN> -> 9000\n0020000100 -> 9000\n');
   });
 
+  it('plays a reader with a PIN pad and prints its entry for pcscd', async () => {
+    const socket = path.join(folder, 'reader.sock');
+    const child = startCli('--link', `ifd:${socket}`, '--keypad', '1234,cancel', '--pin-pad', 'keyOnly');
+    let told = '';
+    for await (const chunk of child.stdout ?? []) {
+      told += String(chunk);
+      if (told.includes('card inserted')) break;
+    }
+    const ended = readToEnd(child);
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+    expect(told).toContain(`DEVICENAME ${socket}\nLIBPATH /`);
+  });
+
   it.each([
+    ['keys that are none', ['--keypad', 'abc'], '--keypad abc'],
+    ['a PIN pad that is none', ['--pin-pad', 'toString'], 'keyOnly'],
     ['an unknown parameter', ['--colour'], "Unknown option '--colour'"],
     ['a stray word', ['card.json'], 'card.json'],
     ['a link that is none', ['--link', 'tcp:1'], 'vpcd:PORT'],

@@ -25,7 +25,7 @@ export async function pressCpx(browser: TestBrowser, portal: Page): Promise<Page
 /** Resolves with the sign-in page once it asks for something or says what is missing. */
 export async function waitForSignInPage(browser: TestBrowser): Promise<Page> {
   const page = await browser.waitForTab(url => url.startsWith(SIGN_IN_PAGE));
-  await page.waitForSelector([byTestId('pin'), byTestId('error'), byTestId('permission')].join(', '));
+  await page.waitForSelector([byTestId('entry'), byTestId('error'), byTestId('permission')].join(', '));
   return page;
 }
 

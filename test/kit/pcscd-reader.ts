@@ -20,6 +20,10 @@ export class PcscdReader implements TestReader {
     return { virtualPcsc: null, variables: this.#pcscd.env };
   }
 
+  get keypad(): TestReader['keypad'] {
+    return this.#pcscd.keypad;
+  }
+
   insert(): Promise<void> {
     return this.#pcscd.insert();
   }

@@ -1,10 +1,14 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { KeypadControl } from '../virtual-card/pcscd/index.ts';
+
 /** The reader and card of a workplace, embedded or behind a real pcscd. */
 export interface TestReader {
   /** What the test host needs to reach it. */
   readonly host: { readonly virtualPcsc: string | null; readonly variables: Readonly<Record<string, string>> };
+  /** The reader's keys; its calls fail on a reader without. */
+  readonly keypad: KeypadControl;
   insert(): Promise<void>;
   remove(): Promise<void>;
   /** Stops the PC/SC service; the card stays in the reader. */

@@ -32,6 +32,8 @@ export interface TestHostOptions {
   readonly knownModules?: readonly string[];
   readonly protocol?: ProtocolVersion;
   readonly serverTimeoutMs?: number;
+  /** No program is found if left out. */
+  readonly pinDialog?: TestHostSettings['pinDialog'];
 }
 
 /** Writes a launcher for the built host with a test's own surroundings; returns its path. */
@@ -44,6 +46,7 @@ export async function writeTestHost(options: TestHostOptions): Promise<string> {
     policyFile,
     policyOwners: [process.getuid?.() ?? 0],
     knownModules: [...(options.knownModules ?? [])],
+    pinDialog: options.pinDialog ?? { programs: [], owners: [], terminal: null },
     routes,
     serverTimeoutMs: options.serverTimeoutMs ?? SERVER_TIMEOUT_MS,
     product: '0.1.0',

@@ -6,9 +6,11 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Policy } from '../../shared/policy/index.ts';
 import type { ProtocolVersion } from '../../shared/protocol/index.ts';
+import type { TestHostSettings } from '../host/main.ts';
 import { createTestPki, saveTestPki, type TestPki } from '../pki/index.ts';
 import { type RunningPortals, type StartPortalsOptions, startPortals } from '../portals/index.ts';
 import { type CardProfile, DEFAULT_PROFILE_FILE, loadProfile } from '../virtual-card/index.ts';
+import type { PinPadModelName } from '../virtual-card/pin-pad/index.ts';
 import { EmbeddedReader } from './embedded-reader.ts';
 import { PcscdReader } from './pcscd-reader.ts';
 import type { TestReader } from './reader.ts';
@@ -28,6 +30,9 @@ export interface WorkplaceOptions {
   readonly variables?: Readonly<Record<string, string>>;
   /** PKCS#11 modules that the host looks for by itself. */
   readonly knownModules?: readonly string[];
+  /** Keys on the reader, of this kind; none if left out. */
+  readonly pinPad?: PinPadModelName;
+  readonly pinDialog?: TestHostSettings['pinDialog'];
   readonly portals?: Omit<StartPortalsOptions, 'pki'>;
   /** Added to what trusts the replica's servers. */
   readonly policy?: Policy;
@@ -73,10 +78,18 @@ export async function startWorkplace(options: WorkplaceOptions = {}): Promise<Wo
     stack.defer(() => portals.close());
     const inserted = options.inserted ?? true;
     const named = options.readerName === undefined ? {} : { name: options.readerName };
+    const pinPad = options.pinPad === undefined ? {} : { pinPad: options.pinPad };
     const reader =
       options.reader === 'pcscd'
-        ? await PcscdReader.start({ profile, pkiFolder: path.join(folder, 'pki'), inserted })
-        : await EmbeddedReader.start({ profile, pki, socket: path.join(folder, 'readers'), inserted, ...named });
+        ? await PcscdReader.start({ profile, pkiFolder: path.join(folder, 'pki'), inserted, ...pinPad })
+        : await EmbeddedReader.start({
+            profile,
+            pki,
+            socket: path.join(folder, 'readers'),
+            inserted,
+            ...named,
+            ...pinPad,
+          });
     stack.defer(() => reader.close());
     const launcher = await writeTestHost({
       folder,
@@ -85,6 +98,7 @@ export async function startWorkplace(options: WorkplaceOptions = {}): Promise<Wo
       virtualPcsc: reader.host.virtualPcsc,
       variables: { ...reader.host.variables, ...options.variables },
       knownModules: options.knownModules ?? [],
+      ...(options.pinDialog === undefined ? {} : { pinDialog: options.pinDialog }),
       ...(options.protocol === undefined ? {} : { protocol: options.protocol }),
       ...(options.serverTimeoutMs === undefined ? {} : { serverTimeoutMs: options.serverTimeoutMs }),
     });

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { appendFileSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseTrace } from '../../native-host/trace/index.ts';
 import { createTestPki, loadTestPki } from '../pki/index.ts';
+import { buildHandler, serveIfd } from './ifd/index.ts';
 import {
   connectVpcd,
   createReplayCard,
@@ -17,14 +19,29 @@ import {
   serveVirtualPcsc,
 } from './index.ts';
 import { type CardLinkChoice, parseLink, UsageError } from './parse-link.ts';
+import { describeReader } from './pcscd/daemon.ts';
+import { PIN_PAD_READER } from './pcscd/messages.ts';
+import {
+  Keypad,
+  type KeypadAction,
+  PIN_PAD_MODELS,
+  PinPad,
+  type PinPadModelName,
+  parseKeypad,
+} from './pin-pad/index.ts';
 
-const USAGE = `usage: npm run virtual-card -- [--profile FILE | --replay FILE] [--link LINK] [--pki FOLDER] [--apdu-log FILE]
+const USAGE = `usage: npm run virtual-card -- [--profile FILE | --replay FILE] [--link LINK] [--keypad KEYS] [--pin-pad MODEL]
+                               [--pki FOLDER] [--apdu-log FILE]
 
 Plays a CPx card until it is interrupted.
   --profile FILE   card profile, see docs/virtual-card.md (default: test/virtual-card/profiles/default.json)
   --replay FILE    a trace of a real card (docs/trace.md) instead of a profile
   --link LINK      vpcd:PORT or vpcd:HOST:PORT, the reader driver of vsmartcard (default: vpcd:35963)
+                   ifd:PATH, a reader with a PIN pad for pcscd; its entry for reader.conf is printed first
                    socket:PATH, virtual readers for processes that use connectVirtualPcsc
+  --keypad KEYS    what is typed on the PIN pad, prompt by prompt, with commas between: digits, cancel, timeout, short,
+                   long, wait (default: wait, until the reader's time is over)
+  --pin-pad MODEL  ${Object.keys(PIN_PAD_MODELS).join(', ')} (default: standard)
   --pki FOLDER     authorities that sign the card's certificates (default: fresh ones)
   --apdu-log FILE  appends one exchange a line, codes masked
   --help
@@ -36,6 +53,8 @@ interface Options {
   readonly profile: string;
   readonly replay: string | null;
   readonly link: CardLinkChoice;
+  readonly keypad: readonly KeypadAction[];
+  readonly pinPad: PinPadModelName;
   readonly pki: string | null;
   readonly apduLog: string | null;
 }
@@ -51,6 +70,8 @@ function parseOptions(parameters: readonly string[]): Options | null {
     replay: values.replay ?? null,
     profile: values.profile ?? DEFAULT_PROFILE_FILE,
     link: parseLink(values.link ?? DEFAULT_LINK),
+    keypad: readKeypad(values.keypad ?? 'wait'),
+    pinPad: readModel(values['pin-pad'] ?? 'standard'),
     pki: values.pki ?? null,
     apduLog: values['apdu-log'] ?? null,
   };
@@ -61,18 +82,40 @@ function parseParameters(parameters: readonly string[]) {
   try {
     return parseArgs({
       args: [...parameters],
-      options: { profile: text, replay: text, link: text, pki: text, 'apdu-log': text, help: { type: 'boolean' } },
+      options: {
+        profile: text,
+        replay: text,
+        link: text,
+        keypad: text,
+        'pin-pad': text,
+        pki: text,
+        'apdu-log': text,
+        help: { type: 'boolean' },
+      },
     });
   } catch (cause) {
     throw new UsageError(cause instanceof Error ? cause.message : String(cause));
   }
 }
 
+function readKeypad(text: string): readonly KeypadAction[] {
+  try {
+    return parseKeypad(text);
+  } catch (cause) {
+    throw new UsageError(`--keypad ${text}: digits, cancel, timeout, short, long or wait expected`, { cause });
+  }
+}
+
+function readModel(text: string): PinPadModelName {
+  if (Object.hasOwn(PIN_PAD_MODELS, text)) return text as PinPadModelName;
+  throw new UsageError(`--pin-pad ${text}: ${Object.keys(PIN_PAD_MODELS).join(', ')} expected`);
+}
+
 async function run(options: Options): Promise<void> {
   const card = await makeCard(options);
   const { apduLog } = options;
   if (apduLog !== null) card.onExchange(exchange => appendFileSync(apduLog, `${formatExchange(exchange)}\n`));
-  await insert(card, options.link);
+  await insert(card, options);
 }
 
 async function makeCard({ replay, profile: file, pki: folder }: Options): Promise<InsertableCard> {
@@ -83,7 +126,7 @@ async function makeCard({ replay, profile: file, pki: folder }: Options): Promis
 }
 
 /** Resolves when the card is out again; with a socket, when the program is interrupted. */
-async function insert(card: InsertableCard, link: CardLinkChoice): Promise<void> {
+async function insert(card: InsertableCard, { link, keypad, pinPad }: Options): Promise<void> {
   if (link.kind === 'vpcd') {
     const vpcd = connectVpcd(card, link);
     await vpcd.insert();
@@ -92,15 +135,35 @@ async function insert(card: InsertableCard, link: CardLinkChoice): Promise<void>
     console.log('card out');
     return;
   }
+  const pad = new PinPad(pinPad, new Keypad(keypad));
+  const close = await (link.kind === 'ifd' ? serveReader(card, pad, link.path) : servePort(card, link.path));
+  await interrupted();
+  await close();
+}
+
+/** Answers how to end it. */
+async function serveReader(card: InsertableCard, pad: PinPad, socketPath: string): Promise<() => Promise<void>> {
+  const deviceName = path.resolve(socketPath);
+  const reader = await serveIfd(card, pad, deviceName);
+  console.log(describeReader({ friendlyName: PIN_PAD_READER, deviceName, library: await buildHandler(), channel: 0 }));
+  reader.insert();
+  console.log(`card inserted at ${deviceName}`);
+  return () => reader.close();
+}
+
+async function servePort(card: InsertableCard, socketPath: string): Promise<() => Promise<void>> {
   const pcsc = createVirtualPcsc();
   pcsc.addReader(READER_NAME);
   pcsc.insert(READER_NAME, card);
-  const server = await serveVirtualPcsc(pcsc, link.path, { cards: new Map([['default', card]]) });
+  const server = await serveVirtualPcsc(pcsc, socketPath, { cards: new Map([['default', card]]) });
   console.log(`card inserted in ${READER_NAME} at ${server.socketPath}`);
+  return () => server.close();
+}
+
+function interrupted(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   process.once('SIGINT', () => resolve()).once('SIGTERM', () => resolve());
-  await promise;
-  await server.close();
+  return promise;
 }
 
 try {

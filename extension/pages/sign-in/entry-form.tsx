@@ -12,18 +12,21 @@ interface Props {
   readonly lastTryConfirmed: boolean;
   confirmLastTry(confirmed: boolean): void;
   choose(insertion: string): void;
-  submit(field: CodeField): void;
+  /** Null: the code porteur is entered elsewhere than on the page. */
+  submit(field: CodeField | null): void;
   cancel(): void;
 }
 
 /**
- * The field of the code porteur. It is uncontrolled: its value is in no signal, state or attribute, and leaves only
- * through `take`.
+ * The field of the code porteur, unless it is entered elsewhere; then the button alone begins the entry. The field is
+ * uncontrolled: its value is in no signal, state or attribute, and leaves only through `take`.
  */
 export function EntryForm({ view, texts, lastTryConfirmed, confirmLastTry, choose, submit, cancel }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const { cards, current, triesLeft, lastTry, error } = view;
-  const { minDigits, maxDigits } = current.card.pin;
+  const { minDigits, maxDigits, entry } = current.card.pin;
+  const button = useRef<HTMLButtonElement>(null);
+  const confirmation = useRef<HTMLInputElement>(null);
   // A new failure empties the field and brings the focus back, so that the person can type at once. The clean-up runs
   // when the card goes away: what was typed for it is not left in a detached element.
   useEffect(() => {
@@ -31,39 +34,45 @@ export function EntryForm({ view, texts, lastTryConfirmed, confirmLastTry, choos
     if (element !== null) {
       element.value = '';
       element.focus();
+    } else {
+      (confirmation.current ?? button.current)?.focus();
     }
     return () => {
       if (element !== null) element.value = '';
     };
-  }, [error, current.insertion]);
+  }, [error, current.insertion, entry]);
 
   const handleSubmit = (event: Event) => {
     event.preventDefault();
-    if (input.current !== null) submit(toCodeField(input.current));
+    submit(input.current === null ? null : toCodeField(input.current));
   };
   return (
     <form class="entry" onSubmit={handleSubmit} autocomplete="off">
       <CardChoice cards={cards} chosen={current.insertion} texts={texts} choose={choose} />
       <CardPanel card={current.card} reader={cards.length > 1 ? current.reader : undefined} texts={texts} />
-      <label class="field" for="code">
-        {texts.signIn.pin}
-      </label>
-      <input
-        key={current.insertion}
-        ref={input}
-        id="code"
-        type="password"
-        inputMode="numeric"
-        autocomplete="off"
-        spellcheck={false}
-        maxLength={maxDigits}
-        aria-describedby="code-hint"
-        aria-invalid={error !== null}
-        required
-        data-testid="pin"
-      />
-      <p id="code-hint" class="hint">
-        {texts.signIn.pinHint(minDigits, maxDigits)}
+      {entry === 'page' && (
+        <>
+          <label class="field" for="code">
+            {texts.signIn.pin}
+          </label>
+          <input
+            key={current.insertion}
+            ref={input}
+            id="code"
+            type="password"
+            inputMode="numeric"
+            autocomplete="off"
+            spellcheck={false}
+            maxLength={maxDigits}
+            aria-describedby="code-hint"
+            aria-invalid={error !== null}
+            required
+            data-testid="pin"
+          />
+        </>
+      )}
+      <p id="code-hint" class="hint" data-testid="entry" data-entry={entry}>
+        {entry === 'page' ? texts.signIn.pinHint(minDigits, maxDigits) : texts.signIn.elsewhere[entry]}
         {triesLeft !== null && (error !== null || triesLeft <= FEW_TRIES) && (
           <strong data-testid="tries"> {texts.triesLeft(triesLeft)}</strong>
         )}
@@ -71,6 +80,7 @@ export function EntryForm({ view, texts, lastTryConfirmed, confirmLastTry, choos
       {lastTry && (
         <label class="choice warning">
           <input
+            ref={confirmation}
             type="checkbox"
             checked={lastTryConfirmed}
             onChange={event => confirmLastTry(event.currentTarget.checked)}
@@ -80,7 +90,7 @@ export function EntryForm({ view, texts, lastTryConfirmed, confirmLastTry, choos
         </label>
       )}
       <div class="actions">
-        <button type="submit" disabled={lastTry && !lastTryConfirmed} data-testid="submit">
+        <button ref={button} type="submit" disabled={lastTry && !lastTryConfirmed} data-testid="submit">
           {texts.signIn.submit}
         </button>
         <button type="button" class="quiet" onClick={cancel} data-testid="cancel">

@@ -58,14 +58,18 @@ export class SignInSession {
     }
   }
 
-  /** Sends the entry. A second call while one is under way does nothing. */
-  async submit(field: CodeField): Promise<void> {
+  /**
+   * Sends the entry, or begins one that is made elsewhere than on the page: `field` is null then. A second call while one
+   * is under way does nothing.
+   */
+  async submit(field: CodeField | null): Promise<void> {
     const current = findCurrentCard({ host: this.host.value, chosen: this.#chosen.value });
     const view = this.view.value;
     if (this.#cancellation !== undefined || current === null || view.kind !== 'entry') return;
     if (view.lastTry && !this.lastTryConfirmed.value) return;
     const { minDigits, maxDigits } = current.card.pin;
-    if (!field.fits(minDigits, maxDigits)) return this.#fail(new CpxError('PIN_FORMAT'), current.insertion);
+    if (field !== null && !field.fits(minDigits, maxDigits))
+      return this.#fail(new CpxError('PIN_FORMAT'), current.insertion);
     this.wasUnblocked.value = false;
     const cancellation = new AbortController();
     this.#cancellation = cancellation;
@@ -82,19 +86,19 @@ export class SignInSession {
           ...this.#environment.headers,
           insertion: current.insertion,
           lastTryConfirmed: view.lastTry,
-          pin: field.take(),
+          pin: field?.take() ?? null,
         },
         {
           signal: cancellation.signal,
-          onProgress: progress => this.#setRun({ kind: 'running', progress }),
+          onProgress: progress => this.#setRun({ kind: 'running', progress, cancelling: cancellation.signal.aborted }),
         },
       );
-      this.#setRun({ kind: 'running', progress: 'preparing' });
+      this.#setRun({ kind: 'running', progress: 'preparing', cancelling: false });
       await this.#enter(accepted, await answer);
     } catch (thrown) {
       this.#fail(toCpxError(thrown), current.insertion);
     } finally {
-      field.clear();
+      field?.clear();
       this.#cancellation = undefined;
     }
   }
@@ -126,6 +130,9 @@ export class SignInSession {
       return;
     }
     this.#cancellation?.abort();
+    const run = this.#run.value;
+    // A reader with keys is not called back by it: until it is done, that is what is shown.
+    if (run.kind === 'running') this.#setRun({ ...run, cancelling: true });
     if (this.#cancellation !== undefined) return;
     const { kind } = this.view.value;
     if (kind === 'entry' || kind === 'waiting' || kind === 'reading') {

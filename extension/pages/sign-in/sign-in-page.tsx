@@ -7,6 +7,7 @@ import { type CpxError, ERROR_KINDS } from '../../../shared/errors/index.ts';
 import { CodeContent } from '../../card-code/index.ts';
 import { Brand, CardPanel, ErrorPanel, type Texts, type Versions } from '../../ui/index.ts';
 import { EntryForm } from './entry-form.tsx';
+import { Running } from './running.tsx';
 import type { SignInSession } from './session.ts';
 
 interface Props {
@@ -88,18 +89,7 @@ function Content(props: Props) {
         </section>
       );
     case 'running':
-      return (
-        <section class="running">
-          {view.inserted !== null && <CardPanel card={view.inserted.card} texts={texts} />}
-          <progress aria-label={texts.signIn.progressLabel} />
-          <p role="status" data-testid="progress" data-step={view.progress}>
-            {texts.signIn.progress[view.progress]}
-          </p>
-          <button type="button" class="quiet" onClick={() => session.cancel()} data-testid="cancel">
-            {texts.signIn.cancel}
-          </button>
-        </section>
-      );
+      return <Running view={view} texts={texts} cancel={() => session.cancel()} />;
     case 'waiting':
       return (
         <>

@@ -17,7 +17,8 @@ export type RequestState =
 /** What became of the person's last entry. */
 export type Run =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'running'; readonly progress: Progress }
+  /** `cancelling`: the person gave up, and the host has not answered yet. */
+  | { readonly kind: 'running'; readonly progress: Progress; readonly cancelling: boolean }
   | { readonly kind: 'failed'; readonly error: CpxError; readonly insertion: string };
 
 export interface PageState {
@@ -29,7 +30,7 @@ export interface PageState {
   readonly lastTryConfirmed: boolean;
 }
 
-/** What the page shows. Only `entry` has a field for the code porteur. */
+/** What the page shows. Only `entry` has a field for the code porteur, if the card's is typed on the page. */
 export type View =
   | { readonly kind: 'checking' }
   | { readonly kind: 'finished' }
@@ -49,7 +50,12 @@ export type View =
       readonly lastTry: boolean;
       readonly error: CpxError | null;
     }
-  | { readonly kind: 'running'; readonly progress: Progress; readonly inserted: InsertedCard | null };
+  | {
+      readonly kind: 'running';
+      readonly progress: Progress;
+      readonly inserted: InsertedCard | null;
+      readonly cancelling: boolean;
+    };
 
 /** The card that an entry is for: the chosen one while it is inserted, else the first. */
 export function findCurrentCard(state: Pick<PageState, 'host' | 'chosen'>): InsertedCard | null {
@@ -100,6 +106,6 @@ export function deriveView(state: PageState): View {
   if (request.kind === 'checking' || request.kind === 'finished') return { kind: request.kind };
   if (request.kind === 'refused') return { kind: 'stopped', error: request.error, inserted: null };
   if (request.kind === 'permission') return { kind: 'permission', site: request.site };
-  if (run.kind === 'running') return { kind: 'running', progress: run.progress, inserted: findCurrentCard(state) };
+  if (run.kind === 'running') return { ...run, inserted: findCurrentCard(state) };
   return run.kind === 'failed' ? deriveFailure(state, run.error) : deriveEntry(state, null);
 }

@@ -48,6 +48,22 @@ export const ENGLISH: Texts = {
     submit: 'Sign in',
     cancel: 'Cancel',
     confirmLastTry: 'I am sure of my card code. If it is wrong, the card will be blocked.',
+    elsewhere: {
+      reader: 'The code of your card is typed on the keys of the reader, not here. First press “Sign in”.',
+      dialog: 'The code of your card is typed in a window of its own, not here. First press “Sign in”.',
+    },
+    entering: {
+      reader: {
+        now: 'Type the code of your card on the reader, then confirm it there.',
+        hint: 'To cancel, press the cancel key of the reader.',
+        cancelling: 'Please cancel on the reader too: this page waits until it has finished.',
+      },
+      dialog: {
+        now: 'Type the code of your card in the window that has just opened.',
+        hint: 'You do not see it? It may be behind the browser’s window.',
+        cancelling: 'Cancelling…',
+      },
+    },
     progress: {
       preparing: 'Preparing the request…',
       entering: 'Type the code of your card.',

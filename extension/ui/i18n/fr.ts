@@ -49,6 +49,24 @@ export const FRENCH: Texts = {
     submit: 'Se connecter',
     cancel: 'Annuler',
     confirmLastTry: 'Je suis sûr de mon code porteur. S’il est incorrect, la carte sera bloquée.',
+    elsewhere: {
+      reader:
+        'Votre code porteur se tape sur le clavier du lecteur, pas ici. Appuyez d’abord sur «\u00a0Se connecter\u00a0».',
+      dialog:
+        'Votre code porteur se tape dans une fenêtre à part, pas ici. Appuyez d’abord sur «\u00a0Se connecter\u00a0».',
+    },
+    entering: {
+      reader: {
+        now: 'Tapez votre code porteur sur le lecteur, puis validez.',
+        hint: 'Pour annuler, appuyez sur la touche d’annulation du lecteur.',
+        cancelling: 'Annulez aussi sur le lecteur\u00a0: cette page attend qu’il ait terminé.',
+      },
+      dialog: {
+        now: 'Tapez votre code porteur dans la fenêtre qui vient de s’ouvrir.',
+        hint: 'Vous ne la voyez pas\u00a0? Elle est peut-être derrière celle du navigateur.',
+        cancelling: 'Annulation en cours…',
+      },
+    },
     progress: {
       preparing: 'Préparation de la demande…',
       entering: 'Saisissez votre code porteur.',

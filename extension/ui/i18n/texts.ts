@@ -14,6 +14,9 @@ interface ByTask {
   readonly unblock: string;
 }
 
+/** Where a code porteur is entered that is not typed on the page. */
+export type EntryElsewhere = Exclude<PinEntry, 'page'>;
+
 /** Every text of the interface that is not an error (those are in the catalogue of shared/errors). */
 export interface Texts {
   readonly product: string;
@@ -46,6 +49,10 @@ export interface Texts {
     readonly submit: string;
     readonly cancel: string;
     readonly confirmLastTry: string;
+    /** How the code porteur will be entered when it is not on the page. */
+    readonly elsewhere: Readonly<Record<EntryElsewhere, string>>;
+    /** While it is entered there, what to do, how to give up, and what the page waits for after the person gave up. */
+    readonly entering: Readonly<Record<EntryElsewhere, Readonly<Record<'now' | 'hint' | 'cancelling', string>>>>;
     readonly progress: Readonly<Record<Progress, string>>;
     readonly progressLabel: string;
     readonly finished: string;

@@ -1,23 +1,43 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createTestPki, loadTestPki } from '../../pki/index.ts';
 import { formatExchange } from '../exchange.ts';
-import { connectVpcd, type VpcdLink } from '../links/vpcd/link.ts';
+import { serveIfd } from '../ifd/index.ts';
+import { connectVpcd } from '../links/vpcd/link.ts';
+import { Keypad, PinPad } from '../pin-pad/index.ts';
 import { createVirtualCard, type VirtualCard } from '../virtual-card.ts';
-import { PcscDaemon, VPCD_PORT } from './daemon.ts';
-import type { CardState, ControlMessage, ProcessMessage, ProcessReply, StartMessage } from './messages.ts';
+import { PcscDaemon, type ReaderEntry, VPCD_PORT, VPCD_READER } from './daemon.ts';
+import {
+  type CardState,
+  type ControlMessage,
+  PIN_PAD_READER,
+  type ProcessMessage,
+  type ProcessReply,
+  type StartMessage,
+} from './messages.ts';
 import { ReaderWatch } from './reader-watch.ts';
 
 /** vpcd opens its port a moment after pcscd's socket. */
 const CONNECT_LIMIT_MS = 5_000;
 const CONNECT_RETRY_MS = 10;
 
+const IFD_SOCKET = 'reader.sock';
+
+/** The card's side of the reader. */
+interface CardLink {
+  readonly isInserted: boolean;
+  insert(): void | Promise<void>;
+  remove(): void;
+}
+
 interface Running {
   readonly daemon: PcscDaemon;
   readonly card: VirtualCard;
-  readonly link: VpcdLink;
+  readonly link: CardLink;
+  readonly keypad: Keypad;
   readonly watch: ReaderWatch;
   readonly exchanges: string[];
 }
@@ -50,21 +70,34 @@ async function leave(running: Running | null): Promise<void> {
   }
 }
 
-async function start({ folder, profile, pkiFolder, inserted }: StartMessage): Promise<Running> {
-  const daemon = new PcscDaemon(folder);
-  await daemon.start();
+async function start(message: StartMessage): Promise<Running> {
+  const { folder, profile, pkiFolder, inserted } = message;
   const pki = pkiFolder === null ? await createTestPki({ family: profile.issuer }) : await loadTestPki(pkiFolder);
   const card = await createVirtualCard(profile, pki);
   const exchanges: string[] = [];
   card.onExchange(exchange => exchanges.push(formatExchange(exchange)));
-  const link = connectVpcd(card, { port: VPCD_PORT });
-  const running = { daemon, card, link, watch: new ReaderWatch(), exchanges };
+  const keypad = new Keypad();
+  const { link, entry } = await openReader(card, keypad, message);
+  const daemon = new PcscDaemon(folder, entry);
+  await daemon.start();
+  const running = { daemon, card, link, keypad, watch: new ReaderWatch(), exchanges };
   if (inserted) await insert(running);
   return running;
 }
 
-async function control(running: Running, { call }: ControlMessage): Promise<CardState | readonly string[] | null> {
-  switch (call) {
+async function openReader(
+  card: VirtualCard,
+  keypad: Keypad,
+  { folder, reader }: StartMessage,
+): Promise<{ link: CardLink; entry: ReaderEntry }> {
+  if (reader.kind === 'vpcd') return { link: connectVpcd(card, { port: VPCD_PORT }), entry: VPCD_READER };
+  const deviceName = path.join(folder, IFD_SOCKET);
+  const link = await serveIfd(card, new PinPad(reader.pinPad, keypad), deviceName);
+  return { link, entry: { friendlyName: PIN_PAD_READER, deviceName, library: reader.library, channel: 0 } };
+}
+
+async function control(running: Running, message: ControlMessage): Promise<CardState | readonly string[] | null> {
+  switch (message.call) {
     case 'insert':
       await insert(running);
       return null;
@@ -76,7 +109,17 @@ async function control(running: Running, { call }: ControlMessage): Promise<Card
       return describe(running);
     case 'exchanges':
       return running.exchanges;
+    case 'follow':
+      running.keypad.follow(message.script);
+      return null;
+    case 'press':
+      running.keypad.press(message.action);
+      return null;
+    case 'waitForPrompt':
+      await running.keypad.waitForPrompt();
+      return null;
     case 'stopDaemon':
+      running.link.remove();
       await running.daemon.stop();
       return null;
     case 'startDaemon':

@@ -17,14 +17,33 @@ const SOCKET_NAME = 'pcscd.comm';
 const START_LIMIT_MS = 5_000;
 const POLL_MS = 10;
 
-/** A pcscd with one vpcd reader, inside the namespaces of the card process. */
+/** An entry of reader.conf. */
+export interface ReaderEntry {
+  readonly friendlyName: string;
+  /** What the driver connects to; a file that exists when pcscd starts, up to the first colon. */
+  readonly deviceName: string;
+  readonly library: string;
+  readonly channel: number;
+}
+
+/** vsmartcard's reader, without keys. */
+export const VPCD_READER: ReaderEntry = {
+  friendlyName: 'Virtual PCD',
+  deviceName: `/dev/null:${hex(VPCD_PORT)}`,
+  library: VPCD_LIBRARY,
+  channel: VPCD_PORT,
+};
+
+/** A pcscd with one reader, inside the namespaces of the card process. */
 export class PcscDaemon {
   readonly #folder: string;
+  readonly #reader: ReaderEntry;
   #process: ChildProcess | null = null;
 
   /** @param folder for the configuration and the log. */
-  constructor(folder: string) {
+  constructor(folder: string, reader: ReaderEntry) {
     this.#folder = folder;
+    this.#reader = reader;
   }
 
   /** Resolves when pcscd listens. Throws with the end of its log when it does not. */
@@ -32,7 +51,7 @@ export class PcscDaemon {
     if (this.#process) return;
     const configuration = path.join(this.#folder, 'reader.conf.d');
     await mkdir(configuration, { recursive: true });
-    await writeFile(path.join(configuration, 'vpcd'), describeReader());
+    await writeFile(path.join(configuration, 'reader'), describeReader(this.#reader));
     // After a kill the old socket and pid file stay and pcscd would refuse to start.
     await Promise.all([SOCKET_NAME, 'pcscd.pid'].map(name => rm(path.join(PCSCD_RUN_FOLDER, name), { force: true })));
     const log = openSync(path.join(this.#folder, 'pcscd.log'), 'a', 0o600);
@@ -57,15 +76,19 @@ export class PcscDaemon {
   }
 }
 
-function describeReader(): string {
-  const port = `0x${VPCD_PORT.toString(16).toUpperCase()}`;
+/** The entry as a file of reader.conf.d. */
+export function describeReader({ friendlyName, deviceName, library, channel }: ReaderEntry): string {
   return [
-    'FRIENDLYNAME "Virtual PCD"',
-    `DEVICENAME /dev/null:${port}`,
-    `LIBPATH ${VPCD_LIBRARY}`,
-    `CHANNELID ${port}`,
+    `FRIENDLYNAME "${friendlyName}"`,
+    `DEVICENAME ${deviceName}`,
+    `LIBPATH ${library}`,
+    `CHANNELID ${hex(channel)}`,
     '',
   ].join('\n');
+}
+
+function hex(number: number): string {
+  return `0x${number.toString(16).toUpperCase()}`;
 }
 
 async function waitForFile(file: string): Promise<void> {

@@ -2,4 +2,4 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export type { CardState } from './messages.ts';
-export { type PcscdOptions, type RunningPcscd, startPcscd } from './start-pcscd.ts';
+export { type KeypadControl, type PcscdOptions, type RunningPcscd, startPcscd } from './start-pcscd.ts';

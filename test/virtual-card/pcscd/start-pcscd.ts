@@ -6,8 +6,18 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { buildHandler } from '../ifd/index.ts';
+import type { KeypadAction, PinPadModelName } from '../pin-pad/index.ts';
 import type { CardProfile } from '../profile.ts';
-import type { CardState, ControlMessage, ProcessMessage, ProcessReply } from './messages.ts';
+import { VPCD_READER } from './daemon.ts';
+import {
+  type CardState,
+  type ControlMessage,
+  PIN_PAD_READER,
+  type ProcessMessage,
+  type ProcessReply,
+  type ReaderChoice,
+} from './messages.ts';
 import { isolate } from './namespace.ts';
 
 const SOCKET_NAME = 'pcscd.comm';
@@ -19,15 +29,29 @@ export interface PcscdOptions {
   readonly pkiFolder?: string;
   /** Default true: the card is in the reader and seen by pcscd when `startPcscd` resolves. */
   readonly inserted?: boolean;
+  /** The kind of PIN pad on the reader; absent: vsmartcard's reader, without keys. */
+  readonly pinPad?: PinPadModelName;
 }
 
-/** A private pcscd with a vpcd reader `Virtual PCD 00 00` and a virtual card, in namespaces of their own. */
+/** The keys of the reader and the person before them. */
+export interface KeypadControl {
+  /** Replaces what is typed, prompt by prompt; from the start again at its end. Nobody types before the first script. */
+  follow(script: readonly KeypadAction[]): Promise<void>;
+  /** Ends the `wait` that is under way. */
+  press(action: KeypadAction): Promise<void>;
+  /** Resolves when a prompt waits for `press`. */
+  waitForPrompt(): Promise<void>;
+}
+
+/** A private pcscd with one reader and a virtual card, in namespaces of their own. */
 export interface RunningPcscd {
   /** pcscd's socket, as seen from outside the namespaces. */
   readonly socketPath: string;
   /** Environment that leads libpcsclite to it: add it to that of every client process. */
   readonly env: { readonly PCSCLITE_CSOCK_NAME: string };
   readonly readerName: string;
+  /** Fails on a reader without keys. */
+  readonly keypad: KeypadControl;
   /** Resolves when pcscd's clients see the card. */
   insert(): Promise<void>;
   /** Resolves when pcscd's clients see that it is gone. */
@@ -56,18 +80,25 @@ export async function startPcscd(options: PcscdOptions): Promise<RunningPcscd> {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const { profile, pkiFolder = null, inserted = true } = options;
-    await channel.call({ call: 'start', folder, profile, pkiFolder, inserted });
+    const { profile, pkiFolder = null, inserted = true, pinPad } = options;
+    const reader: ReaderChoice =
+      pinPad === undefined ? { kind: 'vpcd' } : { kind: 'ifd', library: await buildHandler(), pinPad };
+    await channel.call({ call: 'start', folder, profile, pkiFolder, inserted, reader });
   } catch (error) {
     await stop();
     throw error;
   }
   const socketPath = path.join(runFolder, SOCKET_NAME);
-  const run = async (call: ControlMessage['call']) => void (await channel.call({ call }));
+  const run = async (call: PlainCall) => void (await channel.call({ call }));
   return {
     socketPath,
     env: { PCSCLITE_CSOCK_NAME: socketPath },
-    readerName: 'Virtual PCD 00 00',
+    readerName: `${options.pinPad === undefined ? VPCD_READER.friendlyName : PIN_PAD_READER} 00 00`,
+    keypad: {
+      follow: async script => void (await channel.call({ call: 'follow', script })),
+      press: async action => void (await channel.call({ call: 'press', action })),
+      waitForPrompt: () => run('waitForPrompt'),
+    },
     insert: () => run('insert'),
     remove: () => run('remove'),
     exchanges: async () => (await channel.call({ call: 'exchanges' })) as readonly string[],
@@ -78,6 +109,8 @@ export async function startPcscd(options: PcscdOptions): Promise<RunningPcscd> {
   };
 }
 
+/** Calls without parameters. */
+type PlainCall = Exclude<ControlMessage['call'], 'follow' | 'press'>;
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 type Result = Extract<ProcessReply, { result: unknown }>['result'];
 

@@ -33,6 +33,21 @@ export class VirtualConnection implements CardConnection {
     }
   }
 
+  async features(): Promise<ReadonlyMap<number, number>> {
+    this.#check('SCardControl');
+    return this.#reader.pinPad?.features ?? new Map();
+  }
+
+  async control(code: number, data: Uint8Array): Promise<Uint8Array> {
+    await this.#reader.lock.acquire(this);
+    try {
+      this.#check('SCardControl');
+      return await this.#reader.control(code, data);
+    } finally {
+      this.#reader.lock.release(this);
+    }
+  }
+
   async beginTransaction(): Promise<void> {
     this.#check('SCardBeginTransaction', false);
     await this.#reader.lock.acquire(this);

@@ -3,13 +3,14 @@
 
 import { PcscError, type PcscPort, type PcscSnapshot } from '../../../../native-host/pcsc/port.ts';
 import type { InsertableCard } from '../../insertable-card.ts';
+import type { PinPad } from '../../pin-pad/index.ts';
 import { VirtualConnection } from './virtual-connection.ts';
 import { VirtualReader } from './virtual-reader.ts';
 
 /** A PC/SC service with virtual readers. The controls act at once and tell every watch. */
 export interface VirtualPcsc extends PcscPort {
-  /** Throws when a reader has this name already. */
-  addReader(name: string): void;
+  /** Throws when a reader has this name already. @param pinPad absent: a reader without keys. */
+  addReader(name: string, pinPad?: PinPad): void;
   /** Unplugs a reader, its card in it. */
   removeReader(name: string): void;
   /** Throws when the reader does not exist or is not empty. */
@@ -77,9 +78,9 @@ class InProcessPcsc implements VirtualPcsc {
     for (const { end } of [...this.#watches]) end();
   }
 
-  addReader(name: string): void {
+  addReader(name: string, pinPad: PinPad | null = null): void {
     if (this.#readers.has(name)) throw new Error(`there is a reader ${name} already`);
-    this.#readers.set(name, new VirtualReader(name, () => this.#tell()));
+    this.#readers.set(name, new VirtualReader(name, pinPad, () => this.#tell()));
     this.#tell();
   }
 

@@ -5,6 +5,7 @@ import { PcscError, type ReaderState } from '../../../../native-host/pcsc/port.t
 import { TransactionLock } from '../../../../native-host/usb/index.ts';
 import type { InsertableCard } from '../../insertable-card.ts';
 import { NoAnswerError } from '../../no-answer.ts';
+import { type PinPad, UnknownControlError } from '../../pin-pad/index.ts';
 
 const STATUS_BYTES = 2;
 const REMOVED = 'SCARD_W_REMOVED_CARD';
@@ -13,6 +14,8 @@ const REMOVED = 'SCARD_W_REMOVED_CARD';
 export class VirtualReader {
   readonly name: string;
   readonly lock = new TransactionLock();
+  /** Null for a reader without keys. */
+  readonly pinPad: PinPad | null;
   readonly #onChange: () => void;
   #card: InsertableCard | null = null;
   #eventCount = 0;
@@ -20,8 +23,9 @@ export class VirtualReader {
   #resetCount = 0;
   #removal = createSignal();
 
-  constructor(name: string, onChange: () => void) {
+  constructor(name: string, pinPad: PinPad | null, onChange: () => void) {
     this.name = name;
+    this.pinPad = pinPad;
     this.#onChange = onChange;
   }
 
@@ -69,20 +73,37 @@ export class VirtualReader {
   }
 
   /** Sends one command to the card that is in now. */
-  async transmit(command: Uint8Array): Promise<Uint8Array> {
-    const { card } = this;
-    if (!card) throw new PcscError('card-removed', `SCardTransmit: ${REMOVED}`);
+  transmit(command: Uint8Array): Promise<Uint8Array> {
+    return this.#whileInserted('SCardTransmit', card => card.transmit(command));
+  }
+
+  /** Speaks to the reader itself, as SCardControl does. */
+  async control(code: number, data: Uint8Array): Promise<Uint8Array> {
     try {
-      const response = await Promise.race([card.transmit(command), this.#removal.raised.then(failAsRemoved)]);
+      return await this.#whileInserted('SCardControl', card => {
+        if (this.pinPad === null) throw new UnknownControlError();
+        return this.pinPad.control(code, data, command => card.transmit(command), this.#removal.signal);
+      });
+    } catch (error) {
+      if (!(error instanceof UnknownControlError)) throw error;
+      throw new PcscError('unexpected', 'SCardControl: SCARD_E_UNSUPPORTED_FEATURE', { cause: error });
+    }
+  }
+
+  async #whileInserted(call: string, work: (card: InsertableCard) => Promise<Uint8Array>): Promise<Uint8Array> {
+    const { card } = this;
+    if (!card) return failAsRemoved(call);
+    try {
+      const response = await Promise.race([work(card), this.#removal.raised.then(() => failAsRemoved(call))]);
       // What PC/SC's clients make of a card that is torn off in the middle of its answer.
-      return response.length < STATUS_BYTES ? failAsRemoved() : response;
+      return response.length < STATUS_BYTES ? failAsRemoved(call) : response;
     } catch (error) {
       if (!(error instanceof NoAnswerError)) throw error;
       if (error.reason === 'mute') {
-        throw new PcscError('communication', 'SCardTransmit: SCARD_E_NOT_TRANSACTED', { cause: error });
+        throw new PcscError('communication', `${call}: SCARD_E_NOT_TRANSACTED`, { cause: error });
       }
       if (this.#card === card) this.remove();
-      return failAsRemoved();
+      return failAsRemoved(call);
     }
   }
 
@@ -92,11 +113,16 @@ export class VirtualReader {
   }
 }
 
-function failAsRemoved(): never {
-  throw new PcscError('card-removed', `SCardTransmit: ${REMOVED}`);
+function failAsRemoved(call: string): never {
+  throw new PcscError('card-removed', `${call}: ${REMOVED}`);
 }
 
-function createSignal(): { readonly raised: Promise<void>; readonly raise: () => void } {
+function createSignal(): { readonly raised: Promise<void>; readonly signal: AbortSignal; readonly raise: () => void } {
   const { promise, resolve } = Promise.withResolvers<void>();
-  return { raised: promise, raise: resolve };
+  const controller = new AbortController();
+  const raise = () => {
+    controller.abort(new NoAnswerError('removed'));
+    resolve();
+  };
+  return { raised: promise, signal: controller.signal, raise };
 }

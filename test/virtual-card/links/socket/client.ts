@@ -4,7 +4,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CardConnection, CardDisposition, PcscPort, PcscSnapshot } from '../../../../native-host/pcsc/port.ts';
 import { Channel } from './channel.ts';
-import { decodeProtocol } from './messages.ts';
+import { decodeFeatures, decodeProtocol } from './messages.ts';
 
 /** How soon a watch sees a service that is back. */
 const RETRY_MS = 100;
@@ -115,6 +115,14 @@ class SocketConnection implements CardConnection {
 
   transmit(command: Uint8Array): Promise<Uint8Array> {
     return this.#channel.call({ call: 'transmit' }, command);
+  }
+
+  async features(): Promise<ReadonlyMap<number, number>> {
+    return decodeFeatures(await this.#channel.call({ call: 'features' }));
+  }
+
+  control(code: number, data: Uint8Array): Promise<Uint8Array> {
+    return this.#channel.call({ call: 'control', code }, data);
   }
 
   async beginTransaction(): Promise<void> {

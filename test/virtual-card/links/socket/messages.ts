@@ -5,15 +5,19 @@ import * as v from 'valibot';
 import type { CardConnection, PcscFailure, PcscSnapshot } from '../../../../native-host/pcsc/port.ts';
 import { fromHex, toHex } from '../../tlv.ts';
 
+const FEATURE_BYTES = 5;
+
 const Id = v.pipe(v.number(), v.integer());
 const ReaderName = v.string();
 const Disposition = v.picklist(['leave', 'reset']);
 
-/** What a client asks. The command of `transmit` is the frame's payload. One connection to a card per socket. */
+/** What a client asks. The command of `transmit` and the data of `control` are the frame's payload. One connection to a card per socket. */
 export const RequestSchema = v.variant('call', [
   v.strictObject({ id: Id, call: v.literal('watch') }),
   v.strictObject({ id: Id, call: v.literal('connect'), reader: ReaderName }),
   v.strictObject({ id: Id, call: v.literal('transmit') }),
+  v.strictObject({ id: Id, call: v.literal('features') }),
+  v.strictObject({ id: Id, call: v.literal('control'), code: v.number() }),
   v.strictObject({ id: Id, call: v.literal('begin') }),
   v.strictObject({ id: Id, call: v.literal('end'), after: Disposition }),
   v.strictObject({ id: Id, call: v.literal('reconnect') }),
@@ -51,8 +55,8 @@ const Snapshot = v.strictObject({
 });
 
 /**
- * What the server tells: the end of a call, or a change for a watch. The payload is the answer of `transmit`, and the
- * protocol after `connect`.
+ * What the server tells: the end of a call, or a change for a watch. The payload is the answer of `transmit` and
+ * `control`, the protocol after `connect`, and the list after `features`.
  */
 export const ReplySchema = v.union([
   v.strictObject({ id: Id }),
@@ -78,3 +82,20 @@ export const encodeProtocol = (protocol: CardConnection['protocol']): Uint8Array
 
 /** The reverse of `encodeProtocol`. */
 export const decodeProtocol = ([number]: Uint8Array): CardConnection['protocol'] => (number === 1 ? 'T1' : 'T0');
+
+/** The payload of `features`: each number in one byte, its code in four, big-endian. */
+export function encodeFeatures(features: ReadonlyMap<number, number>): Uint8Array {
+  const bytes = Buffer.alloc(features.size * FEATURE_BYTES);
+  [...features].forEach(([feature, code], index) => {
+    bytes.writeUInt8(feature, index * FEATURE_BYTES);
+    bytes.writeUInt32BE(code, index * FEATURE_BYTES + 1);
+  });
+  return bytes;
+}
+
+/** The reverse of `encodeFeatures`. */
+export function decodeFeatures(payload: Uint8Array): ReadonlyMap<number, number> {
+  const bytes = Buffer.from(payload);
+  const starts = Array.from({ length: bytes.length / FEATURE_BYTES }, (_, index) => index * FEATURE_BYTES);
+  return new Map(starts.map(at => [bytes.readUInt8(at), bytes.readUInt32BE(at + 1)]));
+}

@@ -8,7 +8,7 @@ import { type CardConnection, PcscError } from '../../../../native-host/pcsc/por
 import type { InsertableCard } from '../../insertable-card.ts';
 import type { VirtualPcsc } from '../in-process/virtual-pcsc.ts';
 import { encodeFramePrefix, type Frame, FrameReader } from './frame.ts';
-import { encodeProtocol, encodeSnapshot, type Reply, type Request, RequestSchema } from './messages.ts';
+import { encodeFeatures, encodeProtocol, encodeSnapshot, type Reply, type Request, RequestSchema } from './messages.ts';
 
 const NO_PAYLOAD = new Uint8Array();
 
@@ -129,6 +129,10 @@ class Client {
         return encodeProtocol(this.#connection.protocol);
       case 'transmit':
         return this.#connected.transmit(payload);
+      case 'features':
+        return encodeFeatures(await this.#connected.features());
+      case 'control':
+        return this.#connected.control(request.code, payload);
       case 'begin':
         await this.#connected.beginTransaction();
         return NO_PAYLOAD;

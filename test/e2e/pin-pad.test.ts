@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { Page } from 'puppeteer';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { launchChromium, type TestBrowser } from '../kit/chromium.ts';
+import { byTestId, openPortal, pressCpx, waitForError, waitForProfileChoice } from '../kit/journey.ts';
+import { startWorkplace, type Workplace } from '../kit/workplace.ts';
+
+let workplace: Workplace;
+let browser: TestBrowser;
+beforeEach(async () => {
+  workplace = await startWorkplace({ pinPad: 'standard' });
+  browser = await launchChromium({ workplace });
+});
+afterEach(async () => {
+  await browser.close();
+  await workplace.close();
+});
+
+const textOf = (page: Page, id: string) => page.$eval(byTestId(id), element => element.textContent);
+
+/** The sign-in page, and the reader that asks for the code porteur: Enter on the page is all that is pressed there. */
+async function beginOnReader(): Promise<Page> {
+  const page = await pressCpx(browser, await openPortal(browser));
+  await page.waitForSelector(`${byTestId('submit')}:focus`);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector(`${byTestId('progress')}[data-step="entering"]`);
+  await workplace.reader.keypad.waitForPrompt();
+  return page;
+}
+
+describe('a reader with keys', () => {
+  it('asks for the code porteur itself: no field on the page, one key there, and the tab is the portal', async () => {
+    const page = await beginOnReader();
+    expect(await page.$$('input')).toEqual([]);
+    expect(await textOf(page, 'progress')).toContain('sur le lecteur');
+    expect(await textOf(page, 'tries')).toContain('3');
+    await workplace.reader.keypad.press('1234');
+    await waitForProfileChoice(browser);
+    expect(await workplace.reader.pinVerified()).toBe(false);
+  });
+
+  it('a wrong code is told with the tries left, and the next entry begins by one key', async () => {
+    const page = await beginOnReader();
+    await workplace.reader.keypad.press('4321');
+    await waitForError(page, 'PIN_INCORRECT');
+    expect(await textOf(page, 'tries')).toContain('2');
+    await workplace.reader.keypad.follow(['1234']);
+    await page.waitForSelector(`${byTestId('submit')}:focus`);
+    await page.keyboard.press('Enter');
+    await waitForProfileChoice(browser);
+  });
+
+  it('given up on the page: it says to cancel on the reader too, and waits for it', async () => {
+    const page = await beginOnReader();
+    await page.click(byTestId('cancel'));
+    await page.waitForSelector(`${byTestId('cancel')}:disabled`);
+    expect(await textOf(page, 'entering-hint')).toContain('Annulez aussi sur le lecteur');
+    await workplace.reader.keypad.press('cancel');
+    await waitForError(page, 'USER_CANCELLED');
+    expect(await workplace.reader.triesLeft()).toBe(3);
+  });
+});
