@@ -15,6 +15,11 @@ const USAGE = `Usage: npm run host -- COMMAND [OPTION]...
     --last-try       goes on when the card has one try left
     --json           prints one JSON object
 
+  pkcs11         the card as a PKCS#11 token for Chromium and Firefox, Linux only (docs/pkcs11-server.md)
+    enable           makes it known to both browsers and to systemd
+    disable          takes that away again
+    serve            the token itself; what the service runs
+
   trace          writes down what the card in the reader answers without a code (docs/trace.md)
     --output FILE    where the trace goes; on the terminal when absent
     --reader NAME    the reader, when several hold a card
@@ -29,6 +34,7 @@ type Command = (args: readonly string[]) => Promise<void>;
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   install: async () => (await import('./commands/registration.ts')).install,
   uninstall: async () => (await import('./commands/registration.ts')).uninstall,
+  pkcs11: async () => (await import('./commands/pkcs11.ts')).pkcs11,
   trace: async () => (await import('./commands/trace.ts')).trace,
   'test-tls': async () => (await import('./commands/test-tls.ts')).testTls,
 };

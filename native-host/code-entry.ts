@@ -9,7 +9,7 @@ import { askDigits, chooseDialogLanguage, type DialogQuestion, type DialogSetup 
 import { type PinQuestion, requireEntry } from './sign-in/index.ts';
 
 /** Whose card it is, for a dialog. */
-const holderOf = ({ certificate: { holder } }: CardReading): string =>
+export const holderOf = ({ certificate: { holder } }: CardReading): string =>
   [holder.givenName, holder.surname ?? holder.pseudonym].filter(part => part).join(' ');
 
 /** The code porteur of a sign-in, from the dialog. */

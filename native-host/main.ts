@@ -4,7 +4,6 @@
 import { PROTOCOL_VERSION } from '../shared/protocol/index.ts';
 import { SERVER_TIMEOUT_MS } from './environment.ts';
 import { runHost } from './messaging/index.ts';
-import type { PcscPort } from './pcsc/port.ts';
 import { PRODUCT_VERSION } from './product.ts';
 
 /**
@@ -17,26 +16,20 @@ runHost({
   loadCore: async vaultMemory => {
     const [
       { createCore },
-      { openPcsc, warmUp },
-      { openReaders },
+      { openProductReaders },
       { KNOWN_MODULES },
       { ADMINISTRATOR_UID, POLICY_FILE },
       { PINENTRY_PROGRAMS },
     ] = await Promise.all([
       import('./core.ts'),
-      import('./pcsc/index.ts'),
-      import('./readers.ts'),
+      import('./open-readers.ts'),
       import('./pkcs11/index.ts'),
       import('./policy/index.ts'),
       import('./pin-dialog/index.ts'),
     ]);
     return createCore({
       environment: {
-        openPcsc: async () => {
-          // Without PC/SC there is nothing to warm up: over USB, commands without a secret have gone the same way before.
-          await warmUp().catch(ignoreStopped);
-          return openReaders({ pcsc: openPcsc(), openUsb });
-        },
+        openPcsc: openProductReaders,
         policy: { file: POLICY_FILE, owners: [ADMINISTRATOR_UID] },
         knownModules: KNOWN_MODULES[process.platform] ?? [],
         pinDialog: { programs: PINENTRY_PROGRAMS, owners: [ADMINISTRATOR_UID], terminal: null },
@@ -54,14 +47,3 @@ runHost({
     });
   },
 });
-
-/** The USB driver is loaded when it is needed, which on most workstations is never. */
-async function openUsb(): Promise<PcscPort> {
-  const { loadNodeUsb, openUsbReaders } = await import('./usb/index.ts');
-  return openUsbReaders(loadNodeUsb);
-}
-
-function ignoreStopped(error: unknown): void {
-  const stopped = error instanceof Error && 'failure' in error && error.failure === 'service-stopped';
-  if (!stopped) throw error;
-}

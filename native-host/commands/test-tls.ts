@@ -3,8 +3,10 @@
 
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { CpxError, describeError, type Language, toCpxError } from '../../shared/errors/index.ts';
-import { CardMonitor } from '../card/index.ts';
+import { CpxError, describeError, toCpxError } from '../../shared/errors/index.ts';
+import type { Settings } from '../../shared/policy/index.ts';
+import { CardMonitor, type CardReading, type CodeIntake, type SecretPin } from '../card/index.ts';
+import { holderOf } from '../code-entry.ts';
 import {
   type CardFact,
   type ConnectionTestResult,
@@ -17,8 +19,11 @@ import {
 import { SERVER_TIMEOUT_MS } from '../environment.ts';
 import { PinVault } from '../messaging/index.ts';
 import { protectProcess } from '../native/index.ts';
-import { openPcsc, warmUp } from '../pcsc/index.ts';
+import { openProductReaders } from '../open-readers.ts';
+import { askDigits } from '../pin-dialog/index.ts';
+import { decideEntry, requireEntry } from '../sign-in/index.ts';
 import { TlsClient } from '../tls/index.ts';
+import { DIALOG, languageOfTerminal, readSettings } from './surroundings.ts';
 import { chooseWaysTo } from './ways.ts';
 
 const STDIN = 0;
@@ -100,8 +105,7 @@ async function run(options: Arguments, report: Report, print: (line: string) => 
   const vault = new PinVault();
   protectProcess(vault.memory);
   const tls = new TlsClient(new URL('../tls/worker.ts', import.meta.url));
-  await warmUp();
-  const pcsc = await openPcsc();
+  const pcsc = await openProductReaders();
   const monitor = new CardMonitor({ port: pcsc });
   const watching = new AbortController();
   const watched = monitor.run(watching.signal);
@@ -112,16 +116,16 @@ async function run(options: Arguments, report: Report, print: (line: string) => 
     print(card.reader);
     print(formatFacts(report.facts));
     const { url, authorities, lastTryConfirmed } = options;
-    const ways = await chooseWaysTo(url, authorities);
-    const code = await askCode(options, card);
-    const pin = vault.takeTyped(code.bytes);
+    const settings = await readSettings();
+    const ways = await chooseWaysTo(url, settings, authorities);
+    refuseTries(options, card);
     report.result = await testConnection({
       monitor,
       pcsc,
       tls,
       card,
       url,
-      pin,
+      askPin: chooseEntry(settings, options, card, vault.openIntake()),
       lastTryConfirmed,
       authorities,
       ways,
@@ -138,16 +142,50 @@ async function run(options: Arguments, report: Report, print: (line: string) => 
   }
 }
 
-async function askCode({ pinFromPipe, url, lastTryConfirmed }: Arguments, { reading }: FoundCard) {
+function refuseTries({ lastTryConfirmed }: Arguments, { reading }: FoundCard): void {
   const { triesLeft } = reading.pin;
   if (triesLeft === 0) throw new CpxError('PIN_BLOCKED', { triesLeft });
   if (triesLeft === 1 && !lastTryConfirmed) throw new CpxError('PIN_LAST_TRY', { triesLeft });
-  const tries = triesLeft === null ? '' : ` (${triesLeft})`;
-  const prompt = `Code porteur → ${url.hostname}${tries}: `;
-  const code = await readCode(STDIN, () => process.stderr.write(pinFromPipe ? '' : prompt));
-  process.stderr.write(pinFromPipe ? '' : '\n');
-  return code;
 }
+
+/** Where the administrator wants it typed: what is the page to a sign-in is the terminal here. */
+function chooseEntry(
+  { pinEntry }: Settings,
+  options: Arguments,
+  { reading }: FoundCard,
+  intake: CodeIntake,
+): (() => Promise<SecretPin>) | null {
+  const entry = decideEntry(pinEntry, reading);
+  requireEntry(pinEntry, reading, entry === 'page');
+  if (entry === 'reader') return null;
+  const ask = entry === 'dialog' ? askInDialog(options, reading) : askOnTerminal(options, reading);
+  return () => intake.take('pin', ask);
+}
+
+const askOnTerminal =
+  ({ pinFromPipe, url }: Arguments, { pin: { triesLeft } }: CardReading) =>
+  async (room: Uint8Array): Promise<number> => {
+    const tries = triesLeft === null ? '' : ` (${triesLeft})`;
+    const prompt = `Code porteur → ${url.hostname}${tries}: `;
+    const digits = await readCode(STDIN, () => process.stderr.write(pinFromPipe ? '' : prompt), room);
+    process.stderr.write(pinFromPipe ? '' : '\n');
+    return digits;
+  };
+
+const askInDialog =
+  ({ url }: Arguments, reading: CardReading) =>
+  (room: Uint8Array): Promise<number> => {
+    const { triesLeft } = reading.pin;
+    const site = { host: url.hostname, portal: 'Test SSL' };
+    const question = {
+      code: 'pin',
+      site,
+      holder: holderOf(reading),
+      triesLeft,
+      language: languageOfTerminal(),
+    } as const;
+    return askDigits(DIALOG, question, room, new AbortController().signal);
+  };
 
 /** The table of the agency's card test page. */
 function formatFacts(facts: readonly CardFact[]): string {
@@ -176,12 +214,6 @@ function printError(error: CpxError): void {
   const { title, sentence, next } = describeError(error, languageOfTerminal());
   const detail = error.detail === undefined ? '' : ` (${error.detail})`;
   process.stderr.write(`${error.code}${detail}\n${title}. ${sentence} ${next}\n`);
-}
-
-/** POSIX locale variables, in the order in which they count. */
-function languageOfTerminal(): Language {
-  const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';
-  return locale.startsWith('fr') ? 'fr' : 'en';
 }
 
 function toJson({ error, ...known }: Report): object {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { resolvePolicy } from '../../shared/policy/index.ts';
-import { ADMINISTRATOR_UID, POLICY_FILE, readPolicy } from '../policy/index.ts';
+import type { Settings } from '../../shared/policy/index.ts';
+import { ADMINISTRATOR_UID } from '../policy/index.ts';
 import { chooseWays, type Ways } from '../proxy/index.ts';
 
 /** What runs a proxy's automatic configuration script, as it lies in the sources. */
@@ -13,12 +13,15 @@ const PROGRAMS = {
 
 /**
  * How a command reaches a server: as a sign-in does, by the administrator's policy or else by the variables. Throws
- * POLICY_UNREADABLE and PROXY_UNREACHABLE.
+ * PROXY_UNREACHABLE.
  *
  * @param authorities PEM certificates trusted besides the operating system's.
  */
-export async function chooseWaysTo({ hostname }: URL, authorities: readonly string[]): Promise<Ways> {
-  const { proxy } = resolvePolicy(await readPolicy({ file: POLICY_FILE, owners: [ADMINISTRATOR_UID] }));
+export async function chooseWaysTo(
+  { hostname }: URL,
+  { proxy }: Settings,
+  authorities: readonly string[],
+): Promise<Ways> {
   const owners = [ADMINISTRATOR_UID, process.getuid?.() ?? ADMINISTRATOR_UID];
   const surroundings = { variables: process.env, owners, programs: PROGRAMS, routes: {}, authorities };
   return chooseWays(proxy, [hostname], surroundings, new AbortController().signal);

@@ -18,7 +18,7 @@ export interface FoundCard {
  * readers' names when several cards could be meant.
  */
 export async function findCard(monitor: CardMonitor, readerName: string | null): Promise<FoundCard> {
-  const { service, readers } = await allRead(monitor);
+  const { service, readers } = await waitUntilRead(monitor);
   if (service === 'stopped') throw new CpxError('PCSC_STOPPED');
   const considered = readers.filter(({ name }) => readerName === null || name === readerName);
   if (considered.length === 0) {
@@ -45,7 +45,8 @@ function refusalOf(readers: MonitorSnapshot['readers']): CpxError {
   return new CpxError('CARD_MISSING');
 }
 
-function allRead(monitor: CardMonitor): Promise<MonitorSnapshot> {
+/** Resolves once no card is being read any more. */
+export function waitUntilRead(monitor: CardMonitor): Promise<MonitorSnapshot> {
   const { promise, resolve } = Promise.withResolvers<MonitorSnapshot>();
   const unsubscribe = monitor.subscribe(snapshot => {
     if (snapshot.readers.every(({ card }) => card.kind !== 'reading')) resolve(snapshot);

@@ -4,7 +4,6 @@
 import net from 'node:net';
 import tty from 'node:tty';
 import { CpxError } from '../../shared/errors/index.ts';
-import { MAX_PIN_DIGITS } from '../../shared/protocol/index.ts';
 
 const DIGIT_0 = 0x30;
 const DIGIT_9 = 0x39;
@@ -17,17 +16,22 @@ const CANCEL = [0x03, 0x04, 0x1b];
 const CHUNK_BYTES = 64;
 
 /**
- * Digits typed one after the other, ended by Enter, in memory outside the JavaScript heap. Nothing but digits is taken:
- * a line that holds anything else is refused as a whole.
+ * Digits typed one after the other, ended by Enter, in memory that lies outside the JavaScript heap. Nothing but digits
+ * is taken: a line that holds anything else is refused as a whole.
  */
 export class TypedCode {
-  readonly #memory = Buffer.from(new ArrayBuffer(MAX_PIN_DIGITS));
+  readonly #room: Uint8Array;
   #digits = 0;
   #refused = false;
 
-  /** The digits where they lie; the receiver wipes them. */
-  get bytes(): Buffer {
-    return this.#memory.subarray(0, this.#digits);
+  /** @param room where the digits go; its length is the longest code. Wiped when the code is refused. */
+  constructor(room: Uint8Array) {
+    this.#room = room;
+  }
+
+  /** How many were typed. */
+  get digits(): number {
+    return this.#digits;
   }
 
   /** Takes one byte; true when the line is over. Throws USER_CANCELLED, and PIN_FORMAT at the end of a wrong line. */
@@ -35,8 +39,8 @@ export class TypedCode {
     if (byte === LINE_FEED || byte === CARRIAGE_RETURN) return this.#end();
     if (CANCEL.includes(byte)) throw this.#give(new CpxError('USER_CANCELLED'));
     if (byte === BACKSPACE || byte === DELETE) this.#erase();
-    else if (byte < DIGIT_0 || byte > DIGIT_9 || this.#digits === this.#memory.length) this.#refused = true;
-    else this.#memory[this.#digits++] = byte;
+    else if (byte < DIGIT_0 || byte > DIGIT_9 || this.#digits === this.#room.length) this.#refused = true;
+    else this.#room[this.#digits++] = byte;
     return false;
   }
 
@@ -45,41 +49,37 @@ export class TypedCode {
     this.#end();
   }
 
-  wipe(): void {
-    this.#memory.fill(0);
-    this.#digits = 0;
-  }
-
   #end(): true {
     if (this.#refused || this.#digits === 0) throw this.#give(new CpxError('PIN_FORMAT'));
     return true;
   }
 
   #erase(): void {
-    if (this.#digits > 0) this.#memory[--this.#digits] = 0;
+    if (this.#digits > 0) this.#room[--this.#digits] = 0;
   }
 
   #give(error: CpxError): CpxError {
-    this.wipe();
+    this.#room.fill(0);
+    this.#digits = 0;
     return error;
   }
 }
 
 /**
- * Reads one line of digits from a terminal, without echo, or from a pipe. Our own buffer is read into and wiped:
+ * Reads one line of digits from a terminal, without echo, or from a pipe, to the start of `room`; answers how many. Our own buffer is read into and wiped:
  * `process.stdin` would leave copies (docs/security/code-porteur.md). `prompt` is called once nothing that is typed is shown
  * any more. Throws USER_CANCELLED and PIN_FORMAT.
  */
-export function readCode(fd: number, prompt: () => void): Promise<TypedCode> {
-  const { promise, resolve, reject } = Promise.withResolvers<TypedCode>();
-  const code = new TypedCode();
+export function readCode(fd: number, prompt: () => void, room: Uint8Array): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const code = new TypedCode(room);
   const buffer = Buffer.from(new ArrayBuffer(CHUNK_BYTES));
   const onread = {
     buffer,
     callback: (length: number): boolean => {
       try {
         if (!buffer.subarray(0, length).some(byte => code.push(byte))) return true;
-        finish(() => resolve(code));
+        finish(() => resolve(code.digits));
       } catch (error) {
         finish(() => reject(error));
       } finally {
@@ -98,7 +98,7 @@ export function readCode(fd: number, prompt: () => void): Promise<TypedCode> {
   input.on('end', () => {
     try {
       code.end();
-      finish(() => resolve(code));
+      finish(() => resolve(code.digits));
     } catch (error) {
       finish(() => reject(error));
     }

@@ -3,7 +3,7 @@
 
 import { CpxError } from '../../shared/errors/index.ts';
 import type { Connection } from '../../shared/protocol/index.ts';
-import { type CardMonitor, openSigner, type SecretPin } from '../card/index.ts';
+import { type CardMonitor, type CardSigner, openSigner, type SecretPin } from '../card/index.ts';
 import type { PcscPort } from '../pcsc/index.ts';
 import type { Ways } from '../proxy/index.ts';
 import { readServerText } from '../sign-in/index.ts';
@@ -20,7 +20,10 @@ export interface ConnectionTestOptions {
   readonly tls: TlsClient;
   readonly card: FoundCard;
   readonly url: URL;
-  readonly pin: SecretPin;
+  /**
+   * Asks for the code porteur, once the server has proved to be of use; null when it is typed on the reader's keys.
+   */
+  readonly askPin: (() => Promise<SecretPin>) | null;
   readonly lastTryConfirmed: boolean;
   /** PEM certificates trusted besides the operating system's. */
   readonly authorities: readonly string[];
@@ -38,17 +41,18 @@ export interface ConnectionTestResult {
 }
 
 /**
- * One GET over TLS that the card signs, redirects not followed: what "Test SSL" does. As in a sign-in the code porteur
- * is spent only when a server that was trusted asks for the signature, and the card is left by a reset.
+ * One GET over TLS that the card signs, redirects not followed: what "Test SSL" does. A handshake that stops at the card's
+ * signature goes before, so that nobody types for a server that cannot be used. As in a sign-in the code porteur is spent
+ * only when a server that was trusted asks for the signature, and the card is left by a reset.
  *
  * Throws what a sign-in throws for card, code and server; SERVER_NO_CARD_REQUEST when no signature was asked for;
  * ORIGIN_NOT_ALLOWED for an address that is not https.
  */
 export async function testConnection(options: ConnectionTestOptions): Promise<ConnectionTestResult> {
-  const { monitor, pcsc, tls, card, url, pin, lastTryConfirmed, authorities, ways, timeoutMs } = options;
+  const { monitor, pcsc, tls, card, url, askPin, lastTryConfirmed, authorities, ways, timeoutMs } = options;
   const { reader, insertion, reading } = card;
   if (url.protocol !== HTTPS) throw new CpxError('ORIGIN_NOT_ALLOWED', { host: url.hostname, detail: url.protocol });
-  const signer = openSigner({ port: pcsc, reader, reading, insertion, monitor, pin, lastTryConfirmed });
+  let signer: CardSigner | null = null;
   const ending = new AbortController();
   const session = tls.open(
     {
@@ -61,20 +65,31 @@ export async function testConnection(options: ConnectionTestOptions): Promise<Co
       routes: routeTo(url),
       timeoutMs,
     },
-    request => signer.sign(request),
+    request => needSigner(signer).sign(request),
     ending.signal,
   );
   try {
     const headers = { 'user-agent': USER_AGENT, accept: 'text/html,*/*;q=0.8' };
-    const response = await session.exchange({ url: withoutPort(url).href, method: 'GET', headers, body: null });
+    const { href } = withoutPort(url);
+    await session.probe(href);
+    const pin = askPin === null ? null : await askPin();
+    signer = openSigner({ port: pcsc, reader, reading, insertion, monitor, pin, lastTryConfirmed });
+    if (pin === null) await signer.enterOnReader();
+    const response = await session.exchange({ url: href, method: 'GET', headers, body: null });
     const { connection, status } = response;
     if (connection === null)
       throw new CpxError('SERVER_NO_CARD_REQUEST', { host: url.hostname, detail: `HTTP ${status}` });
     return { connection, status, says: readServerText(response) };
   } finally {
     session.close();
-    await signer.close();
+    await signer?.close();
   }
+}
+
+/** No handshake gets so far before there is a code: the probe asks for no signature. */
+function needSigner(signer: CardSigner | null): CardSigner {
+  if (signer === null) throw new CpxError('UNEXPECTED', { detail: 'a signature before the code porteur' });
+  return signer;
 }
 
 /** A server under test may listen on another port; names and certificates are checked all the same. */

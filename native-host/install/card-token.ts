@@ -20,7 +20,8 @@ export const CLIENT_MODULES: readonly string[] = [
 export const TOKEN_NAME = 'CPx Connect';
 /** The name of Firefox's native manifest, by which our extension loads the module. */
 export const FIREFOX_MODULE = 'cpx_connect_token';
-const SERVICE = 'cpx-connect-token.service';
+/** The service of systemd that runs the token. */
+export const TOKEN_SERVICE = 'cpx-connect-token.service';
 const READABLE_BY_ALL = 0o644;
 const ONLY_OWNER = 0o700;
 
@@ -45,7 +46,7 @@ export interface RegisteredFiles {
 export const tokenFiles = (home: string): RegisteredFiles => ({
   chromiumStore: path.join(home, '.pki/nssdb'),
   firefoxManifest: path.join(home, `.mozilla/pkcs11-modules/${FIREFOX_MODULE}.json`),
-  service: path.join(home, '.config/systemd/user', SERVICE),
+  service: path.join(home, '.config/systemd/user', TOKEN_SERVICE),
 });
 
 /** The first client module of this machine; null when p11-kit-modules is not installed. */

@@ -4,7 +4,9 @@
 export {
   FIREFOX_MODULE,
   findClientModule,
+  type RegisteredFiles,
   registerToken,
+  TOKEN_SERVICE,
   type TokenRegistration,
   tokenFiles,
   unregisterToken,

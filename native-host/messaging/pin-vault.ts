@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { CpxError } from '../../shared/errors/index.ts';
-import { CODE_NAMES, type CodeName, MAX_PIN_DIGITS, MIN_PIN_DIGITS } from '../../shared/protocol/index.ts';
+import { CODE_NAMES, type CodeName, MAX_PIN_DIGITS } from '../../shared/protocol/index.ts';
 import type { CodeCommand, CodeIntake, SecretPin } from '../card/index.ts';
 import { type FoundCode, findCodes, takeDigits } from './find-codes.ts';
 import { allocateOffHeap } from './off-heap.ts';
@@ -48,19 +48,6 @@ export class PinVault {
     }
     if (refusal !== null) throw new CpxError(refusal);
     return codes;
-  }
-
-  /** Moves digits that were typed on a terminal, which are wiped where they were. Throws PIN_FORMAT and BUSY. */
-  takeTyped(typed: Buffer): SecretPin {
-    try {
-      if (typed.length < MIN_PIN_DIGITS || typed.length > MAX_PIN_DIGITS) throw new CpxError('PIN_FORMAT');
-      if (this.#isTaken) throw new CpxError('BUSY');
-      this.#isTaken = true;
-      typed.copy(this.#memory, CODES_START);
-      return new LentCode(this.#memory, CODES_START, typed.length);
-    } finally {
-      typed.fill(0);
-    }
   }
 
   /** Ends what a message brought: the next one can be taken. */

@@ -17,6 +17,8 @@ export interface DialogQuestion {
   readonly code: CodeName | 'newPinAgain';
   /** Site and portal of a sign-in; null where the card alone is concerned. */
   readonly site: { readonly host: string; readonly portal: string } | null;
+  /** The program that wants a signature of the card, when it is not this one. */
+  readonly program?: string;
   readonly holder: string;
   /** Of the code asked for; null when the card does not tell, or for a new code. */
   readonly triesLeft: number | null;
@@ -26,6 +28,7 @@ export interface DialogQuestion {
 interface Words {
   readonly prompts: Readonly<Record<DialogQuestion['code'], string>>;
   readonly site: (host: string, portal: string) => string;
+  readonly program: (name: string) => string;
   readonly card: (holder: string) => string;
   readonly triesLeft: (count: number) => string;
   readonly lastTry: string;
@@ -42,6 +45,7 @@ const WORDS: Readonly<Record<DialogQuestion['language'], Words>> = {
       puk: 'Code de déblocage',
     },
     site: (host, portal) => `Connexion à ${portal} (${host})`,
+    program: name => `Demandé par le programme « ${name} »`,
     card: holder => `Carte de ${holder}`,
     triesLeft: count => `Il vous reste ${count} essais.`,
     lastTry: 'ATTENTION : dernier essai. Un code incorrect bloquera la carte.',
@@ -56,6 +60,7 @@ const WORDS: Readonly<Record<DialogQuestion['language'], Words>> = {
       puk: 'Unblocking code',
     },
     site: (host, portal) => `Sign-in to ${portal} (${host})`,
+    program: name => `Asked by the program “${name}”`,
     card: holder => `Card of ${holder}`,
     triesLeft: count => `${count} tries are left.`,
     lastTry: 'WARNING: last try. A wrong code will block the card.',
@@ -68,10 +73,11 @@ const WORDS: Readonly<Record<DialogQuestion['language'], Words>> = {
 const MAX_CHARACTERS = 120;
 const plain = (text: string): string => text.replaceAll(/[<>&\p{Cc}\p{Cf}]/gu, ' ').slice(0, MAX_CHARACTERS);
 
-export function writeTexts({ code, site, holder, triesLeft, language }: DialogQuestion): DialogTexts {
+export function writeTexts({ code, site, program, holder, triesLeft, language }: DialogQuestion): DialogTexts {
   const words = WORDS[language];
   const lines = [
     ...(site === null ? [] : [words.site(plain(site.host), plain(site.portal))]),
+    ...(program === undefined ? [] : [words.program(plain(program))]),
     words.card(plain(holder)),
     ...(triesLeft === null ? [] : [triesLeft === 1 ? words.lastTry : words.triesLeft(triesLeft)]),
   ];

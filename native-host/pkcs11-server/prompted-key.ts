@@ -29,8 +29,12 @@ export interface CodeQuestion {
 export interface PromptedKeyOptions {
   readonly monitor: CardMonitor;
   readonly port: PcscPort;
-  /** Rejects with USER_CANCELLED, or with what kept it from asking. A last try is confirmed in the same window. */
-  readonly askCode: (question: CodeQuestion) => Promise<SecretPin>;
+  /**
+   * Asks for the code porteur and lends it to `use`: null when it is typed on the reader's keys. What is left of it is
+   * wiped when `use` is done. Rejects with USER_CANCELLED, or with what kept it from asking. A last try is confirmed in
+   * the same window.
+   */
+  readonly withCode: <T>(question: CodeQuestion, use: (pin: SecretPin | null) => Promise<T>) => Promise<T>;
   /** Default TOKEN_HOLD_MS. */
   readonly holdMs?: number;
 }
@@ -70,8 +74,14 @@ export class PromptedCardKey implements CardKey {
   async #signInTurn(reading: NativeReading, request: CardSignatureRequest, program: Program): Promise<Uint8Array> {
     const insertion = this.#insertion();
     if (insertion?.reading.certificateDer !== reading.certificateDer) throw new CpxError('CARD_REMOVED');
-    const signer = this.#reusable(insertion, program) ?? (await this.#open(insertion, program));
-    return signer.sign(request);
+    const opened = this.#reusable(insertion, program);
+    if (opened !== null) return opened.sign(request);
+    await this.#leave();
+    return this.#options.withCode({ reading: insertion.reading, program }, async pin => {
+      const signer = this.#open(insertion, program, pin);
+      if (pin === null) await signer.enterOnReader();
+      return signer.sign(request);
+    });
   }
 
   /** What one program's code opened is no other program's to use. */
@@ -81,10 +91,8 @@ export class PromptedCardKey implements CardKey {
     return opened.signer.isOpen ? opened.signer : null;
   }
 
-  async #open({ id, reader, reading }: Insertion, program: Program): Promise<CardSigner> {
-    await this.#leave();
-    const { monitor, port, askCode, holdMs = TOKEN_HOLD_MS } = this.#options;
-    const pin = await askCode({ reading, program });
+  #open({ id, reader, reading }: Insertion, program: Program, pin: SecretPin | null): CardSigner {
+    const { monitor, port, holdMs = TOKEN_HOLD_MS } = this.#options;
     const lastTryConfirmed = reading.pin.triesLeft === 1;
     const signer = openSigner({ port, reader, reading, insertion: id, monitor, pin, lastTryConfirmed, holdMs });
     this.#opened = { insertion: id, program, signer };

@@ -19,13 +19,16 @@ const FILE_MODE = 0o600;
  *
  * @param openPort the PC/SC service.
  */
-export async function runTraceCommand(parameters: readonly string[], openPort: () => PcscPort): Promise<number> {
+export async function runTraceCommand(
+  parameters: readonly string[],
+  openPort: () => Promise<PcscPort>,
+): Promise<number> {
   const text = { type: 'string' } as const;
   const { values: options } = parseArgs({
     args: [...parameters],
     options: { output: text, reader: text, full: { type: 'boolean' } },
   });
-  const port = openPort();
+  const port = await openPort();
   try {
     const reader = chooseReader(await listReaders(port), options.reader ?? null);
     const whole = await traceCard(port, reader);

@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import path from 'node:path';
-import { type CodeQuestion, PromptedCardKey, serveToken } from '../../native-host/pkcs11-server/index.ts';
+import {
+  type CodeQuestion,
+  PromptedCardKey,
+  type PromptedKeyOptions,
+  serveToken,
+} from '../../native-host/pkcs11-server/index.ts';
 import { CpxError } from '../../shared/errors/index.ts';
 import { READER, startBench, typePin } from '../card-kit/index.ts';
 import type { VirtualCard } from '../virtual-card/index.ts';
@@ -26,12 +31,12 @@ export async function startCardToken(folder: string, card: VirtualCard, typed: s
   const bench = startBench();
   await bench.insertAndRead(card);
   const questions: CodeQuestion[] = [];
-  const askCode = async (question: CodeQuestion) => {
+  const withCode: PromptedKeyOptions['withCode'] = async (question, use) => {
     questions.push(question);
     if (typed === null) throw new CpxError('USER_CANCELLED');
-    return typePin(typed);
+    return use(typePin(typed));
   };
-  const key = new PromptedCardKey({ monitor: bench.monitor, port: bench.port, askCode });
+  const key = new PromptedCardKey({ monitor: bench.monitor, port: bench.port, withCode });
   const socket = path.join(folder, 'p11-kit/pkcs11');
   const server = await serveToken(socket, key);
   return {

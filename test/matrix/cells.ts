@@ -32,6 +32,7 @@ const USB = { reader: 'USB (CCID)', file: 'test/usb/whole-chain.test.ts' } as co
 const MODULE = { reader: 'PKCS#11 module', file: 'test/integration/pkcs11-opensc.test.ts', card: 'CPS3, CPS' } as const;
 const RESULTS_OF_CPS3 = { recognise: 'cps3', read: 'read', 'verify and sign': 'signed' } as const;
 const RESULTS_OF_CPS4 = { ...RESULTS_OF_CPS3, recognise: 'cps4' } as const;
+const PAD = { reader: 'PIN pad (IFD handler and pcscd)', file: 'test/integration/host-pin-pad.test.ts' } as const;
 const CARDS_WITH_CODES = ['CPS3, CPS', 'CPS4, T=1'] as const;
 const ON_ONE_AND_TWO = { file: 'test/integration/host-card-code.test.ts' } as const;
 
@@ -128,5 +129,42 @@ export const PROVEN_CELLS: readonly ProvenCell[] = [
     action: 'verify and sign',
     result: 'signed',
     test: 'signs in, after one VERIFY, and is left unverified',
+  },
+  {
+    ...PAD,
+    card: 'CPS3, CPS',
+    action: 'PIN pad',
+    result: 'signed',
+    test: 'signs in to the portal; the host never has it',
+  },
+  ...CARDS_WITH_CODES.map(card => ({
+    ...PAD,
+    card,
+    action: 'change' as const,
+    result: 'done',
+    test: 'give a %s card another code porteur',
+  })),
+  {
+    ...PAD,
+    card: 'CPS3, CPS',
+    action: 'unblock',
+    result: 'done',
+    test: 'unblock a card by its code de déblocage',
+  },
+  {
+    ...PAD,
+    reader: 'in process',
+    card: 'CPS4, T=1',
+    action: 'PIN pad',
+    result: 'signed',
+    test: 'signs in with a CPS4 over TLS 1.3',
+  },
+  {
+    ...OPENSC,
+    file: 'test/integration/pin-pad-opensc.test.ts',
+    card: 'CPS3, CPS',
+    action: 'PIN pad',
+    result: 'signed',
+    test: 'logs in by the keys and signs; no code was given to it',
   },
 ];
