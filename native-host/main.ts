@@ -19,7 +19,7 @@ runHost({
       { openProductReaders },
       { KNOWN_MODULES },
       { ADMINISTRATOR_UID, POLICY_FILE },
-      { PINENTRY_PROGRAMS },
+      { listPinentryPrograms },
     ] = await Promise.all([
       import('./core.ts'),
       import('./open-readers.ts'),
@@ -32,7 +32,7 @@ runHost({
         openPcsc: openProductReaders,
         policy: { file: POLICY_FILE, owners: [ADMINISTRATOR_UID] },
         knownModules: KNOWN_MODULES[process.platform] ?? [],
-        pinDialog: { programs: PINENTRY_PROGRAMS, owners: [ADMINISTRATOR_UID], terminal: null },
+        pinDialog: { programs: listPinentryPrograms(process.platform), owners: [ADMINISTRATOR_UID], terminal: null },
         routes: {},
         proxyVariables: process.env,
         serverTimeoutMs: SERVER_TIMEOUT_MS,

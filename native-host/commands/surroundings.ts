@@ -3,7 +3,7 @@
 
 import type { Language } from '../../shared/errors/index.ts';
 import { resolvePolicy, type Settings } from '../../shared/policy/index.ts';
-import { type DialogSetup, PINENTRY_PROGRAMS } from '../pin-dialog/index.ts';
+import { type DialogSetup, listPinentryPrograms } from '../pin-dialog/index.ts';
 import { ADMINISTRATOR_UID, POLICY_FILE, readPolicy } from '../policy/index.ts';
 
 /** The administrator's policy, which binds commands as it does sign-ins. Throws POLICY_UNREADABLE. */
@@ -11,7 +11,11 @@ export const readSettings = async (): Promise<Settings> =>
   resolvePolicy(await readPolicy({ file: POLICY_FILE, owners: [ADMINISTRATOR_UID] }));
 
 /** The dialog of the product. */
-export const DIALOG: DialogSetup = { programs: PINENTRY_PROGRAMS, owners: [ADMINISTRATOR_UID], terminal: null };
+export const DIALOG: DialogSetup = {
+  programs: listPinentryPrograms(process.platform),
+  owners: [ADMINISTRATOR_UID],
+  terminal: null,
+};
 
 /** By the POSIX locale variables, in the order in which they count. */
 export function languageOfTerminal(): Language {

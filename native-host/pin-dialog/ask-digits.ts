@@ -22,6 +22,7 @@ export async function askDigits(
   const texts = writeTexts(question);
   switch (process.platform) {
     case 'linux':
+    case 'darwin':
       return askByPinentry(setup, texts, room, signal);
     case 'win32':
       return (await import('./windows-credui.ts')).askByCredUi(texts, room, signal);

@@ -19,9 +19,15 @@ export const DISPLAY_VARIABLES = [
 ] as const;
 const DISPLAYS = ['DISPLAY', 'WAYLAND_DISPLAY'] as const;
 
-/** The environment for the dialog, of the browser's that started this process; null without a display. */
-export function displayEnvironment(variables: NodeJS.ProcessEnv): Record<string, string> | null {
-  if (!DISPLAYS.some(name => variables[name])) return null;
+/**
+ * The environment for the dialog, of the browser's that started this process; null without a display. macOS needs no name
+ * of one.
+ */
+export function displayEnvironment(
+  variables: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform,
+): Record<string, string> | null {
+  if (platform !== 'darwin' && !DISPLAYS.some(name => variables[name])) return null;
   return Object.fromEntries(
     // HOME: where the X server's permission is when XAUTHORITY does not say. XDG_RUNTIME_DIR: where Wayland's socket is.
     ['HOME', 'XDG_RUNTIME_DIR', ...DISPLAY_VARIABLES].flatMap(name => {

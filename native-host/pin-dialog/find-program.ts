@@ -4,15 +4,25 @@
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Programs that open a window, as distributions name them. Never by PATH, which is anybody's to set. */
-export const PINENTRY_PROGRAMS: readonly string[] = [
-  '/usr/bin/pinentry-gnome3',
-  '/usr/bin/pinentry-qt',
-  '/usr/bin/pinentry-qt5',
-  '/usr/bin/pinentry-gtk-2',
-  '/usr/bin/pinentry-gtk',
-  '/usr/bin/pinentry-x11',
-];
+/**
+ * Programs that open a window, as distributions name them. Never by PATH, which is anybody's to set. macOS: GPG Suite's,
+ * whose folders belong to root; never run.
+ */
+const PROGRAMS_BY_PLATFORM: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  linux: [
+    '/usr/bin/pinentry-gnome3',
+    '/usr/bin/pinentry-qt',
+    '/usr/bin/pinentry-qt5',
+    '/usr/bin/pinentry-gtk-2',
+    '/usr/bin/pinentry-gtk',
+    '/usr/bin/pinentry-x11',
+  ],
+  darwin: ['/usr/local/MacGPG2/libexec/pinentry-mac.app/Contents/MacOS/pinentry-mac'],
+};
+
+/** Those of a system; none where it has a dialog of another kind. */
+export const listPinentryPrograms = (platform: NodeJS.Platform): readonly string[] =>
+  PROGRAMS_BY_PLATFORM[platform] ?? [];
 
 const GROUP_OR_OTHERS_WRITE = 0o022;
 const OTHERS_EXECUTE = 0o001;

@@ -3,5 +3,5 @@
 
 export { askDigits, type DialogSetup } from './ask-digits.ts';
 export { DISPLAY_VARIABLES } from './display.ts';
-export { PINENTRY_PROGRAMS } from './find-program.ts';
+export { listPinentryPrograms } from './find-program.ts';
 export { chooseDialogLanguage, type DialogQuestion } from './texts.ts';

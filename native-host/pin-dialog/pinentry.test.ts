@@ -141,13 +141,14 @@ describe('what a dialog is told', () => {
       GTK_MODULES: 'x',
       PATH: '/tmp',
     };
-    expect(displayEnvironment(variables)).toEqual({
+    expect(displayEnvironment(variables, 'linux')).toEqual({
       DISPLAY: ':0',
       LANG: 'fr_FR.UTF-8',
       HOME: '/h',
     });
-    expect(displayEnvironment({ WAYLAND_DISPLAY: 'wayland-0' })).toEqual({ WAYLAND_DISPLAY: 'wayland-0' });
-    expect(displayEnvironment({ LANG: 'C' })).toBeNull();
+    expect(displayEnvironment({ WAYLAND_DISPLAY: 'wayland-0' }, 'linux')).toEqual({ WAYLAND_DISPLAY: 'wayland-0' });
+    expect(displayEnvironment({ LANG: 'C' }, 'linux')).toBeNull();
+    expect(displayEnvironment({ LANG: 'C' }, 'darwin')).toEqual({ LANG: 'C' });
   });
 
   it.each([

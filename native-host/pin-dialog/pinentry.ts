@@ -45,7 +45,7 @@ export async function askByPinentry(
   room: Uint8Array,
   signal: AbortSignal,
 ): Promise<number> {
-  const env = setup.terminal === null ? displayEnvironment(process.env) : { LANG: 'C.UTF-8' };
+  const env = setup.terminal === null ? displayEnvironment(process.env, process.platform) : { LANG: 'C.UTF-8' };
   if (env === null) throw new CpxError('PIN_DIALOG_MISSING', { detail: 'no display' });
   const program = await findProgram(setup.programs, setup.owners);
   if (program === null) throw new CpxError('PIN_DIALOG_MISSING', { detail: 'no pinentry of the administrator' });
