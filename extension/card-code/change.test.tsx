@@ -175,6 +175,16 @@ describe('a change of the code porteur', () => {
     },
   );
 
+  it('given up while the reader waits says to cancel there too, until the reader is done', async () => {
+    await open('change', status(reader(card({ pin: { ...card().pin, entry: 'reader' } }))));
+    await pressEnter();
+    await press('cancel');
+    expect(get('entering-hint').textContent).toBe(TEXTS.fr.signIn.entering.reader.cancelling);
+    expect(get('cancel').hasAttribute('disabled')).toBe(true);
+    await update(() => port.refuse('changePin', { code: 'USER_CANCELLED' }));
+    expect([errorCode(), find('entering-hint')]).toEqual([undefined, null]);
+  });
+
   it('on the reader tells the last try, which is confirmed before the keys are used', async () => {
     await open('change', status(reader(card({ pin: { ...card().pin, triesLeft: 1, entry: 'reader' } }))));
     expect(get('tries').textContent).toContain('Dernier essai');

@@ -28,7 +28,7 @@ export function CodeContent(props: Props) {
     case 'reading':
       return <p role="status">{texts.card.reading}</p>;
     case 'running':
-      return <CodeRunning inserted={view.inserted} task={task} texts={texts} cancel={() => session.cancel()} />;
+      return <CodeRunning view={view} task={task} texts={texts} cancel={() => session.cancel()} />;
     case 'done':
       return (
         <section data-testid="done" data-task={task}>

@@ -1,19 +1,19 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { InsertedCard } from '../host/index.ts';
 import { CardPanel, type Texts } from '../ui/index.ts';
-import type { CodeTask } from './view.ts';
+import type { CodeTask, CodeView } from './view.ts';
 
 interface Props {
-  readonly inserted: InsertedCard | null;
+  readonly view: Extract<CodeView, { kind: 'running' }>;
   readonly task: CodeTask;
   readonly texts: Texts;
   cancel(): void;
 }
 
 /** While the card takes the new code; before that, which codes to type where they are not typed on the page. */
-export function CodeRunning({ inserted, task, texts, cancel }: Props) {
+export function CodeRunning({ view, task, texts, cancel }: Props) {
+  const { inserted, cancelling } = view;
   const entry = inserted?.card.pin.entry ?? 'page';
   return (
     <section class="running">
@@ -23,11 +23,11 @@ export function CodeRunning({ inserted, task, texts, cancel }: Props) {
         {entry === 'page' ? texts.code.running : texts.code.entering[entry][task]}
       </p>
       {entry !== 'page' && (
-        <p class="hint" data-testid="entering-hint">
-          {texts.signIn.entering[entry].hint}
+        <p class="hint" role="status" data-testid="entering-hint">
+          {texts.signIn.entering[entry][cancelling ? 'cancelling' : 'hint']}
         </p>
       )}
-      <button type="button" class="quiet" onClick={cancel} data-testid="cancel">
+      <button type="button" class="quiet" disabled={cancelling} onClick={cancel} data-testid="cancel">
         {texts.signIn.cancel}
       </button>
     </section>

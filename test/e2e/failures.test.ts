@@ -141,7 +141,7 @@ describe('after the code porteur was typed', () => {
       'Certificat du serveur hors validité',
     ],
     ['a server of another name', { certificate: 'wrong-name' }, 'SERVER_NAME_MISMATCH', 'Mauvais serveur'],
-    ['a server that only speaks TLS 1.3', { minVersion: 'TLSv1.3' }, 'SERVER_TLS13_ONLY', 'TLS 1.3'],
+    ['a server that only speaks TLS 1.3', { minVersion: 'TLSv1.3' }, 'SERVER_TLS13_ONLY', 'TLS\u00a01.3'],
     [
       'a server that asks for no card',
       { clientCertificate: 'not-asked' },
