@@ -50,7 +50,7 @@ describe('a change of the code porteur', () => {
     ]);
     expect(find('proof')).toBeNull();
     await update(() => port.answer('changePin', {}));
-    expect(get('done').textContent).toContain('Votre code porteur est changé');
+    expect(get('done').textContent).toContain('Votre code porteur a été changé');
     expect(document.activeElement).toBe(get('close'));
   });
 
@@ -162,10 +162,40 @@ describe('a change of the code porteur', () => {
     expect(document.activeElement).toBe(field('proof'));
   });
 
-  it('has no field where the codes are typed on the reader, and sends none', async () => {
+  it.each(['reader', 'dialog'] as const)(
+    'has no field where the codes are typed by the %s: one key begins',
+    async entry => {
+      await open('change', status(reader(card({ pin: { ...card().pin, entry } }))));
+      const { elsewhere, entering, submit } = TEXTS.fr.code;
+      expect([find('proof'), get('elsewhere').textContent]).toEqual([null, elsewhere[entry](submit.change)]);
+      expect(document.activeElement).toBe(get('submit'));
+      await pressEnter();
+      expect(sent('changePin')[0]?.params).toMatchObject({ pin: null, newPin: null });
+      expect(get('progress').textContent).toBe(entering[entry].change);
+    },
+  );
+
+  it('given up while the reader waits says to cancel there too, until the reader is done', async () => {
     await open('change', status(reader(card({ pin: { ...card().pin, entry: 'reader' } }))));
-    expect([find('proof'), get('elsewhere').textContent]).toEqual([null, TEXTS.fr.code.elsewhere.reader]);
     await pressEnter();
-    expect(sent('changePin')[0]?.params).toMatchObject({ pin: null, newPin: null });
+    await press('cancel');
+    expect(get('entering-hint').textContent).toBe(TEXTS.fr.signIn.entering.reader.cancelling);
+    expect(get('cancel').hasAttribute('disabled')).toBe(true);
+    await update(() => port.refuse('changePin', { code: 'USER_CANCELLED' }));
+    expect([errorCode(), find('entering-hint')]).toEqual([undefined, null]);
+  });
+
+  it('on the reader tells the last try, which is confirmed before the keys are used', async () => {
+    await open('change', status(reader(card({ pin: { ...card().pin, triesLeft: 1, entry: 'reader' } }))));
+    expect(get('tries').textContent).toContain('Dernier essai');
+    expect(document.activeElement).toBe(get('confirm-last-try'));
+  });
+
+  it('marks the field that a refusal is about', async () => {
+    await open('change');
+    await enter('1234', '8642');
+    await update(() => port.refuse('changePin', { code: 'PIN_NEW_REFUSED' }));
+    const marks = (['proof', 'newPin', 'repeat'] as const).map(name => field(name).getAttribute('aria-invalid'));
+    expect(marks).toEqual(['false', 'true', 'false']);
   });
 });

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { useEffect, useRef } from 'preact/hooks';
 import { type CpxError, ERROR_KINDS } from '../../shared/errors/index.ts';
-import { CardPanel, ErrorPanel, type Texts, type Versions } from '../ui/index.ts';
+import { CardPanel, ErrorPanel, NextButton, type Texts, type Versions } from '../ui/index.ts';
 import { CodeForm } from './code-form.tsx';
+import { CodeRunning } from './code-running.tsx';
 import type { CodeSession } from './session.ts';
 
 interface Props {
@@ -28,16 +28,7 @@ export function CodeContent(props: Props) {
     case 'reading':
       return <p role="status">{texts.card.reading}</p>;
     case 'running':
-      return (
-        <section class="running">
-          {view.inserted !== null && <CardPanel card={view.inserted.card} texts={texts} />}
-          <progress aria-label={code.running} />
-          <p role="status" data-testid="progress">
-            {code.running}
-          </p>
-          <CancelButton texts={texts} cancel={() => session.cancel()} />
-        </section>
-      );
+      return <CodeRunning view={view} task={task} texts={texts} cancel={() => session.cancel()} />;
     case 'done':
       return (
         <section data-testid="done" data-task={task}>
@@ -89,17 +80,6 @@ const CancelButton = ({ texts, cancel }: { readonly texts: Texts; cancel(): void
     {texts.signIn.cancel}
   </button>
 );
-
-/** What most people press now: it has the focus, so that Enter suffices. */
-function NextButton({ name, text, press }: { readonly name: string; readonly text: string; press(): void }) {
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
-  return (
-    <button ref={button} type="button" onClick={press} data-testid={name}>
-      {text}
-    </button>
-  );
-}
 
 type FailureProps = Props & { readonly error: CpxError; readonly waiting?: boolean };
 

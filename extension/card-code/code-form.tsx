@@ -5,6 +5,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { CardChoice, CardPanel, type Texts, toCodeField } from '../ui/index.ts';
 import { CODE_FIELDS, type CodeFieldName, checkEntry, checkWhileTyping, type EntryProblem } from './check-entry.ts';
+import { CodeElsewhere } from './code-elsewhere.tsx';
 import { CodeInput } from './code-input.tsx';
 import type { TypedFields } from './session.ts';
 import type { CodeTask, CodeView } from './view.ts';
@@ -30,6 +31,8 @@ export function CodeForm({ view, task, texts, lastTryConfirmed, confirmLastTry, 
   const proof = useRef<HTMLInputElement>(null);
   const newPin = useRef<HTMLInputElement>(null);
   const repeat = useRef<HTMLInputElement>(null);
+  const confirmation = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const inputs = { proof, newPin, repeat };
   const problem = useSignal<{ readonly field: CodeFieldName; readonly kind: EntryProblem } | null>(null);
   const isWeak = useSignal(false);
@@ -51,9 +54,9 @@ export function CodeForm({ view, task, texts, lastTryConfirmed, confirmLastTry, 
     empty();
     problem.value = null;
     isWeak.value = false;
-    proof.current?.focus();
+    (proof.current ?? confirmation.current ?? button.current)?.focus();
     return empty;
-  }, [error, current.insertion, task]);
+  }, [error, current.insertion, task, entry]);
 
   const handleInput = () => {
     const typed = read();
@@ -97,11 +100,12 @@ export function CodeForm({ view, task, texts, lastTryConfirmed, confirmLastTry, 
           />
         ))
       ) : (
-        <p data-testid="elsewhere">{texts.code.elsewhere[entry]}</p>
+        <CodeElsewhere {...{ entry, task, texts, view }} />
       )}
       {lastTry && (
         <label class="choice warning">
           <input
+            ref={confirmation}
             type="checkbox"
             checked={lastTryConfirmed}
             onChange={event => confirmLastTry(event.currentTarget.checked)}
@@ -111,7 +115,7 @@ export function CodeForm({ view, task, texts, lastTryConfirmed, confirmLastTry, 
         </label>
       )}
       <div class="actions">
-        <button type="submit" disabled={lastTry && !lastTryConfirmed} data-testid="submit">
+        <button ref={button} type="submit" disabled={lastTry && !lastTryConfirmed} data-testid="submit">
           {texts.code.submit[task]}
         </button>
         <button type="button" class="quiet" onClick={cancel} data-testid="cancel">

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Ref } from 'preact';
+import type { CpxError } from '../../shared/errors/index.ts';
 import { FEW_TRIES } from '../host/index.ts';
 import type { Texts } from '../ui/index.ts';
 import type { CodeFieldName, DigitRange } from './check-entry.ts';
@@ -42,7 +43,7 @@ export function CodeInput({ input, problem, ...hint }: Props) {
         spellcheck={false}
         maxLength={range.maxDigits}
         aria-describedby={`${field}-hint`}
-        aria-invalid={problem !== null || (field === 'proof' && view.error !== null)}
+        aria-invalid={problem !== null || (view.error !== null && field === findField(view.error))}
         data-testid={field}
       />
       <p id={`${field}-hint`} class="hint code-hint" aria-live="polite" data-testid={`${field}-hint`}>
@@ -51,6 +52,10 @@ export function CodeInput({ input, problem, ...hint }: Props) {
     </div>
   );
 }
+
+/** The field that a refusal is about. */
+const findField = ({ code }: CpxError): CodeFieldName =>
+  code === 'PIN_NEW_REFUSED' || code === 'PIN_NEW_MISMATCH' ? 'newPin' : 'proof';
 
 /** What is good to know of a field before something is wrong with it. */
 function Hint({ field, task, texts, view, range, isWeak }: HintProps) {

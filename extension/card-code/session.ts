@@ -64,7 +64,7 @@ export class CodeSession {
     this.#cancellation = new AbortController();
     try {
       const answered = this.#send(client, insertion, view.lastTry, fields, this.#cancellation.signal);
-      this.#run.value = { kind: 'running' };
+      this.#run.value = { kind: 'running', cancelling: false };
       await answered;
       this.#run.value = { kind: 'done' };
     } catch (thrown) {
@@ -78,8 +78,10 @@ export class CodeSession {
 
   /** Ends what is under way; false when nothing is. */
   cancel(): boolean {
-    this.#cancellation?.abort();
-    return this.#cancellation !== undefined;
+    if (this.#cancellation === undefined) return false;
+    this.#cancellation.abort();
+    this.#run.value = { kind: 'running', cancelling: true };
+    return true;
   }
 
   /** Shows the form again, after a failure or for the other task. */

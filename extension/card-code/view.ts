@@ -12,7 +12,8 @@ export type CodeTask = 'change' | 'unblock';
 /** What became of the last entry. */
 export type CodeRun =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'running' }
+  /** `cancelling`: the person gave up, and the host, or the reader, has not ended yet. */
+  | { readonly kind: 'running'; readonly cancelling: boolean }
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly error: CpxError; readonly insertion: string };
 
@@ -38,7 +39,8 @@ export type CodeView =
   | { readonly kind: 'waiting'; readonly error: CpxError }
   /** Nothing goes on by itself. */
   | { readonly kind: 'stopped'; readonly error: CpxError; readonly inserted: InsertedCard | null }
-  | { readonly kind: 'running' | 'done'; readonly inserted: InsertedCard | null }
+  | { readonly kind: 'running'; readonly inserted: InsertedCard | null; readonly cancelling: boolean }
+  | { readonly kind: 'done'; readonly inserted: InsertedCard | null }
   | {
       readonly kind: 'entry';
       readonly cards: readonly InsertedCard[];
@@ -72,7 +74,8 @@ export function findCurrent(state: Pick<CodeState, 'task' | 'host' | 'chosen'>):
 export function deriveCodeView(state: CodeState): CodeView {
   const { host, run, task } = state;
   const current = findCurrent(state);
-  if (run.kind === 'running' || run.kind === 'done') return { kind: run.kind, inserted: current };
+  if (run.kind === 'running') return { ...run, inserted: current };
+  if (run.kind === 'done') return { kind: 'done', inserted: current };
   if (run.kind === 'failed' && !isRetyped(run.error)) {
     const waits = ERROR_KINDS[run.error.code].retry === 'insert-card';
     return waits ? { kind: 'waiting', error: run.error } : stopped(run.error, current);

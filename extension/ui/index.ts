@@ -7,4 +7,5 @@ export { CardPanel } from './card-panel.tsx';
 export { type CodeField, toCodeField } from './code-field.ts';
 export { ErrorPanel } from './error-panel.tsx';
 export { chooseLanguage, type Progress, TEXTS, type Texts } from './i18n/index.ts';
+export { NextButton } from './next-button.tsx';
 export { buildSupportDetails, type Versions } from './support-details.ts';

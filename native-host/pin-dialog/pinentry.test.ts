@@ -65,7 +65,7 @@ describe('pinentry', () => {
       'OPTION grab',
       'SETTIMEOUT 60',
       'SETTITLE CPx Connect',
-      'SETDESC Connexion à 100 %25 santé (cps.example.fr)%0ACarte de ALAIN  b D 0 /b %0AIl vous reste 2 essais.',
+      'SETDESC Connexion à 100 %25 santé (cps.example.fr)%0ACarte de ALAIN  b D 0 /b %0AIl vous reste 2\u00a0essais.',
       'SETPROMPT Code porteur',
       'SETOK Valider',
       'SETCANCEL Annuler',

@@ -22,7 +22,7 @@ export type ErrorTexts = Readonly<Record<ErrorCode, ErrorText>>;
 
 const TEXTS: Record<Language, ErrorTexts> = { fr: FRENCH, en: ENGLISH };
 const ENTRIES_LEFT: Record<Language, (count: number) => string> = {
-  fr: count => (count > 1 ? `${count} essais` : `${count} essai`),
+  fr: count => (count > 1 ? `${count}\u00a0essais` : `${count}\u00a0essai`),
   en: count => (count === 1 ? '1 try' : `${count} tries`),
 };
 const UNKNOWN_TRIES: Record<Language, string> = { fr: 'un nombre d’essais inconnu', en: 'an unknown number of tries' };

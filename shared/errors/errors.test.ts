@@ -38,6 +38,7 @@ describe('the error catalogue', () => {
     const { title, sentence, next } = FRENCH[code];
     for (const text of [title, sentence, next]) {
       expect(text).not.toContain("'");
+      expect(text).not.toMatch(/\d [a-zà-ü]/u);
       expect(text.replaceAll(`${NO_BREAK_SPACE}?`, '')).not.toMatch(WITHOUT_NO_BREAK_SPACE);
     }
   });
@@ -49,10 +50,10 @@ describe('the error catalogue', () => {
 
   it('puts the tries that are left into the sentence, in singular and plural', () => {
     expect(describeError(new CpxError('PIN_INCORRECT', { triesLeft: 2 }), 'fr').sentence).toContain(
-      'Il vous reste 2 essais.',
+      'Il vous reste 2\u00a0essais.',
     );
     expect(describeError(new CpxError('PIN_INCORRECT', { triesLeft: 1 }), 'fr').sentence).toContain(
-      'Il vous reste 1 essai.',
+      'Il vous reste 1\u00a0essai.',
     );
     expect(describeError(new CpxError('PIN_INCORRECT', { triesLeft: 1 }), 'en').sentence).toContain('1 try left');
   });

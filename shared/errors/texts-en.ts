@@ -91,7 +91,7 @@ export const ENGLISH: ErrorTexts = {
   },
   CARD_REMOVED: {
     title: 'Card removed',
-    sentence: 'The card was taken out before the sign-in was complete.',
+    sentence: 'The card was taken out before the work was done.',
     next: 'Put your card back, leave it in the reader and try again.',
   },
   CARD_CHANGED: {
@@ -232,17 +232,17 @@ export const ENGLISH: ErrorTexts = {
   SERVER_NOT_TRUSTED: {
     title: 'Server not recognised',
     sentence: 'The identity of the server {host} could not be verified. Your code was not used.',
-    next: 'Do not insist and tell your IT department.',
+    next: 'Do not try again; tell your IT department.',
   },
   SERVER_NAME_MISMATCH: {
     title: 'Wrong server',
     sentence: 'The server that answered is not {host}. Your code was not used.',
-    next: 'Do not insist and tell your IT department.',
+    next: 'Do not try again; tell your IT department.',
   },
   SERVER_SELF_SIGNED: {
     title: 'Server without an authority',
-    sentence: 'The server {host} vouches for itself, without an authority to confirm it. Your code was not used.',
-    next: 'Do not insist and tell your IT department.',
+    sentence: 'The server {host} alone vouches for its identity: no authority confirms it. Your code was not used.',
+    next: 'Do not try again; tell your IT department.',
   },
   SERVER_CERTIFICATE_EXPIRED: {
     title: 'Server certificate out of date',
@@ -254,18 +254,18 @@ export const ENGLISH: ErrorTexts = {
     title: 'Server certificate revoked',
     sentence:
       'The certificate of the server {host} was revoked by the authority that issued it. Your code was not used.',
-    next: 'Do not insist and tell your IT department and the support of the portal.',
+    next: 'Do not try again; tell your IT department and the support of the portal.',
   },
   TLS_INSPECTION: {
     title: 'Connection decrypted on its way',
     sentence:
       'A network device or an antivirus program decrypts the connection with {host}, which the card does not allow. Your code was not used.',
-    next: 'Ask your IT department to leave {host} out of TLS inspection, and give them the details.',
+    next: 'Ask your IT department to leave {host} out of TLS inspection, and give them the details below.',
   },
   SERVER_TLS13_ONLY: {
     title: 'Server not compatible with this card',
     sentence: 'The server {host} accepts TLS 1.3 only, which this card cannot sign. No try was used.',
-    next: 'Use another way in; the portal must offer TLS 1.2 as well.',
+    next: 'Use another way in and tell the support of the portal: it must offer TLS 1.2 as well.',
   },
   SERVER_REFUSED_CERTIFICATE: {
     title: 'Certificate refused',
@@ -273,9 +273,9 @@ export const ENGLISH: ErrorTexts = {
     next: 'Check the end of validity of your card, then contact the support of the portal.',
   },
   SERVER_WANTS_OTHER_CARD: {
-    title: 'Other cards only',
+    title: 'Another kind of card asked for',
     sentence: 'The server {host} asks for another kind of card than this one. No try was used.',
-    next: 'Check that this is not a test card, or use another way in; tell the support of the portal.',
+    next: 'Check that this is not a test card. If it is not, use another way in and tell the support of the portal.',
   },
   SERVER_NO_CARD_REQUEST: {
     title: 'Card not asked for',
@@ -285,7 +285,7 @@ export const ENGLISH: ErrorTexts = {
   TLS_FAILED: {
     title: 'Secure connection failed',
     sentence: 'The secure connection with {host} failed.',
-    next: 'Take the card out, put it back and try again. If it happens again, give the details to support.',
+    next: 'Take the card out, put it back and try again. If it happens again, give the details below to support.',
   },
   PROXY_UNREACHABLE: {
     title: 'Proxy out of reach',

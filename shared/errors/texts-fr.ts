@@ -77,7 +77,7 @@ export const FRENCH: ErrorTexts = {
   READER_MISSING: {
     title: 'Aucun lecteur détecté',
     sentence: 'Aucun lecteur de carte n’est branché sur ce poste.',
-    next: 'Branchez le lecteur de carte : la page continuera d’elle-même.',
+    next: 'Branchez le lecteur de carte : la page continuera toute seule.',
   },
   READER_FAULT: {
     title: 'Lecteur de carte en défaut',
@@ -87,11 +87,11 @@ export const FRENCH: ErrorTexts = {
   CARD_MISSING: {
     title: 'Aucune carte détectée',
     sentence: 'Aucune carte n’est insérée dans le lecteur.',
-    next: 'Insérez votre carte : la page continuera d’elle-même.',
+    next: 'Insérez votre carte : la page continuera toute seule.',
   },
   CARD_REMOVED: {
     title: 'Carte retirée',
-    sentence: 'La carte a été retirée avant la fin de la connexion.',
+    sentence: 'La carte a été retirée avant la fin de l’opération.',
     next: 'Réinsérez votre carte et laissez-la dans le lecteur, puis recommencez.',
   },
   CARD_CHANGED: {
@@ -107,7 +107,7 @@ export const FRENCH: ErrorTexts = {
   CARD_FOREIGN: {
     title: 'Ceci n’est pas une carte CPx',
     sentence: 'La carte insérée n’est pas une carte de professionnel de santé (carte Vitale ?).',
-    next: 'Insérez votre carte CPS, CPF, CPE ou CPA : la page continuera d’elle-même.',
+    next: 'Insérez votre carte CPS, CPF, CPE ou CPA : la page continuera toute seule.',
   },
   CARD_CONTACTLESS: {
     title: 'Carte lue sans contact',
@@ -172,7 +172,7 @@ export const FRENCH: ErrorTexts = {
   PIN_BLOCKED: {
     title: 'Carte bloquée',
     sentence: 'Trois codes porteur incorrects ont bloqué la carte.',
-    next: 'Débloquez-la avec le code de déblocage à 8 chiffres reçu dans le même courrier que le code porteur.',
+    next: 'Débloquez-la avec le code de déblocage à 8 chiffres reçu dans le même courrier que le code porteur.',
   },
   PIN_FORMAT: {
     title: 'Code porteur incomplet',
@@ -192,7 +192,7 @@ export const FRENCH: ErrorTexts = {
   PIN_CHANGE_UNCERTAIN: {
     title: 'Changement de code non confirmé',
     sentence: 'La carte n’a pas répondu jusqu’au bout : le code porteur a peut-être changé, peut-être pas.',
-    next: 'Réinsérez la carte et essayez une fois le nouveau code. S’il est incorrect, reprenez celui d’avant.',
+    next: 'Réinsérez la carte et essayez une fois le nouveau code. S’il est incorrect, reprenez l’ancien.',
   },
   PIN_ENTRY_TIMEOUT: {
     title: 'Code porteur non saisi à temps',
@@ -218,7 +218,7 @@ export const FRENCH: ErrorTexts = {
   PUK_INCORRECT: {
     title: 'Code de déblocage incorrect',
     sentence: 'Le code de déblocage est incorrect. Il vous reste {tries}.',
-    next: 'Saisissez de nouveau le code de déblocage à 8 chiffres, reçu dans le même courrier que le code porteur.',
+    next: 'Saisissez de nouveau le code de déblocage à 8 chiffres, reçu dans le même courrier que le code porteur.',
   },
   PUK_LAST_TRY: {
     title: 'Dernier essai du code de déblocage',
@@ -243,7 +243,7 @@ export const FRENCH: ErrorTexts = {
   SERVER_SELF_SIGNED: {
     title: 'Serveur sans autorité',
     sentence:
-      'Le serveur {host} se déclare lui-même, sans autorité pour le confirmer. Votre code porteur n’a pas été utilisé.',
+      'Le serveur {host} est seul à garantir son identité : aucune autorité ne la confirme. Votre code porteur n’a pas été utilisé.',
     next: 'N’insistez pas et prévenez votre service informatique.',
   },
   SERVER_CERTIFICATE_EXPIRED: {
@@ -262,13 +262,13 @@ export const FRENCH: ErrorTexts = {
     title: 'Connexion déchiffrée en chemin',
     sentence:
       'Un équipement du réseau ou un antivirus déchiffre la connexion avec {host}, ce que la carte ne permet pas. Votre code porteur n’a pas été utilisé.',
-    next: 'Demandez à votre service informatique d’exclure {host} de l’inspection TLS, et donnez-lui les détails.',
+    next: 'Demandez à votre service informatique d’exclure {host} de l’inspection TLS, et donnez-lui les détails ci-dessous.',
   },
   SERVER_TLS13_ONLY: {
     title: 'Serveur incompatible avec cette carte',
     sentence:
-      'Le serveur {host} n’accepte que TLS 1.3, que cette carte ne peut pas signer. Aucun essai n’a été utilisé.',
-    next: 'Utilisez un autre mode de connexion ; le portail doit aussi proposer TLS 1.2.',
+      'Le serveur {host} n’accepte que TLS 1.3, que cette carte ne peut pas signer. Aucun essai n’a été utilisé.',
+    next: 'Utilisez un autre mode de connexion et prévenez le support du portail : il doit aussi proposer TLS 1.2.',
   },
   SERVER_REFUSED_CERTIFICATE: {
     title: 'Certificat refusé',
@@ -278,7 +278,7 @@ export const FRENCH: ErrorTexts = {
   SERVER_WANTS_OTHER_CARD: {
     title: 'Autre type de carte demandé',
     sentence: 'Le serveur {host} demande un autre type de carte que celle-ci. Aucun essai n’a été utilisé.',
-    next: 'Vérifiez qu’il ne s’agit pas d’une carte de test, ou utilisez un autre mode de connexion, et prévenez le support du portail.',
+    next: 'Vérifiez que ce n’est pas une carte de test. Sinon, utilisez un autre mode de connexion et prévenez le support du portail.',
   },
   SERVER_NO_CARD_REQUEST: {
     title: 'Carte non demandée',
@@ -288,7 +288,7 @@ export const FRENCH: ErrorTexts = {
   TLS_FAILED: {
     title: 'Connexion sécurisée impossible',
     sentence: 'La connexion sécurisée avec {host} a échoué.',
-    next: 'Retirez puis réinsérez la carte et recommencez. Si cela se répète, transmettez les détails au support.',
+    next: 'Retirez puis réinsérez la carte et recommencez. Si cela se répète, transmettez les détails ci-dessous au support.',
   },
   PROXY_UNREACHABLE: {
     title: 'Proxy injoignable',
@@ -297,7 +297,7 @@ export const FRENCH: ErrorTexts = {
     next: 'Vérifiez le réseau du poste, puis recommencez. Si cela se répète, prévenez votre service informatique.',
   },
   PROXY_AUTHENTICATION: {
-    title: 'Proxy à identification',
+    title: 'Identification demandée par le proxy',
     sentence:
       'Le serveur mandataire (proxy) {host} demande une identification. Votre code porteur n’a pas été utilisé.',
     next: 'Demandez à votre service informatique d’autoriser CPx Connect à traverser le proxy.',

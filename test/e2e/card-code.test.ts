@@ -59,7 +59,7 @@ describe('Mon code porteur', () => {
     const scene = await setScene(name);
     const page = await openFromIcon(scene, 'change-code');
     await typeCodes(page, PIN, NEW_PIN);
-    expect(await waitForDone(page)).toContain('Votre code porteur est changé');
+    expect(await waitForDone(page)).toContain('Votre code porteur a été changé');
     expect(cardOf(scene).pinVerified).toBe(false);
     const signIn = await pressCpx(scene.browser, await openPortal(scene.browser));
     await typePin(signIn, NEW_PIN);
@@ -70,7 +70,7 @@ describe('Mon code porteur', () => {
     const scene = await setScene();
     const page = await openFromIcon(scene, 'change-code');
     await typeCodes(page, '9999', NEW_PIN);
-    expect(await waitForError(page, 'PIN_INCORRECT')).toContain('Il vous reste 2 essais');
+    expect(await waitForError(page, 'PIN_INCORRECT')).toContain('Il vous reste 2\u00a0essais');
     expect(cardOf(scene).triesLeft).toBe(2);
     await typeCodes(page, PIN, NEW_PIN);
     await waitForDone(page);
@@ -87,6 +87,22 @@ describe('Mon code porteur', () => {
     expect(cardOf(scene).triesLeft).toBe(3);
   });
 
+  it('needs no mouse, from the icon to the end', async () => {
+    const scene = await setScene();
+    const popup = await scene.browser.openPopup(await scene.browser.openTab('about:blank'));
+    await popup.waitForSelector(byTestId('change-code'));
+    const isReached = () => popup.$eval(byTestId('change-code'), element => element === document.activeElement);
+    while (!(await isReached())) await popup.keyboard.press('Tab');
+    await popup.keyboard.press('Enter').catch(() => undefined); // the popup is gone before the key is released
+    const page = await waitForCodePage(scene.browser);
+    for (const code of [PIN, NEW_PIN, NEW_PIN]) {
+      await page.keyboard.type(code);
+      await page.keyboard.press('Enter');
+    }
+    await page.waitForSelector(`${byTestId('close')}:focus`);
+    expect(await textOf(page, 'done')).toContain('a été changé');
+  });
+
   it('is closed by Escape', async () => {
     const scene = await setScene();
     const page = await openFromIcon(scene, 'change-code');
@@ -101,7 +117,7 @@ describe('Mon code porteur', () => {
     const page = await openFromIcon(scene, 'unblock');
     expect(await textOf(page, 'uses')).toContain('100');
     await typeCodes(page, WRONG_PUK, NEW_PIN);
-    expect(await waitForError(page, 'PUK_INCORRECT')).toContain('Il vous reste 9 essais');
+    expect(await waitForError(page, 'PUK_INCORRECT')).toContain('Il vous reste 9\u00a0essais');
     expect(cardOf(scene).pukTriesLeft).toBe(9);
     await typeCodes(page, PUK, NEW_PIN);
     expect(await waitForDone(page)).toContain('Votre carte est débloquée');

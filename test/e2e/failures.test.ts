@@ -110,7 +110,7 @@ describe('a wrong code porteur', () => {
   it('costs one try, shows what is left, and the right one then signs in', async () => {
     const scene = await setScene();
     await typePin(scene.page, '9999');
-    expect(await waitForError(scene.page, 'PIN_INCORRECT')).toContain('Il vous reste 2 essais');
+    expect(await waitForError(scene.page, 'PIN_INCORRECT')).toContain('Il vous reste 2\u00a0essais');
     expect([await verifies(scene), await scene.workplace.reader.triesLeft()]).toEqual([1, 2]);
     await typePin(scene.page, '1234');
     await waitForProfileChoice(scene.browser);
@@ -141,7 +141,7 @@ describe('after the code porteur was typed', () => {
       'Certificat du serveur hors validité',
     ],
     ['a server of another name', { certificate: 'wrong-name' }, 'SERVER_NAME_MISMATCH', 'Mauvais serveur'],
-    ['a server that only speaks TLS 1.3', { minVersion: 'TLSv1.3' }, 'SERVER_TLS13_ONLY', 'TLS 1.3'],
+    ['a server that only speaks TLS 1.3', { minVersion: 'TLSv1.3' }, 'SERVER_TLS13_ONLY', 'TLS\u00a01.3'],
     [
       'a server that asks for no card',
       { clientCertificate: 'not-asked' },

@@ -53,7 +53,7 @@ describe('in Firefox ESR', () => {
     await page.goto(`${PORTAL_ORIGIN}/`);
     await page.click('#connexion-cpx');
     await typePin(page, '9999');
-    expect(await waitForError(page, 'PIN_INCORRECT')).toContain('Il vous reste 2 essais');
+    expect(await waitForError(page, 'PIN_INCORRECT')).toContain('Il vous reste 2\u00a0essais');
     expect(await countVerify(workplace.reader)).toBe(1);
     expect(
       await page.$eval(byTestId('pin'), element => (element instanceof HTMLInputElement ? element.value : null)),

@@ -4,7 +4,7 @@
 import type { Page } from 'puppeteer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { launchChromium, type TestBrowser } from '../kit/chromium.ts';
-import { byTestId, openPortal, pressCpx, waitForError, waitForProfileChoice } from '../kit/journey.ts';
+import { byTestId, openPortal, pressCpx, waitForCodePage, waitForError, waitForProfileChoice } from '../kit/journey.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 
 let workplace: Workplace;
@@ -60,5 +60,22 @@ describe('a reader with keys', () => {
     await workplace.reader.keypad.press('cancel');
     await waitForError(page, 'USER_CANCELLED');
     expect(await workplace.reader.triesLeft()).toBe(3);
+  });
+
+  it('asks for the codes of a change: the page tells their order, and two keys of the keyboard are all there', async () => {
+    const popup = await browser.openPopup(await browser.openTab('about:blank'));
+    await popup.waitForSelector(byTestId('change-code'));
+    await popup.focus(byTestId('change-code'));
+    await popup.keyboard.press('Enter').catch(() => undefined); // the popup is gone before the key is released
+    const page = await waitForCodePage(browser);
+    await page.waitForSelector(`${byTestId('submit')}:focus`);
+    await page.keyboard.press('Enter');
+    await workplace.reader.keypad.waitForPrompt();
+    expect(await textOf(page, 'progress')).toContain('puis deux fois le nouveau');
+    await workplace.reader.keypad.follow(['8642', '8642']);
+    await workplace.reader.keypad.press('1234');
+    await page.waitForSelector(`${byTestId('close')}:focus`);
+    expect(await textOf(page, 'done')).toContain('a été changé');
+    expect(await workplace.reader.pinVerified()).toBe(false);
   });
 });

@@ -60,7 +60,7 @@ describe('the code porteur in the host’s own dialog, by Debian’s pinentry-cu
 
     expect(landing.url).toContain('/profil');
     expect(steps.map(({ step }) => step)).toEqual(['connecting', 'entering', 'connecting', 'signing', 'opening']);
-    for (const text of ['cps.portail.si-samu.fr', 'ALAIN', '3 essais']) expect(shown).toContain(text);
+    for (const text of ['cps.portail.si-samu.fr', 'ALAIN', '3\u00a0essais']) expect(shown).toContain(text);
     expect(copies()).toEqual([]);
   });
 

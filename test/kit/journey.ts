@@ -52,7 +52,7 @@ export async function waitForProfileChoice(browser: TestBrowser): Promise<Page> 
 /** The tab of the card's codes, once it asks for one or says what is missing. */
 export async function waitForCodePage(browser: TestBrowser): Promise<Page> {
   const page = await browser.waitForTab(url => url.startsWith(extensionUrl('extension/pages/code/')));
-  await page.waitForSelector([byTestId('proof'), byTestId('error')].join(', '));
+  await page.waitForSelector(['proof', 'elsewhere', 'error'].map(byTestId).join(', '));
   return page;
 }
 

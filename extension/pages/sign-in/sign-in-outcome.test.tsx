@@ -31,6 +31,7 @@ describe('a failure', () => {
   it('that may pass offers to try again, with an empty field', async () => {
     await fail({ code: 'SERVER_TIMEOUT', host: 'cps.portail.si-samu.fr' });
     expect(find('pin')).toBeNull();
+    expect(document.activeElement).toBe(get('retry'));
     await press('retry');
     expect(pinField().value).toBe('');
     expect(find('error')).toBeNull();

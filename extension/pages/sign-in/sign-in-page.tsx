@@ -5,7 +5,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { type CpxError, ERROR_KINDS } from '../../../shared/errors/index.ts';
 import { CodeContent } from '../../card-code/index.ts';
-import { Brand, CardPanel, ErrorPanel, type Texts, type Versions } from '../../ui/index.ts';
+import { Brand, CardPanel, ErrorPanel, NextButton, type Texts, type Versions } from '../../ui/index.ts';
 import { EntryForm } from './entry-form.tsx';
 import { Running } from './running.tsx';
 import type { SignInSession } from './session.ts';
@@ -83,9 +83,7 @@ function Content(props: Props) {
       return (
         <section data-testid="permission">
           <p>{texts.signIn.permission(view.site)}</p>
-          <button type="button" onClick={() => session.allow()} data-testid="allow">
-            {texts.signIn.allow}
-          </button>
+          <NextButton name="allow" text={texts.signIn.allow} press={() => session.allow()} />
         </section>
       );
     case 'running':
@@ -159,15 +157,9 @@ function NextStep({ session, texts, openPortal, error }: FailureProps) {
   return (
     <div class="actions">
       {error.code === 'PIN_BLOCKED' && request.kind === 'accepted' && (
-        <button type="button" onClick={() => session.beginUnblocking()} data-testid="unblock">
-          {texts.code.tasks.unblock}
-        </button>
+        <NextButton name="unblock" text={texts.code.tasks.unblock} press={() => session.beginUnblocking()} />
       )}
-      {mayRetry && (
-        <button type="button" onClick={() => session.retry()} data-testid="retry">
-          {texts.action.retry}
-        </button>
-      )}
+      {mayRetry && <NextButton name="retry" text={texts.action.retry} press={() => session.retry()} />}
       {'portal' in request && (
         <button
           type="button"

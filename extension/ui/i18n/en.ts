@@ -81,14 +81,14 @@ export const ENGLISH: Texts = {
     title: 'My card code',
     tasks: { change: 'Change my card code', unblock: 'Unblock my card' },
     otherTask: {
-      change: 'Do you know your card code? Change it',
-      unblock: 'Forgotten your card code? Use the unblocking code',
+      change: 'You know your card code? Change it',
+      unblock: 'Card code forgotten? Use the unblocking code',
     },
     checking: 'Asking the card…',
     proof: { change: 'Present card code (code porteur)', unblock: 'Unblocking code (code de déblocage)' },
     newPin: 'New card code',
     repeat: 'New card code, once more',
-    repeatHint: 'Against typing errors.',
+    repeatHint: 'To avoid a typing error.',
     digits: (minDigits, maxDigits) =>
       minDigits === maxDigits ? `${minDigits} digits.` : `${minDigits} to ${maxDigits} digits.`,
     wrongLength: (minDigits, maxDigits) =>
@@ -99,7 +99,7 @@ export const ENGLISH: Texts = {
     pukTriesLeft: count => (count === 1 ? 'Last try before the card is blocked for good.' : `${count} tries left.`),
     usesLeft: count =>
       count === 1
-        ? 'This code can unblock the card once more only.'
+        ? 'This code can unblock the card only once more.'
         : `This code can unblock the card ${count} more times.`,
     problems: {
       change: {
@@ -118,14 +118,23 @@ export const ENGLISH: Texts = {
     },
     submit: { change: 'Change the code', unblock: 'Unblock the card' },
     running: 'The card is storing the new code. Do not take it out.',
-    done: { change: 'Your card code is changed', unblock: 'Your card is unblocked' },
-    doneNext: 'Use your new card code from now on. The former one is void.',
+    done: { change: 'Your card code has been changed', unblock: 'Your card is unblocked' },
+    doneNext: 'Use your new card code from now on. The former one no longer works.',
     close: 'Close',
     unblocked: 'Your card is unblocked. Type your new card code to sign in.',
     elsewhere: {
-      page: 'The codes are typed here.',
-      reader: 'The codes are typed on the keypad of the reader.',
-      dialog: 'The codes are typed in a separate window.',
+      reader: submit => `The codes are typed on the keys of the reader, not here. First press “${submit}”.`,
+      dialog: submit => `The codes are typed in a window of their own, not here. First press “${submit}”.`,
+    },
+    entering: {
+      reader: {
+        change: 'On the reader, type the present code, then the new one twice. Confirm each code there.',
+        unblock: 'On the reader, type the unblocking code, then the new card code twice. Confirm each code there.',
+      },
+      dialog: {
+        change: 'In the window that opens, type the present code, then the new one twice.',
+        unblock: 'In the window that opens, type the unblocking code, then the new card code twice.',
+      },
     },
   },
   action: {

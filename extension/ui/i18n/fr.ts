@@ -122,14 +122,26 @@ export const FRENCH: Texts = {
     },
     submit: { change: 'Changer le code', unblock: 'Débloquer la carte' },
     running: 'La carte enregistre le nouveau code. Ne la retirez pas.',
-    done: { change: 'Votre code porteur est changé', unblock: 'Votre carte est débloquée' },
+    done: { change: 'Votre code porteur a été changé', unblock: 'Votre carte est débloquée' },
     doneNext: 'Utilisez votre nouveau code porteur dès maintenant. L’ancien ne sert plus.',
     close: 'Fermer',
     unblocked: 'Votre carte est débloquée. Saisissez votre nouveau code porteur pour vous connecter.',
     elsewhere: {
-      page: 'Les codes se saisissent ici.',
-      reader: 'Les codes se saisissent sur le clavier du lecteur.',
-      dialog: 'Les codes se saisissent dans une fenêtre à part.',
+      reader: submit =>
+        `Les codes se tapent sur le clavier du lecteur, pas ici. Appuyez d’abord sur «\u00a0${submit}\u00a0».`,
+      dialog: submit =>
+        `Les codes se tapent dans une fenêtre à part, pas ici. Appuyez d’abord sur «\u00a0${submit}\u00a0».`,
+    },
+    entering: {
+      reader: {
+        change: 'Sur le lecteur, tapez le code actuel, puis deux fois le nouveau. Validez chaque code.',
+        unblock:
+          'Sur le lecteur, tapez le code de déblocage, puis deux fois le nouveau code porteur. Validez chaque code.',
+      },
+      dialog: {
+        change: 'Dans la fenêtre qui s’ouvre, tapez le code actuel, puis deux fois le nouveau.',
+        unblock: 'Dans la fenêtre qui s’ouvre, tapez le code de déblocage, puis deux fois le nouveau code porteur.',
+      },
     },
   },
   action: {

@@ -85,8 +85,10 @@ export interface Texts {
     readonly doneNext: string;
     readonly close: string;
     readonly unblocked: string;
-    /** Where the codes will be typed, when not on the page. */
-    readonly elsewhere: Readonly<Record<PinEntry, string>>;
+    /** Where the codes will be typed, when not on the page, and the words of the button that begins it. */
+    readonly elsewhere: Readonly<Record<EntryElsewhere, (submit: string) => string>>;
+    /** While they are typed there: which codes, in which order. */
+    readonly entering: Readonly<Record<EntryElsewhere, Readonly<Record<'change' | 'unblock', string>>>>;
   };
   readonly action: {
     readonly retry: string;
