@@ -28,15 +28,7 @@ export interface CardSession {
  * long, or when `signal` aborts the wait.
  */
 export async function openSession(port: PcscPort, reader: string, signal?: AbortSignal): Promise<CardSession> {
-  const opening = connectAndBegin(port, reader);
-  let connection: CardConnection;
-  try {
-    connection = await withinLimit(opening, signal);
-  } catch (error) {
-    // The service may still be waiting: whenever it comes back, the card goes to the next program.
-    void opening.then(late => endSession(late, 'leave')).catch(() => undefined);
-    throw toCardError(error);
-  }
+  const connection = await unlessHeld(connectAndBegin(port, reader), signal, late => endSession(late, 'leave'));
   let ended: Promise<void> | null = null;
   return {
     connection,
@@ -45,6 +37,25 @@ export async function openSession(port: PcscPort, reader: string, signal?: Abort
       return ended;
     },
   };
+}
+
+/** Connects without a transaction. Throws as `openSession`. */
+export const openConnection = (port: PcscPort, reader: string, signal: AbortSignal): Promise<CardConnection> =>
+  unlessHeld(port.connect(reader), signal, late => late.disconnect('leave'));
+
+/** Waits as long as another program may hold the card, no longer; what comes after that is given back. */
+async function unlessHeld(
+  opening: Promise<CardConnection>,
+  signal: AbortSignal | undefined,
+  giveBack: (late: CardConnection) => Promise<void>,
+): Promise<CardConnection> {
+  try {
+    return await withinLimit(opening, signal);
+  } catch (error) {
+    // The service may still be waiting: whenever it comes back, the card goes to the next program.
+    void opening.then(giveBack).catch(() => undefined);
+    throw toCardError(error);
+  }
 }
 
 /** pcsc-lite waits for the end of another program's transaction already when it connects. */
