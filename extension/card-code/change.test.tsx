@@ -168,4 +168,12 @@ describe('a change of the code porteur', () => {
     await pressEnter();
     expect(sent('changePin')[0]?.params).toMatchObject({ pin: null, newPin: null });
   });
+
+  it('leaves nothing in fields that give way to the reader while the person types', async () => {
+    await open('change');
+    const fields = ['proof', 'newPin', 'repeat'].map(field);
+    for (const name of ['proof', 'newPin', 'repeat']) await type(name, '12');
+    await tell(reader(card({ pin: { ...card().pin, entry: 'reader' } })));
+    expect([find('proof'), fields.map(({ value }) => value)]).toEqual([null, ['', '', '']]);
+  });
 });

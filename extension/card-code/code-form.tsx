@@ -53,7 +53,7 @@ export function CodeForm({ view, task, texts, lastTryConfirmed, confirmLastTry, 
     isWeak.value = false;
     proof.current?.focus();
     return empty;
-  }, [error, current.insertion, task]);
+  }, [error, current.insertion, entry, task]);
 
   const handleInput = () => {
     const typed = read();
