@@ -93,7 +93,8 @@ export class PromptedCardKey implements CardKey {
 
   #open({ id, reader, reading }: Insertion, program: Program, pin: SecretPin | null): CardSigner {
     const { monitor, port, holdMs = TOKEN_HOLD_MS } = this.#options;
-    const lastTryConfirmed = reading.pin.triesLeft === 1;
+    // The window told her of the last try. The reader's keys tell nothing: it is not spent by them.
+    const lastTryConfirmed = pin !== null && reading.pin.triesLeft === 1;
     const signer = openSigner({ port, reader, reading, insertion: id, monitor, pin, lastTryConfirmed, holdMs });
     this.#opened = { insertion: id, program, signer };
     return signer;
