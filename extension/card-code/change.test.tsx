@@ -198,4 +198,12 @@ describe('a change of the code porteur', () => {
     const marks = (['proof', 'newPin', 'repeat'] as const).map(name => field(name).getAttribute('aria-invalid'));
     expect(marks).toEqual(['false', 'true', 'false']);
   });
+
+  it('leaves nothing in fields that give way to the reader while the person types', async () => {
+    await open('change');
+    const fields = ['proof', 'newPin', 'repeat'].map(field);
+    for (const name of ['proof', 'newPin', 'repeat']) await type(name, '12');
+    await tell(reader(card({ pin: { ...card().pin, entry: 'reader' } })));
+    expect([find('proof'), fields.map(({ value }) => value)]).toEqual([null, ['', '', '']]);
+  });
 });

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { CpxError } from '../../shared/errors/index.ts';
+import { CpxError, toCpxError } from '../../shared/errors/index.ts';
 import {
   cardOf,
   digestInfoOf,
@@ -13,7 +13,7 @@ import {
   typePin,
 } from '../../test/card-kit/index.ts';
 import type { VirtualCard } from '../../test/virtual-card/index.ts';
-import type { PcscPort } from '../pcsc/port.ts';
+import type { CardConnection, PcscPort } from '../pcsc/port.ts';
 import { type ModuleCard, type ModuleReading, openSigner } from './index.ts';
 
 const SELECT = Buffer.from('00A4040C0DE828BD080F8025000001FF0010', 'hex');
@@ -52,9 +52,14 @@ function moduleOver(port: PcscPort, changes: Partial<ModuleCard> = {}): ModuleCa
 /** A signer for a card that a module has read. */
 async function prepare(
   changes: Partial<ModuleCard> = {},
-  options: { readonly triesLeft?: number; readonly lastTryConfirmed?: boolean; readonly pin?: TypedPin } = {},
+  options: {
+    readonly triesLeft?: number;
+    readonly lastTryConfirmed?: boolean;
+    readonly pin?: TypedPin;
+    readonly hold?: (port: PcscPort) => PcscPort;
+  } = {},
 ) {
-  const { triesLeft = null, lastTryConfirmed = false, pin = typePin('1234') } = options;
+  const { triesLeft = null, lastTryConfirmed = false, pin = typePin('1234'), hold = port => port } = options;
   const native = startBench();
   const { reading: read } = await native.insertAndRead(card);
   await native.stop();
@@ -74,7 +79,7 @@ async function prepare(
   const { readers } = await bench.until(snapshot => cardOf(snapshot).kind === 'cpx');
   const insertion = readers[0]?.insertion ?? '';
   const { port, monitor } = bench;
-  const signer = openSigner({ port, reader: READER, reading, insertion, monitor, pin, lastTryConfirmed });
+  const signer = openSigner({ port: hold(port), reader: READER, reading, insertion, monitor, pin, lastTryConfirmed });
   stops.push(() => signer.close());
   const shownTries = () => monitor.current(insertion).reading.pin.triesLeft;
   return { bench, signer, pin, shownTries };
@@ -142,4 +147,26 @@ it('tells that the card left rather than what the module then said', async () =>
   });
 
   await expect(signer.sign(digestInfoOf('data'))).rejects.toMatchObject({ code: 'CARD_REMOVED' });
+});
+
+it('gives up when the person does while another program keeps the service from connecting', async () => {
+  const { promise: connected, resolve: connect } = Promise.withResolvers<CardConnection>();
+  const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+  const hold = (port: PcscPort): PcscPort => ({
+    ...port,
+    connect: () => {
+      ask();
+      return connected;
+    },
+  });
+  const { bench, signer, pin } = await prepare({}, { hold });
+  const signature = signer.sign(digestInfoOf('data')).catch(toCpxError);
+  await asked;
+  await signer.close();
+  const late = await bench.port.connect(READER);
+  connect(late);
+  await new Promise(resolve => setImmediate(resolve));
+
+  expect([await signature, pin.spends]).toMatchObject([{ code: 'CARD_IN_USE' }, 0]);
+  await expect(late.transmit(SELECT)).rejects.toThrow();
 });

@@ -4,8 +4,7 @@
 import type { CardDisposition, PcscPort } from '../pcsc/port.ts';
 import { judgeTries } from './authentication.ts';
 import type { OpenCard } from './open-card.ts';
-import { toCardError } from './pcsc-errors.ts';
-import { openSession } from './session.ts';
+import { openConnection, openSession } from './session.ts';
 import type { ModuleReading } from './types.ts';
 
 /**
@@ -19,9 +18,7 @@ export async function openModuleCard(
   { module }: ModuleReading,
   signal: AbortSignal,
 ): Promise<OpenCard> {
-  const guard = await port.connect(reader).catch(error => {
-    throw toCardError(error);
-  });
+  const guard = await openConnection(port, reader, signal);
   const card = await module.open(signal).catch(async error => {
     await guard.disconnect('leave');
     throw error;

@@ -19,7 +19,11 @@ function holdService() {
     reconnect: async () => undefined,
     disconnect: async after => void calls.push(`disconnect ${after}`),
   };
-  const port: PcscPort = { watch: async () => undefined, connect: () => promise, close: async () => undefined };
+  const connect = () => {
+    calls.push('connect');
+    return promise;
+  };
+  const port: PcscPort = { watch: async () => undefined, connect, close: async () => undefined };
   return { calls, port, release: () => resolve(connection) };
 }
 
@@ -32,7 +36,7 @@ describe('a connection that waits for another program', () => {
     await expect(opened).rejects.toMatchObject({ code: 'CARD_IN_USE' });
     release();
     await new Promise(resolve => setImmediate(resolve));
-    expect(calls).toEqual(['begin', 'end leave', 'disconnect leave']);
+    expect(calls).toEqual(['connect', 'begin', 'end leave', 'disconnect leave']);
   });
 
   it('is used when the service answers in time', async () => {
@@ -40,6 +44,34 @@ describe('a connection that waits for another program', () => {
     const opened = openSession(port, 'Lecteur 1');
     release();
     await (await opened).end('reset');
-    expect(calls).toEqual(['begin', 'end reset', 'disconnect leave']);
+    expect(calls).toEqual(['connect', 'begin', 'end reset', 'disconnect leave']);
+  });
+
+  it('is the only one that waits for this reader, however often it is tried again', async () => {
+    const { calls, port, release } = holdService();
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const giveUp = new AbortController();
+      const opened = openSession(port, 'Lecteur 1', giveUp.signal);
+      giveUp.abort();
+      await expect(opened).rejects.toMatchObject({ code: 'CARD_IN_USE' });
+    }
+    const last = openSession(port, 'Lecteur 1');
+    const whileHeld = [...calls];
+    release();
+    await (await last).end('leave');
+
+    const session = ['connect', 'begin', 'end leave', 'disconnect leave'];
+    expect([whileHeld, calls]).toEqual([['connect'], [...session, ...session]]);
+  });
+
+  it('keeps nobody from another reader', async () => {
+    const { calls, port } = holdService();
+    const giveUp = new AbortController();
+    const opened = openSession(port, 'Lecteur 1', giveUp.signal);
+    giveUp.abort();
+    await expect(opened).rejects.toMatchObject({ code: 'CARD_IN_USE' });
+    void openSession(port, 'Lecteur 2', giveUp.signal).catch(() => undefined);
+
+    expect(calls).toEqual(['connect', 'connect']);
   });
 });

@@ -28,15 +28,8 @@ export interface CardSession {
  * long, or when `signal` aborts the wait.
  */
 export async function openSession(port: PcscPort, reader: string, signal?: AbortSignal): Promise<CardSession> {
-  const opening = connectAndBegin(port, reader);
-  let connection: CardConnection;
-  try {
-    connection = await withinLimit(opening, signal);
-  } catch (error) {
-    // The service may still be waiting: whenever it comes back, the card goes to the next program.
-    void opening.then(late => endSession(late, 'leave')).catch(() => undefined);
-    throw toCardError(error);
-  }
+  const open = () => connectAndBegin(port, reader);
+  const connection = await unlessHeld({ port, reader, signal, open, giveBack: late => endSession(late, 'leave') });
   let ended: Promise<void> | null = null;
   return {
     connection,
@@ -46,6 +39,45 @@ export async function openSession(port: PcscPort, reader: string, signal?: Abort
     },
   };
 }
+
+/** Connects without a transaction. Throws as `openSession`. */
+export const openConnection = (port: PcscPort, reader: string, signal: AbortSignal): Promise<CardConnection> =>
+  unlessHeld({ port, reader, signal, open: () => port.connect(reader), giveBack: late => late.disconnect('leave') });
+
+interface Opening {
+  readonly port: PcscPort;
+  readonly reader: string;
+  readonly signal: AbortSignal | undefined;
+  readonly open: () => Promise<CardConnection>;
+  readonly giveBack: (late: CardConnection) => Promise<void>;
+}
+
+/**
+ * By reader, a connection that was given up while the service still waits for the other program. No call is made behind
+ * it: each would take one more of the four threads that native calls and files have, until nothing goes on any more.
+ */
+const givenUp = new WeakMap<PcscPort, Map<string, Promise<void>>>();
+
+/** Waits as long as another program may hold the card, no longer; what comes after that is given back. */
+async function unlessHeld({ port, reader, signal, open, giveBack }: Opening): Promise<CardConnection> {
+  const waiting = givenUp.get(port) ?? new Map<string, Promise<void>>();
+  givenUp.set(port, waiting);
+  const before = waiting.get(reader);
+  let isOver = false;
+  const opening = before === undefined ? open() : before.then(() => (isOver ? Promise.reject(heldTooLong()) : open()));
+  try {
+    return await withinLimit(opening, signal);
+  } catch (error) {
+    isOver = true;
+    // Whenever the service comes back, the card goes to the next program.
+    const late = opening.then(giveBack).catch(() => undefined);
+    waiting.set(reader, late);
+    void late.then(() => waiting.get(reader) === late && waiting.delete(reader));
+    throw toCardError(error);
+  }
+}
+
+const heldTooLong = () => new CpxError('CARD_IN_USE', { detail: 'another program holds the card' });
 
 /** pcsc-lite waits for the end of another program's transaction already when it connects. */
 async function connectAndBegin(port: PcscPort, reader: string): Promise<CardConnection> {
@@ -79,7 +111,7 @@ async function withinLimit<T>(opening: Promise<T>, signal: AbortSignal | undefin
   const limit = wait(TRANSACTION_WAIT_MS, undefined, { signal: ends })
     .catch(() => undefined)
     .then(() => {
-      throw new CpxError('CARD_IN_USE', { detail: 'another program holds the card' });
+      throw heldTooLong();
     });
   try {
     return await Promise.race([opening, limit]);

@@ -63,6 +63,14 @@ describe('the code porteur', () => {
     await expect(other.signer.sign(digestInfoOf('x'))).rejects.toMatchObject({ code: 'PIN_BLOCKED', triesLeft: 0 });
   });
 
+  test('right at the last try: all tries are shown again, and the next sign-in asks for no confirmation', async () => {
+    const subject = await makeCard({ pin: { ...card.profile.pin, triesLeft: 1 } });
+    const { signer, until } = await prepare(subject, { lastTryConfirmed: true });
+    await signer.sign(digestInfoOf('x'));
+    const snapshot = await until(({ readers }) => readers.length === 1);
+    expect([cardOf(snapshot), subject.triesLeft]).toMatchObject([{ reading: { pin: { triesLeft: 3 } } }, 3]);
+  });
+
   test('blocked: is not spent', async () => {
     const subject = await makeCard({ pin: { ...card.profile.pin, triesLeft: 0 } });
     const pin = typePin('1234');

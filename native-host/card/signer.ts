@@ -142,8 +142,9 @@ class Signer implements CardSigner {
     this.#verifySent = true;
     const verified = card.verify(pin);
     await verified.catch(error => noteUnfit(monitor, insertion, error)).catch(error => this.#noteTries(error));
-    // A right code gives all tries back, and a module tells no number of them.
-    if (this.#options.reading.access === 'module') monitor.noteTries(insertion, null);
+    // A right code gives all tries back; a module tells no number of them.
+    const { reading } = this.#options;
+    monitor.noteTries(insertion, reading.access === 'native' ? reading.pin.maximumTries : null);
     // The pad cannot be called back: what was given up or taken out meanwhile is seen now.
     this.#requireInsertion();
     this.#refuseWhenClosed();

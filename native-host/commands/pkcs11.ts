@@ -87,24 +87,26 @@ async function serve(): Promise<void> {
   const monitor = new CardMonitor({ port });
   const watching = new AbortController();
   const watched = monitor.run(watching.signal);
+  const ended = untilSignal();
+  const over = new AbortController();
   const key = new PromptedCardKey({
     monitor,
     port,
     withCode: async (question, use) => {
       const intake = vault.openIntake();
       try {
-        return await use(await askCode(intake, question));
+        return await use(await askCode(intake, question, over.signal));
       } finally {
         intake.close();
       }
     },
   });
-  const ended = untilSignal();
   try {
     await waitUntilRead(monitor);
     const server = await serveToken(path.join(runtime, SOCKET), key);
     console.log(path.join(runtime, SOCKET));
     await ended;
+    over.abort(new CpxError('USER_CANCELLED', { detail: 'the token ends' }));
     await server.close();
   } catch (error) {
     fail(error instanceof Error ? error.message : 'unknown fault');
@@ -117,7 +119,11 @@ async function serve(): Promise<void> {
 }
 
 /** On the reader's keys or in our own window, as the policy wants it: never in the program that asks. */
-async function askCode(intake: CodeIntake, { reading, program }: CodeQuestion): Promise<SecretPin | null> {
+async function askCode(
+  intake: CodeIntake,
+  { reading, program }: CodeQuestion,
+  over: AbortSignal,
+): Promise<SecretPin | null> {
   const { pinEntry, waysIn } = await readSettings();
   if (!waysIn.includes('card')) throw new CpxError('ORIGIN_NOT_ALLOWED', { detail: 'waysIn' });
   const wanted = decideEntry(pinEntry, reading);
@@ -128,7 +134,7 @@ async function askCode(intake: CodeIntake, { reading, program }: CodeQuestion): 
   const { triesLeft } = reading.pin;
   const asked = { code: 'pin', site: null, program: program.name, holder: holderOf(reading), triesLeft } as const;
   const question = { ...asked, language: languageOfTerminal() };
-  return intake.take('pin', room => askDigits(DIALOG, question, room, new AbortController().signal));
+  return intake.take('pin', room => askDigits(DIALOG, question, room, over));
 }
 
 function untilSignal(): Promise<unknown> {

@@ -31,7 +31,7 @@ function connect(failure: ErrorCode | null = null, current: () => NativeReading 
     if (failure !== null) throw new CpxError(failure);
     return SIGNATURE;
   };
-  return new TokenClient({ current, sign }, { pid: 1, name: 'test' });
+  return new TokenClient({ current, sign, release: async () => undefined }, { pid: 1, name: 'test' });
 }
 
 const message = (call: number, types: string) => new MessageWriter().u32(call).bytes(Buffer.from(types));

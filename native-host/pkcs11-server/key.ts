@@ -3,7 +3,7 @@
 
 import type { CardSignatureRequest, NativeReading } from '../card/index.ts';
 
-/** A program that loaded the token. */
+/** A program that loaded the token, for as long as it is connected: another connection is another program. */
 export interface Program {
   readonly pid: number;
   /** As its process goes by, to be shown to the person. */
@@ -16,4 +16,6 @@ export interface CardKey {
   current(): NativeReading | null;
   /** Rejects with a CpxError: USER_CANCELLED, PIN_…, CARD_… */
   sign(reading: NativeReading, request: CardSignatureRequest, program: Program): Promise<Uint8Array>;
+  /** The program is gone: what its code opened is closed. Never rejects. */
+  release(program: Program): Promise<void>;
 }

@@ -66,6 +66,15 @@ export class PromptedCardKey implements CardKey {
     return signature;
   }
 
+  /** A signature that is under way for it is finished first: a command to a card is not cut. */
+  release(program: Program): Promise<void> {
+    const released = this.#queue.then(async () => {
+      if (this.#opened?.program === program) await this.#leave();
+    });
+    this.#queue = released;
+    return released;
+  }
+
   async close(): Promise<void> {
     await this.#queue;
     await this.#leave();
@@ -87,13 +96,14 @@ export class PromptedCardKey implements CardKey {
   /** What one program's code opened is no other program's to use. */
   #reusable(insertion: Insertion, program: Program): CardSigner | null {
     const opened = this.#opened;
-    if (opened === null || opened.insertion !== insertion.id || opened.program.pid !== program.pid) return null;
+    if (opened === null || opened.insertion !== insertion.id || opened.program !== program) return null;
     return opened.signer.isOpen ? opened.signer : null;
   }
 
   #open({ id, reader, reading }: Insertion, program: Program, pin: SecretPin | null): CardSigner {
     const { monitor, port, holdMs = TOKEN_HOLD_MS } = this.#options;
-    const lastTryConfirmed = reading.pin.triesLeft === 1;
+    // The window told her of the last try. The reader's keys tell nothing: it is not spent by them.
+    const lastTryConfirmed = pin !== null && reading.pin.triesLeft === 1;
     const signer = openSigner({ port, reader, reading, insertion: id, monitor, pin, lastTryConfirmed, holdMs });
     this.#opened = { insertion: id, program, signer };
     return signer;

@@ -40,7 +40,8 @@ export async function serveToken(socketPath: string, key: CardKey): Promise<Toke
     connection.on('error', () => connection.destroy());
     connection.pause();
     void identifyProgram(connection).then(program => {
-      if (program === null) return connection.destroy();
+      if (program === null || connection.destroyed) return connection.destroy();
+      connection.on('close', () => void key.release(program));
       serveClient(connection, new TokenClient(key, program));
       return connection.resume();
     });

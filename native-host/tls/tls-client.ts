@@ -133,7 +133,10 @@ export class TlsClient {
     worker.on('message', (message: FromWorker) => void this.#receive(message));
     worker.on('error', error => {
       this.#worker = null;
-      this.#settle(pending => pending.reject(new CpxError('UNEXPECTED', { detail: 'TLS worker', cause: error })));
+      const broken = new CpxError('UNEXPECTED', { detail: 'TLS worker', cause: error });
+      // The next worker knows nothing of this session, and would not answer it.
+      this.#early ??= broken;
+      this.#settle(pending => pending.reject(broken));
     });
     return worker;
   }

@@ -97,6 +97,7 @@ describe('the card as a PKCS#11 token', () => {
     const heard = listenToCard(card);
     for (const _ of [1, 2]) await sign('RSA-PKCS', digestInfo());
     expect([token.questions.length, heard.verifies]).toEqual([2, 2]);
+    await expect.poll(() => card.pinVerified).toBe(false); // the program is gone, and with it what its code opened
   });
 
   it.each([
