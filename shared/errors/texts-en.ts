@@ -264,8 +264,8 @@ export const ENGLISH: ErrorTexts = {
   },
   SERVER_TLS13_ONLY: {
     title: 'Server not compatible with this card',
-    sentence: 'The server {host} accepts TLS 1.3 only, which this card cannot sign. No try was used.',
-    next: 'Use another way in and tell the support of the portal: it must offer TLS 1.2 as well.',
+    sentence: 'The server {host} accepts only signatures that this card cannot make (TLS 1.3). No try was used.',
+    next: 'Use another way in and tell the support of the portal: it must offer TLS 1.2 with RSA PKCS#1 as well.',
   },
   SERVER_REFUSED_CERTIFICATE: {
     title: 'Certificate refused',

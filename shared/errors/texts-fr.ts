@@ -267,8 +267,8 @@ export const FRENCH: ErrorTexts = {
   SERVER_TLS13_ONLY: {
     title: 'Serveur incompatible avec cette carte',
     sentence:
-      'Le serveur {host} n’accepte que TLS 1.3, que cette carte ne peut pas signer. Aucun essai n’a été utilisé.',
-    next: 'Utilisez un autre mode de connexion et prévenez le support du portail : il doit aussi proposer TLS 1.2.',
+      'Le serveur {host} n’accepte que des signatures que cette carte ne sait pas faire (TLS 1.3). Aucun essai n’a été utilisé.',
+    next: 'Utilisez un autre mode de connexion et prévenez le support du portail : il doit aussi proposer TLS 1.2, avec RSA PKCS#1.',
   },
   SERVER_REFUSED_CERTIFICATE: {
     title: 'Certificat refusé',
