@@ -95,10 +95,7 @@ describe('Mon code porteur', () => {
     while (!(await isReached())) await popup.keyboard.press('Tab');
     await popup.keyboard.press('Enter').catch(() => undefined); // the popup is gone before the key is released
     const page = await waitForCodePage(scene.browser);
-    for (const code of [PIN, NEW_PIN, NEW_PIN]) {
-      await page.keyboard.type(code);
-      await page.keyboard.press('Enter');
-    }
+    await typeCodes(page, PIN, NEW_PIN);
     await page.waitForSelector(`${byTestId('close')}:focus`);
     expect(await textOf(page, 'done')).toContain('a été changé');
   });

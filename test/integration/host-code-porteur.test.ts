@@ -80,28 +80,30 @@ describe('the scanner', () => {
 });
 
 describe.each([8, 16])('a code porteur of %i digits', digits => {
-  const right = randomCode(digits);
-  const used = new Set([right]);
+  const used = new Set<string>();
+  let right: string;
+  let puk: string;
   let workplace: Workplace;
   let host: HostProcess;
   let insertion: string;
 
-  /** Every code that was used is searched in files and frames at the end. */
-  const remember = (code: string) => {
+  const copiesOf = (code: string) => findCopies(host.child.pid ?? 0, code);
+  /** Of which no copy is there yet: tables of Node's hold digits too. All are searched in files and frames at the end. */
+  const another = (count = digits): string => {
+    const code = randomCode(count);
+    if (copiesOf(code).length > 0) return another(count);
     used.add(code);
     return code;
   };
-  const another = () => remember(randomCode(digits));
-  const puk = remember(randomCode(PUK_DIGITS));
   const changeParams = (pin: string, newPin: string) => ({ insertion, lastTryConfirmed: false, pin, newPin });
   const change = (pin: string, newPin: string) => host.request('changePin', changeParams(pin, newPin)).answer;
   const unblock = (code: string, newPin: string) =>
     host.request('unblockPin', { insertion, lastTryConfirmed: false, puk: code, newPin }).answer;
   const signIn = (pin: string, changes: object = {}) =>
     host.request('signIn', signInParams({ insertion, pin, ...changes }));
-  const copiesOf = (code: string) => findCopies(host.child.pid ?? 0, code);
 
-  beforeAll(async () => {
+  const start = async () => {
+    [right, puk] = [randomCode(digits), randomCode(PUK_DIGITS)];
     const profile = loadProfile(DEFAULT_PROFILE_FILE);
     const pin = { ...profile.pin, value: right, storedDigits: digits, maxDigits: digits, padding: null };
     const card = { ...profile, pin, puk: { ...profile.puk, value: puk }, latencyMs: CARD_LATENCY_MS };
@@ -111,11 +113,20 @@ describe.each([8, 16])('a code porteur of %i digits', digits => {
     host = new HostProcess(workplace.launcher, { ...process.env, HOME: home });
     await host.hello();
     insertion = await insertionOf(host);
-  }, SERVICE_TIMEOUT_MS);
-  afterAll(async () => {
+  };
+  const stop = async () => {
     await host?.end();
     await workplace?.close();
+  };
+  beforeAll(async () => {
+    await start();
+    while ([right, puk].some(code => copiesOf(code).length > 0)) {
+      await stop();
+      await start();
+    }
+    used.add(right).add(puk);
   }, SERVICE_TIMEOUT_MS);
+  afterAll(stop, SERVICE_TIMEOUT_MS);
 
   it('lies in one place while the sign-in waits for the server, and nowhere once it is over', async () => {
     const code = another();
@@ -215,7 +226,7 @@ describe.each([8, 16])('a code porteur of %i digits', digits => {
   });
 
   it('leaves no copy of a code de déblocage, wrong or right, nor of the new code', async () => {
-    const wrong = remember(randomCode(PUK_DIGITS));
+    const wrong = another(PUK_DIGITS);
     const next = another();
     const refused = await refusalOf(unblock(wrong, next));
     await unblock(puk, next);
@@ -226,7 +237,7 @@ describe.each([8, 16])('a code porteur of %i digits', digits => {
   });
 
   it('leaves no copy of codes that are refused before the card: too long for it, cancelled, one at a time', async () => {
-    const long = remember(randomCode(MAX_PIN_DIGITS));
+    const long = another(MAX_PIN_DIGITS);
     const [one, other] = [another(), another()];
     const tooLong = await refusalOf(change(right, digits === MAX_PIN_DIGITS ? `${long}1` : long));
     const first = signIn(right).answer;
