@@ -136,8 +136,9 @@ async function insert(card: InsertableCard, { link, keypad, pinPad }: Options): 
     return;
   }
   const pad = new PinPad(pinPad, new Keypad(keypad));
+  const ended = interrupted(); // listens before anybody is told that the card is there
   const close = await (link.kind === 'ifd' ? serveReader(card, pad, link.path) : servePort(card, link.path));
-  await interrupted();
+  await ended;
   await close();
 }
 
