@@ -44,12 +44,13 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   });
   const monitor = new CardMonitor({ port: pcsc, modules });
   const tls = new TlsClient(workerUrl);
+  const prepareTls = async () => tls.prepare((await readSettings()).certificateAuthorities);
   let stopPreparing = () => {};
   stopPreparing = monitor.subscribe(({ readers }) => {
     if (!readers.some(({ card }) => card.kind === 'cpx')) return;
     stopPreparing();
     // Behind the status that tells of the same card. A policy that cannot be read is told at the sign-in.
-    setImmediate(() => void prepareTls(environment, tls).catch(() => undefined));
+    setImmediate(() => void prepareTls().catch(() => undefined));
   });
   const watching = new AbortController();
   const watched = monitor.run(watching.signal);
@@ -118,11 +119,6 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       await pcsc.close();
     },
   };
-}
-
-async function prepareTls({ policy }: HostEnvironment, tls: TlsClient): Promise<void> {
-  const { certificateAuthorities } = resolvePolicy(await readPolicy(policy));
-  tls.prepare(certificateAuthorities);
 }
 
 /** Resolves once the monitor knows the readers, or that there is no service. */

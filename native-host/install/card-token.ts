@@ -5,11 +5,12 @@ import { execFile } from 'node:child_process';
 import { access, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { TOKEN_MODULE_NAME } from '../../shared/protocol/index.ts';
 
 const run = promisify(execFile);
 
 /** Where Debian and its like put the client of the p11-kit RPC protocol; the first that is there is taken. */
-export const CLIENT_MODULES: readonly string[] = [
+const CLIENT_MODULES: readonly string[] = [
   '/usr/lib/x86_64-linux-gnu/pkcs11/p11-kit-client.so',
   '/usr/lib/aarch64-linux-gnu/pkcs11/p11-kit-client.so',
   '/usr/lib64/pkcs11/p11-kit-client.so',
@@ -17,9 +18,7 @@ export const CLIENT_MODULES: readonly string[] = [
 ];
 
 /** The name of the module in the browsers' lists of security devices. */
-export const TOKEN_NAME = 'CPx Connect';
-/** The name of Firefox's native manifest, by which our extension loads the module. */
-export const FIREFOX_MODULE = 'cpx_connect_token';
+const TOKEN_NAME = 'CPx Connect';
 /** The service of systemd that runs the token. */
 export const TOKEN_SERVICE = 'cpx-connect-token.service';
 const READABLE_BY_ALL = 0o644;
@@ -43,9 +42,9 @@ export interface RegisteredFiles {
 }
 
 /** Where a browser or systemd looks for what `registerToken` writes. */
-export const tokenFiles = (home: string): RegisteredFiles => ({
+const tokenFiles = (home: string): RegisteredFiles => ({
   chromiumStore: path.join(home, '.pki/nssdb'),
-  firefoxManifest: path.join(home, `.mozilla/pkcs11-modules/${FIREFOX_MODULE}.json`),
+  firefoxManifest: path.join(home, `.mozilla/pkcs11-modules/${TOKEN_MODULE_NAME}.json`),
   service: path.join(home, '.config/systemd/user', TOKEN_SERVICE),
 });
 
@@ -72,7 +71,7 @@ export async function registerToken(registration: TokenRegistration): Promise<Re
   await removeModule(files.chromiumStore);
   await run('modutil', ['-force', '-dbdir', `sql:${files.chromiumStore}`, '-add', TOKEN_NAME, '-libfile', module]);
   const manifest = {
-    name: FIREFOX_MODULE,
+    name: TOKEN_MODULE_NAME,
     description: TOKEN_NAME,
     type: 'pkcs11',
     path: module,

@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export {
-  FIREFOX_MODULE,
   findClientModule,
   type RegisteredFiles,
   registerToken,
   TOKEN_SERVICE,
   type TokenRegistration,
-  tokenFiles,
   unregisterToken,
 } from './card-token.ts';
 export { type LauncherOptions, launcherScript } from './launcher.ts';

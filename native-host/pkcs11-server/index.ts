@@ -2,5 +2,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export type { CardKey, Program } from './key.ts';
-export { type CodeQuestion, PromptedCardKey, type PromptedKeyOptions, TOKEN_HOLD_MS } from './prompted-key.ts';
+export { type CodeQuestion, PromptedCardKey, type PromptedKeyOptions } from './prompted-key.ts';
 export { serveToken, type TokenServer } from './server.ts';

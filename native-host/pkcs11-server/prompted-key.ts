@@ -17,7 +17,7 @@ import type { CardKey, Program } from './key.ts';
  * How long one entry of the code porteur serves the programs that load the token, from the first signature on: a browser
  * opens several connections for one page. The card is held by us meanwhile, and reset at the end.
  */
-export const TOKEN_HOLD_MS = 60_000;
+const TOKEN_HOLD_MS = 60_000;
 
 /** What the person is told when her code porteur is asked for. */
 export interface CodeQuestion {

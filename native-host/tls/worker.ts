@@ -48,27 +48,30 @@ function open(number: number, setup: SessionSetup): void {
   }
 }
 
-async function exchange(request: HttpRequest): Promise<void> {
+/** Lets the session work and tells how that ended, by what `work` answers or by the failure. */
+async function perform(work: (session: CardSession, number: number) => Promise<FromWorker>): Promise<void> {
   // `open` has told why there is no session.
   if (current === null) return;
   const { number, session } = current;
   try {
-    post({ kind: 'response', session: number, response: await session.exchange(request) });
+    post(await work(session, number));
   } catch (error) {
     post({ kind: 'failure', session: number, failure: describe(error) });
   }
 }
 
-async function probe(url: string): Promise<void> {
-  if (current === null) return;
-  const { number, session } = current;
-  try {
+const exchange = (request: HttpRequest) =>
+  perform(async (session, number) => ({
+    kind: 'response',
+    session: number,
+    response: await session.exchange(request),
+  }));
+
+const probe = (url: string) =>
+  perform(async (session, number) => {
     await session.probe(url);
-    post({ kind: 'probed', session: number });
-  } catch (error) {
-    post({ kind: 'failure', session: number, failure: describe(error) });
-  }
-}
+    return { kind: 'probed', session: number };
+  });
 
 port.on('message', (message: ToWorker) => {
   if (message.kind === 'prepare') factory.trust([...systemAuthorities(), ...message.authorities]);

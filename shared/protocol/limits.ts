@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+/** The name under which Firefox knows the card as a PKCS#11 module: that of its native manifest. */
+export const TOKEN_MODULE_NAME = 'cpx_connect_token';
+
 /** Longest frame that the host accepts: a posted SAML request and its cookies are well below 100 kB. */
 export const MAX_FRAME_TO_HOST_BYTES = 256 * 1024;
 /** Longest frame that the host sends. Browsers refuse more than 1 MiB and stop the host. */
