@@ -49,6 +49,11 @@ describe('a request for the certificate', () => {
     ['the authorities of test cards', [TEST_ROOT], 'SERVER_WANTS_OTHER_CARD'],
     ['somebody else', ['/C=FR/O=Certigna/CN=Certigna'], 'SERVER_WANTS_OTHER_CARD'],
   ])('that names %s', (_name, authorities, code) => expect(judge('pkcs1', { authorities })).toBe(code));
+
+  it('for a card of another authority is the server’s to judge', () => {
+    const issuer = '/C=FR/O=Example/OU=Agents/CN=AC Agents';
+    expect(judge('pkcs1', { issuer, authorities: ['/C=FR/O=Example/CN=AC Racine'] })).toBeNull();
+  });
 });
 
 it('a capability that does not fit the key is refused', () => {

@@ -7,6 +7,8 @@ import { PSS, type TlsProfile } from './tls-profile.ts';
 
 /** The common name of a distinguished name as X509_NAME_oneline(3) writes it. */
 const COMMON_NAME = /\/CN=[^/]*/gu;
+/** An issuer of CPx cards, of production or of test. */
+const IGC_SANTE = /\/OU=IGC-SANTE(?: TEST)?(?:\/|$)/u;
 
 /**
  * Why a card cannot answer this request for its certificate; null if it can. Found out before a code porteur is spent:
@@ -29,9 +31,11 @@ export function judgeRequest(request: CertificateRequest, { schemes }: TlsProfil
 /**
  * Whether the server's list of authorities leaves room for this card. The list may name the root alone, whose certificate
  * the card does not hold. All authorities of an IGC-Santé, roots and those that sign cards, have the same name but for
- * the CN; the test cards' have another one. So a list that names nobody of the issuer's kind is for other cards.
+ * the CN; the test cards' have another one. So a list that names nobody of the issuer's kind is for other cards. Of other
+ * authorities, whose cards a PKCS#11 module reads, nothing of the kind is known: there the server judges.
  */
 function knowsAuthority({ authorities, issuer }: CertificateRequest): boolean {
+  if (!IGC_SANTE.test(issuer)) return true;
   const kindOf = (name: string): string => name.replaceAll(COMMON_NAME, '');
   return authorities.length === 0 || authorities.some(name => kindOf(name) === kindOf(issuer));
 }
