@@ -7,7 +7,9 @@ const RULE = '='.repeat(80);
 
 /** LICENCES.txt of a package: our licence, then each part with the notices that have to go with it. */
 export function writeLicences(product: string, ownLicence: string, packages: readonly ShippedPackage[]): string {
-  const list = packages.map(({ name, version, licence }) => `${name} ${version}: ${licence}`);
+  const list = packages.map(
+    ({ name, version, licence, source }) => `${name} ${version}: ${licence}${source === null ? '' : `, ${source}`}`,
+  );
   const texts = packages.map(({ name, version, notices }) =>
     [RULE, `${name} ${version}`, RULE, '', ...notices].join('\n'),
   );

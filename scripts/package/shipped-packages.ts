@@ -11,13 +11,20 @@ export interface ShippedPackage {
   readonly version: string;
   /** SPDX expression, as the package states it. */
   readonly licence: string;
+  /** Where its sources are, as it states it: some licences (MPL-2.0) ask for that to be told; null if it does not. */
+  readonly source: string | null;
   /** The texts that come with the package: its licence and notices. */
   readonly notices: readonly string[];
   /** Subresource integrity of the package's archive, as the lock file pins it ("sha512-" and base64); null if unknown. */
   readonly integrity: string | null;
 }
 
-const PackageManifest = v.object({ name: v.string(), version: v.string(), license: v.string() });
+const PackageManifest = v.object({
+  name: v.string(),
+  version: v.string(),
+  license: v.string(),
+  repository: v.optional(v.union([v.string(), v.object({ url: v.string() })])),
+});
 const LockFile = v.object({ packages: v.record(v.string(), v.object({ integrity: v.optional(v.string()) })) });
 type LockFile = v.InferOutput<typeof LockFile>;
 
@@ -52,7 +59,8 @@ function readPackage(folder: string, lock: LockFile): ShippedPackage {
   const notices = readNotices(folder, manifest.name);
   if (notices.length === 0) throw new Error(`${manifest.name} ${manifest.version} has no licence text`);
   const integrity = lock.packages[lockKeyOf(folder)]?.integrity ?? null;
-  return { name: manifest.name, version: manifest.version, licence: manifest.license, notices, integrity };
+  const { name, version, license: licence, repository } = manifest;
+  return { name, version, licence, source: sourceOf(repository), notices, integrity };
 }
 
 function readNotices(folder: string, name: string): readonly string[] {
@@ -70,6 +78,18 @@ function findNotices(folder: string, name: string): readonly string[] {
   return readdirSync(parentFolder)
     .filter(file => NOTICE_FILE.test(file))
     .map(file => path.join(parentFolder, file));
+}
+
+/** A browser's address of what git clones: "git+https://…/x.git", or "owner/name" for GitHub. */
+function sourceOf(repository: string | { readonly url: string } | undefined): string | null {
+  const text = typeof repository === 'string' ? repository : repository?.url;
+  if (text === undefined) return null;
+  const [, path] = /^(?:github:)?([\w.-]+\/[\w.-]+)$/u.exec(text) ?? [];
+  if (path !== undefined) return `https://github.com/${path}`;
+  return text
+    .replace(/^git\+/u, '')
+    .replace(/^(?:git|ssh):\/\/(?:git@)?/u, 'https://')
+    .replace(/\.git$/u, '');
 }
 
 /** The path below the project, which is how the lock file names a package. */
