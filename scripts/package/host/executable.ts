@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { chmod, copyFile, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { NODE_FLAGS } from '../../../native-host/install/index.ts';
+import { INTERPRETER } from '../../build-host.ts';
+import { runTool } from './run-tool.ts';
+import type { Target } from './targets.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const POSTJECT = path.join(ROOT, 'node_modules/postject/dist/cli.js');
+const CODE_CACHE = path.join(import.meta.dirname, 'code-cache.ts');
+/** Of every Node: what the blob's presence is told by. */
+const SENTINEL_FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
+const ASSETS = ['behind-hello.js', 'worker.js', 'pac-worker.js', 'pkcs11-module.js'];
+/** The one program that is worth a cache: the others are compiled by whom the cache cannot be given to. */
+const CACHED = 'behind-hello.js';
+const EXECUTABLE_MODE = 0o755;
+
+export interface ExecutableOptions {
+  readonly target: Target;
+  /** The target's Node, as published. */
+  readonly runtime: string;
+  /** A Node of exactly the same version that runs here. */
+  readonly maker: string;
+  /** Folder with the programs of `buildPrograms`. */
+  readonly programs: string;
+  /** For what is made on the way. */
+  readonly work: string;
+  readonly outFile: string;
+}
+
+/**
+ * Makes the self-contained executable (Node's single executable application): strip, or removal of Node's own signature,
+ * comes before the blob; a signature of ours after it (docs/host-package.md).
+ */
+export async function makeExecutable(options: ExecutableOptions): Promise<void> {
+  const { target, runtime, maker, programs, work, outFile } = options;
+  await mkdir(work, { recursive: true });
+  const blob = path.join(work, 'host.blob');
+  const configFile = path.join(work, 'sea.json');
+  await requireVersion(maker, target.node);
+  const assets = Object.fromEntries(ASSETS.map(name => [name, path.join(programs, name)]));
+  if (target.codeCache) assets[`${CACHED}.cache`] = await makeCodeCache(options);
+  const config = {
+    // The blob keeps this path: without a folder it is the same wherever it is made.
+    main: 'main.js',
+    output: blob,
+    disableExperimentalSEAWarning: true,
+    // Main is small, and a cache of it would differ from run to run.
+    useCodeCache: false,
+    useSnapshot: false,
+    execArgvExtension: 'none',
+    execArgv: NODE_FLAGS.map(flag => flag.replace('/dev/null', target.nullDevice)),
+    assets: { ...assets, 'quickjs.wasm': INTERPRETER },
+  };
+  await writeFile(configFile, JSON.stringify(config));
+  await runTool(maker, ['--experimental-sea-config', configFile], { cwd: programs });
+  await takeRuntime(target, runtime, outFile);
+  await runTool(process.execPath, [POSTJECT, outFile, 'NODE_SEA_BLOB', blob, '--sentinel-fuse', SENTINEL_FUSE]);
+  await chmod(outFile, EXECUTABLE_MODE);
+}
+
+async function makeCodeCache({ maker, programs, work }: ExecutableOptions): Promise<string> {
+  const [seeded, cache] = [path.join(work, 'seeded.cache'), path.join(work, `${CACHED}.cache`)];
+  const program = [CODE_CACHE, path.join(programs, CACHED), CACHED];
+  await runTool(maker, [...NODE_FLAGS, '--hash-seed=1', ...program, seeded]);
+  await runTool(maker, [...NODE_FLAGS, ...program, cache, seeded]);
+  return cache;
+}
+
+async function takeRuntime({ os }: Target, runtime: string, outFile: string): Promise<void> {
+  if (os === 'win32') {
+    await runTool('osslsigncode', ['remove-signature', '-in', runtime, '-out', outFile]);
+    return;
+  }
+  await copyFile(runtime, outFile);
+  await chmod(outFile, EXECUTABLE_MODE);
+  await runTool('strip', [outFile]);
+}
+
+/** Node reads a blob of its own version only, and says so as late as at the person's. */
+async function requireVersion(maker: string, version: string): Promise<void> {
+  const found = (await runTool(maker, ['--version'])).trim();
+  if (found !== `v${version}`) throw new Error(`${maker} is Node ${found}: the blob needs v${version}`);
+}
