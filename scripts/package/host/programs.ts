@@ -3,7 +3,8 @@
 
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
-import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import extensionManifest from '../../../manifest.json' with { type: 'json' };
 import { HOST_NODE, PROGRAMS, takeFromMain } from '../../build-host.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -17,13 +18,19 @@ const EXECUTABLE_PROGRAMS: Readonly<Record<string, string>> = {
   ...PROGRAMS,
 };
 
+export interface ProgramFacts {
+  readonly version: string;
+  /** The `key` of the extension that may start this host; null for the one of manifest.json. */
+  readonly extensionKey: string | null;
+}
+
 /**
  * Builds each program of the executable as one CommonJS file in `folder`, complete in itself: a thread made from a text
  * resolves what it requires from the current folder, so none may require anything but Node's own modules.
  *
  * @returns what went into them, for the licences and the bill of materials. Throws when a program asks for a file.
  */
-export async function buildPrograms(folder: string): Promise<Metafile> {
+export async function buildPrograms(folder: string, facts: ProgramFacts): Promise<Metafile> {
   const common: BuildOptions = {
     absWorkingDir: ROOT,
     outdir: folder,
@@ -41,8 +48,13 @@ export async function buildPrograms(folder: string): Promise<Metafile> {
   };
   const { 'behind-hello': rest = '', ...others } = EXECUTABLE_PROGRAMS;
   const results = [
-    await build({ ...common, entryPoints: others, metafile: true }),
-    await build({ ...common, entryPoints: { 'behind-hello': rest }, plugins: [takeFromMain], metafile: true }),
+    await build({ ...common, entryPoints: others, plugins: [tellFacts(facts)], metafile: true }),
+    await build({
+      ...common,
+      entryPoints: { 'behind-hello': rest },
+      plugins: [takeFromMain, tellFacts(facts)],
+      metafile: true,
+    }),
   ];
   const metafile: Metafile = { inputs: {}, outputs: {} };
   for (const result of results) {
@@ -52,6 +64,24 @@ export async function buildPrograms(folder: string): Promise<Metafile> {
   refuseForeignImports(metafile);
   return metafile;
 }
+
+/** What the sources read of two manifests, and no more of them: the version, and who may start the host. */
+const tellFacts = ({ version, extensionKey }: ProgramFacts): Plugin => {
+  const { key, browser_specific_settings } = extensionManifest;
+  const manifests = new Map<string, object>([
+    [path.join(ROOT, 'package.json'), { version }],
+    [path.join(ROOT, 'manifest.json'), { key: extensionKey ?? key, browser_specific_settings }],
+  ]);
+  return {
+    name: 'tell-facts',
+    setup({ onLoad }) {
+      onLoad({ filter: /[/\\](?:package|manifest)\.json$/ }, ({ path: file }) => {
+        const manifest = manifests.get(file);
+        return manifest && { contents: JSON.stringify(manifest), loader: 'json' };
+      });
+    },
+  };
+};
 
 /** Throws for a program that would look for something outside of the executable. */
 export function refuseForeignImports({ outputs }: Pick<Metafile, 'outputs'>): void {
