@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { chmod, copyFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile, realpath, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { INTERPRETER } from '../../build-host.ts';
 import { componentOf, createSbom, listShippedPackages, writeLicences } from '../index.ts';
@@ -65,7 +65,12 @@ export async function stageHost(options: StageOptions): Promise<void> {
 
   await linkParents(path.join(work, 'node_modules'));
   const shipped = listShippedPackages(
-    [...Object.keys(inputs), INTERPRETER, ...sources, path.join(packages.node, target.files.node)],
+    [
+      ...Object.keys(inputs),
+      ...(await Promise.all(
+        [INTERPRETER, ...sources, path.join(packages.node, target.files.node)].map(file => realpath(file)),
+      )),
+    ],
     ROOT,
   ).map(part => ({ ...part, integrity: part.integrity ?? integrityOf(part.name, part.version) }));
   const own = await readFile(path.join(ROOT, 'LICENSE'), 'utf8');
