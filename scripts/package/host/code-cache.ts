@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { Script } from 'node:vm';
 import { wrap } from '../../../native-host/executable/assets.ts';
+import type * as FirstAnswer from '../../../native-host/executable/first-answer.ts';
 import * as cpxError from '../../../shared/errors/cpx-error.ts';
 
 /** Where V8 notes the flags in the header of a code cache, behind magic number, version and length of the source. */
@@ -11,28 +13,32 @@ const FLAG_HASH_AT = 12;
 const FLAG_HASH_END = 16;
 
 /**
- * `code-cache.ts PROGRAM NAME CACHE`: writes V8's code cache of a program of the executable, made once it has run, so
- * that what runs at its start is in it. `code-cache.ts PROGRAM NAME CACHE SEEDED` writes SEEDED, a cache that was made
- * under `--hash-seed`, so that a V8 without that flag takes it: the seed orders the tables in a cache and makes two runs
- * equal, and of the flags V8 compares the hash. Both by exactly the Node that the executable is made of.
+ * `code-cache.ts PROGRAM CACHE`: writes V8's code cache of a program of the executable when this process ends, so that
+ * what has run is in it. The program of the first answer is run as a host: its input is to bring a greeting and to end.
+ *
+ * `code-cache.ts PROGRAM CACHE SEEDED` writes SEEDED, a cache that was made under flags that make two runs equal, so that
+ * a V8 without them takes it: V8 compares a hash of the flags, and these change nothing of the code. Both by exactly the
+ * Node that the executable is made of.
  */
-const [file = '', name = '', cache = '', seeded] = process.argv.slice(2);
-const source = wrap(await readFile(file, 'utf8'));
-const own = makeCache();
-if (seeded === undefined) await writeFile(cache, own);
-else {
-  const fitted = await readFile(seeded);
-  own.copy(fitted, FLAG_HASH_AT, FLAG_HASH_AT, FLAG_HASH_END);
-  const { cachedDataRejected } = new Script(source, { filename: name, cachedData: fitted });
+const [file = '', cache = '', seeded] = process.argv.slice(2);
+const filename = path.basename(file);
+const source = wrap(readFileSync(file, 'utf8'));
+const script = new Script(source, { filename });
+if (seeded === undefined) {
+  process.on('exit', () => writeFileSync(cache, script.createCachedData()));
+  run();
+} else {
+  const fitted = readFileSync(seeded);
+  script.createCachedData().copy(fitted, FLAG_HASH_AT, FLAG_HASH_AT, FLAG_HASH_END);
+  const { cachedDataRejected } = new Script(source, { filename, cachedData: fitted });
   if (cachedDataRejected !== false) throw new Error('V8 does not take the code cache');
-  await writeFile(cache, fitted);
+  writeFileSync(cache, fitted);
 }
 
-function makeCache(): Buffer {
-  const script = new Script(source, { filename: name });
+function run(): void {
   const program: unknown = script.runInThisContext();
   if (typeof program !== 'function') throw new Error(`${file} is no program`);
-  const module = { exports: {} };
+  const module: { exports: Partial<typeof FirstAnswer> } = { exports: {} };
   program(module.exports, (id: string) => (id === './main.js' ? cpxError : process.getBuiltinModule(id)), module);
-  return script.createCachedData();
+  module.exports.startHost?.(() => Promise.reject(new Error('nothing is behind the greeting')));
 }

@@ -4,6 +4,8 @@
 import { chmod, copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { NODE_FLAGS } from '../../../native-host/install/index.ts';
+import { encodeFrame } from '../../../native-host/messaging/frame-writer.ts';
+import { PROTOCOL_VERSION } from '../../../shared/protocol/index.ts';
 import { INTERPRETER } from '../../build-host.ts';
 import { runTool } from './run-tool.ts';
 import type { Target } from './targets.ts';
@@ -13,9 +15,17 @@ const POSTJECT = path.join(ROOT, 'node_modules/postject/dist/cli.js');
 const CODE_CACHE = path.join(import.meta.dirname, 'code-cache.ts');
 /** Of every Node: what the blob's presence is told by. */
 const SENTINEL_FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
-const ASSETS = ['behind-hello.js', 'worker.js', 'pac-worker.js', 'pkcs11-module.js'];
-/** The one program that is worth a cache: the others are compiled by whom the cache cannot be given to. */
-const CACHED = 'behind-hello.js';
+/** V8's own flags: one order of its tables, nothing that a second thread or a collection decides. */
+const SAME_EACH_TIME = ['--hash-seed=1', '--random-seed=1', '--predictable', '--no-flush-bytecode'];
+/** Programs with a code cache: threads are made from a text, to which none can be given. */
+const CACHED = ['first-answer.js', 'behind-hello.js'];
+const ASSETS = [...CACHED, 'worker.js', 'pac-worker.js', 'pkcs11-module.js'];
+const GREETING = encodeFrame({
+  jsonrpc: '2.0',
+  id: 1,
+  method: 'hello',
+  params: { protocol: PROTOCOL_VERSION, product: '0.1.0' },
+});
 const EXECUTABLE_MODE = 0o755;
 
 export interface ExecutableOptions {
@@ -42,13 +52,13 @@ export async function makeExecutable(options: ExecutableOptions): Promise<void> 
   const configFile = path.join(work, 'sea.json');
   await requireVersion(maker, target.node);
   const assets = Object.fromEntries(ASSETS.map(name => [name, path.join(programs, name)]));
-  if (target.codeCache) assets[`${CACHED}.cache`] = await makeCodeCache(options);
+  if (target.codeCache) for (const name of CACHED) assets[`${name}.cache`] = await makeCodeCache(name, options);
   const config = {
     // The blob keeps this path: without a folder it is the same wherever it is made.
     main: 'main.js',
     output: blob,
     disableExperimentalSEAWarning: true,
-    // Main is small, and a cache of it would differ from run to run.
+    // A loader: a cache of it would differ from run to run.
     useCodeCache: false,
     useSnapshot: false,
     execArgvExtension: 'none',
@@ -62,10 +72,10 @@ export async function makeExecutable(options: ExecutableOptions): Promise<void> 
   await chmod(outFile, EXECUTABLE_MODE);
 }
 
-async function makeCodeCache({ maker, programs, work }: ExecutableOptions): Promise<string> {
-  const [seeded, cache] = [path.join(work, 'seeded.cache'), path.join(work, `${CACHED}.cache`)];
-  const program = [CODE_CACHE, path.join(programs, CACHED), CACHED];
-  await runTool(maker, [...NODE_FLAGS, '--hash-seed=1', ...program, seeded]);
+async function makeCodeCache(name: string, { maker, programs, work }: ExecutableOptions): Promise<string> {
+  const [seeded, cache] = [path.join(work, `${name}.seeded`), path.join(work, `${name}.cache`)];
+  const program = [CODE_CACHE, path.join(programs, name)];
+  await runTool(maker, [...NODE_FLAGS, ...SAME_EACH_TIME, ...program, seeded], { input: GREETING });
   await runTool(maker, [...NODE_FLAGS, ...program, cache, seeded]);
   return cache;
 }

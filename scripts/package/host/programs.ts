@@ -8,12 +8,13 @@ import extensionManifest from '../../../manifest.json' with { type: 'json' };
 import { HOST_NODE, PROGRAMS, takeFromMain } from '../../build-host.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
-/** What `takeFromMain` leaves to the executable's main program. */
+/** What `takeFromMain` leaves to whoever loads the program. */
 const FROM_MAIN = './main.js';
 
 /** The programs of the executable by the names of their assets; `main.js` is what Node starts. */
 const EXECUTABLE_PROGRAMS: Readonly<Record<string, string>> = {
   main: 'native-host/executable/main.ts',
+  'first-answer': 'native-host/executable/first-answer.ts',
   'behind-hello': 'native-host/executable/behind-hello.ts',
   ...PROGRAMS,
 };

@@ -9,20 +9,24 @@ const MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
 
 export interface ToolOptions {
   readonly cwd?: string;
+  /** For its standard input. */
+  readonly input?: Uint8Array;
   /** Added to ours. */
   readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** Runs a tool of the packaging; resolves with what it wrote on stdout. Throws with what it said when it fails. */
 export async function runTool(tool: string, parameters: readonly string[], options: ToolOptions = {}): Promise<string> {
-  const { cwd, variables } = options;
+  const { cwd, input, variables } = options;
   try {
-    const { stdout } = await run(tool, [...parameters], {
+    const running = run(tool, [...parameters], {
       ...(cwd === undefined ? {} : { cwd }),
       env: { ...process.env, ...variables },
       maxBuffer: MAX_OUTPUT_BYTES,
     });
-    return stdout;
+    // A tool that does not read all of it tells by its status what is wrong.
+    running.child.stdin?.on('error', () => undefined).end(input);
+    return (await running).stdout;
   } catch (error) {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
     throw new Error(`${tool} ${parameters[0] ?? ''}: ${said || String(error)}`, { cause: error });
