@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { Script } from 'node:vm';
 import { wrap } from '../../../native-host/executable/assets.ts';
 import type * as FirstAnswer from '../../../native-host/executable/first-answer.ts';
@@ -13,16 +12,15 @@ const FLAG_HASH_AT = 12;
 const FLAG_HASH_END = 16;
 
 /**
- * `code-cache.ts PROGRAM CACHE`: writes V8's code cache of a program of the executable when this process ends, so that
+ * `code-cache.ts PROGRAM CACHE`, in the program's folder, since a cache has its name in it: writes V8's code cache of a program of the executable when this process ends, so that
  * what has run is in it. The program of the first answer is run as a host: its input is to bring a greeting and to end.
  *
  * `code-cache.ts PROGRAM CACHE SEEDED` writes SEEDED, a cache that was made under flags that make two runs equal, so that
  * a V8 without them takes it: V8 compares a hash of the flags, and these change nothing of the code. Both by exactly the
  * Node that the executable is made of.
  */
-const [file = '', cache = '', seeded] = process.argv.slice(2);
-const filename = path.basename(file);
-const source = wrap(readFileSync(file, 'utf8'));
+const [filename = '', cache = '', seeded] = process.argv.slice(2);
+const source = wrap(readFileSync(filename, 'utf8'));
 const script = new Script(source, { filename });
 if (seeded === undefined) {
   process.on('exit', () => writeFileSync(cache, script.createCachedData()));
@@ -37,7 +35,7 @@ if (seeded === undefined) {
 
 function run(): void {
   const program: unknown = script.runInThisContext();
-  if (typeof program !== 'function') throw new Error(`${file} is no program`);
+  if (typeof program !== 'function') throw new Error(`${filename} is no program`);
   const module: { exports: Partial<typeof FirstAnswer> } = { exports: {} };
   program(module.exports, (id: string) => (id === './main.js' ? cpxError : process.getBuiltinModule(id)), module);
   module.exports.startHost?.(() => Promise.reject(new Error('nothing is behind the greeting')));

@@ -74,9 +74,9 @@ export async function makeExecutable(options: ExecutableOptions): Promise<void> 
 
 async function makeCodeCache(name: string, { maker, programs, work }: ExecutableOptions): Promise<string> {
   const [seeded, cache] = [path.join(work, `${name}.seeded`), path.join(work, `${name}.cache`)];
-  const program = [CODE_CACHE, path.join(programs, name)];
-  await runTool(maker, [...NODE_FLAGS, ...SAME_EACH_TIME, ...program, seeded], { input: GREETING });
-  await runTool(maker, [...NODE_FLAGS, ...program, cache, seeded]);
+  const program = [CODE_CACHE, name];
+  await runTool(maker, [...NODE_FLAGS, ...SAME_EACH_TIME, ...program, seeded], { cwd: programs, input: GREETING });
+  await runTool(maker, [...NODE_FLAGS, ...program, cache, seeded], { cwd: programs });
   return cache;
 }
 
