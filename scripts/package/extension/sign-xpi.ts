@@ -1,23 +1,8 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { runHook } from '../run-hook.ts';
+import { signBy } from '../sign-by.ts';
 
-/**
- * Has an XPI signed by `command` (for `sh -c`), which finds the unsigned file at $CPX_UNSIGNED and writes the signed one
- * to $CPX_SIGNED: Mozilla signs by its own service only (docs/packaging.md). Throws if there is none after it.
- */
-export async function signXpiBy(command: string, unsigned: Uint8Array): Promise<Uint8Array> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'cpx-sign-'));
-  try {
-    const variables = { CPX_UNSIGNED: path.join(folder, 'unsigned.xpi'), CPX_SIGNED: path.join(folder, 'signed.xpi') };
-    await writeFile(variables.CPX_UNSIGNED, unsigned);
-    await runHook(command, { variables });
-    return await readFile(variables.CPX_SIGNED);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
+/** Has an XPI signed by a command: Mozilla signs by its own service only (docs/packaging.md). */
+export const signXpiBy = (command: string, unsigned: Uint8Array): Promise<Uint8Array> =>
+  signBy(command, unsigned, 'extension.xpi');

@@ -48,14 +48,12 @@ export function msiSource({ version, packageCode }: MsiIdentity): string {
   const browsers = BROWSER_CHOICES.map(
     ({ property, key, manifest }) => `
           <Component Id="${property}" Guid="${guidOf(`browser ${property}`)}" Win64="yes">
-            <RegistryKey Root="HKLM" Key="${key}\\${HOST_NAME}">
-              <RegistryValue Type="string" Value="[INSTALLDIR]${manifest}" KeyPath="yes"/>
-            </RegistryKey>
+            <RegistryValue Root="HKLM" Key="${key}\\${HOST_NAME}" Type="string" Value="[INSTALLDIR]${manifest}" KeyPath="yes"/>
           </Component>`,
   );
   const remembered = BROWSER_CHOICES.map(
     ({ property }) => `
-              <RegistryValue Name="${property}" Type="string" Value="[${property}]"/>`,
+            <RegistryValue Root="HKLM" Key="${SETUP_KEY}" Name="${property}" Type="string" Value="[${property}]"/>`,
   );
   const searches = BROWSER_CHOICES.map(
     ({ property }) => `
@@ -86,9 +84,7 @@ export function msiSource({ version, packageCode }: MsiIdentity): string {
       <Directory Id="ProgramFiles64Folder">
         <Directory Id="INSTALLDIR" Name="CPx Connect">${files.join('')}${browsers.join('')}
           <Component Id="Setup" Guid="${guidOf('setup')}" Win64="yes">
-            <RegistryKey Root="HKLM" Key="${SETUP_KEY}">
-              <RegistryValue Name="Version" Type="string" Value="${version}" KeyPath="yes"/>${remembered.join('')}
-            </RegistryKey>
+            <RegistryValue Root="HKLM" Key="${SETUP_KEY}" Name="Version" Type="string" Value="${version}" KeyPath="yes"/>${remembered.join('')}
           </Component>
         </Directory>
       </Directory>
