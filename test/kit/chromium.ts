@@ -25,6 +25,9 @@ const QUIET = [
 export type ChromiumOptions = TestBrowserOptions;
 export type { TestBrowser } from './test-browser.ts';
 
+/** What stands for /etc/chromium, below the folder that `writeManagedChromium` was given. */
+export const MACHINE_FOLDER = 'etc-chromium';
+
 /** What only Chromium's driver can do. */
 export interface TestChromium extends TestBrowser {
   serviceWorker(): Promise<WebWorker>;
@@ -130,21 +133,21 @@ async function withdrawHostAccess(browser: Browser): Promise<void> {
 const isRoot = (): boolean => process.getuid?.() === 0;
 
 /**
- * A program that starts Debian's Chromium with a policy folder of its own: in a mount namespace, so that nothing outside
- * sees it. Returns its path.
+ * A program that starts Debian's Chromium with an /etc/chromium of its own (`MACHINE_FOLDER` in `folder`: policies, native
+ * hosts for every user): in a mount namespace, so that nothing outside sees it. Returns its path.
  */
 export async function writeManagedChromium(folder: string, managed: unknown, settings: object = {}): Promise<string> {
-  const policies = path.join(folder, 'policies');
-  await mkdir(path.join(policies, 'managed'), { recursive: true });
+  const machine = path.join(folder, MACHINE_FOLDER);
+  await mkdir(path.join(machine, 'policies/managed'), { recursive: true });
   const policy = {
     ...settings,
     ...(managed === undefined ? {} : { '3rdparty': { extensions: { [EXTENSION_ID]: managed } } }),
   };
-  await writeFile(path.join(policies, 'managed/cpx-connect.json'), JSON.stringify(policy));
+  await writeFile(path.join(machine, 'policies/managed/cpx-connect.json'), JSON.stringify(policy));
   const namespaces = isRoot() ? '--mount' : '--user --map-root-user --mount';
-  const mounts = `mount -t tmpfs none /etc/chromium && mkdir /etc/chromium/policies && mount --bind '${policies}' /etc/chromium/policies`;
+  const mount = `mount --bind '${machine}' /etc/chromium`;
   const program = path.join(folder, 'chromium-with-policies');
-  const script = `#!/bin/sh\nexec unshare ${namespaces} sh -c "${mounts} && exec /usr/bin/chromium \\"\\$@\\"" chromium "$@"\n`;
+  const script = `#!/bin/sh\nexec unshare ${namespaces} sh -c "${mount} && exec /usr/bin/chromium \\"\\$@\\"" chromium "$@"\n`;
   await writeFile(program, script, { mode: 0o755 });
   return program;
 }

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+/** Files of the server's folder. */
+export const FILES = {
+  config: 'nginx.conf',
+  accessLog: 'access.log',
+  certificate: 'server.pem',
+  key: 'server.key',
+} as const;
+
+const LOOPBACK = '127.0.0.1';
+const TEMPORARY = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
+const CONNECTIONS = 4096;
+
+export interface NginxPlace {
+  readonly folder: string;
+  /** The published files. */
+  readonly root: string;
+  readonly port: number;
+  readonly tls: boolean;
+}
+
+/** The site of docs/packaging.md, with a log that can be read back and nothing outside its folder. */
+export function makeSiteConfig({ folder, root, port, tls }: NginxPlace): string {
+  return `
+daemon off;
+master_process off;
+pid ${folder}/nginx.pid;
+error_log stderr notice;
+events { worker_connections ${CONNECTIONS}; }
+http {
+  log_format facts escape=json '{"path":"$uri","status":$status,"bytes":$bytes_sent,"condition":"$http_if_none_match$http_if_modified_since","agent":"$http_user_agent"}';
+  access_log ${folder}/${FILES.accessLog} facts;
+  ${TEMPORARY.map(kind => `${kind}_temp_path ${folder}/${kind};`).join('\n  ')}
+  server {
+    listen ${LOOPBACK}:${port}${tls ? ' ssl' : ''};
+    ${tls ? `ssl_certificate ${folder}/${FILES.certificate};\n    ssl_certificate_key ${folder}/${FILES.key};` : ''}
+    root ${root};
+    types {
+      application/x-chrome-extension crx;
+      application/x-xpinstall xpi;
+      application/json json;
+      text/xml xml;
+      text/html html;
+    }
+    default_type text/plain;
+    add_header X-Content-Type-Options nosniff;
+    location ~ /cpx-connect-[0-9.]+\\.(crx|xpi)$ {
+      add_header Cache-Control "public, max-age=31536000, immutable";
+    }
+    location / {
+      add_header Cache-Control "no-cache";
+    }
+  }
+}
+`;
+}
