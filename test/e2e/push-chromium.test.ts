@@ -62,14 +62,20 @@ describe('Chromium with the extension pushed by policy from our update site', ()
     expect(await error?.evaluate(element => element.textContent)).toContain(code);
   });
 
-  it('goes over to a higher version by itself, and signs in goes on to work', async () => {
+  it('goes over to a higher version by itself once no page of ours is open, and the card is still read', async () => {
     const browser = await push();
     await browser.waitForVersion('0.1.0');
+    const open = await browser.openPage('extension/popup/index.html');
     await site.publish(path.join(folder, 'new/site'));
     expect(await browser.runInExtension('chrome.runtime.requestUpdateCheck()')).toMatchObject({
       status: 'update_available',
       version: NEWER,
     });
+    await open.waitForFunction(
+      `chrome.storage.session.get('updateWaiting').then(({ updateWaiting }) => updateWaiting)`,
+    );
+    await open.waitForFunction(() => document.body.textContent.includes('ALAIN'));
+    await open.close();
     await browser.waitForVersion(NEWER);
     const popup = await browser.openPage('extension/popup/index.html');
     await popup.waitForFunction(() => document.body.textContent.includes('ALAIN'));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import path from 'node:path';
-import puppeteer, { type Page } from 'puppeteer';
+import puppeteer, { type Page, type Target } from 'puppeteer';
 import { registerHost } from '../../native-host/install/index.ts';
 import { HOST_NAME } from '../../shared/protocol/index.ts';
 import { chromiumArguments } from '../portals/index.ts';
@@ -70,9 +70,11 @@ export async function launchPushedChromium(options: PushedChromiumOptions): Prom
     env: { ...process.env, HOME: workplace.folder },
   });
   const prefix = `chrome-extension://${chromiumId}/`;
+  const isBackground = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(prefix);
   const runInExtension = async (expression: string): Promise<unknown> => {
-    const target = await browser.waitForTarget(one => one.type() === 'service_worker' && one.url().startsWith(prefix));
-    const worker = await target.worker();
+    await browser.waitForTarget(isBackground);
+    // The background of a version that was replaced stays listed, and never answers.
+    const worker = (await browser.targets().findLast(isBackground)?.worker()) ?? null;
     if (worker === null) throw new Error('the background is gone');
     return worker.evaluate(expression);
   };
