@@ -65,7 +65,7 @@ export async function launchPushedChromium(options: PushedChromiumOptions): Prom
     ignoreDefaultArgs: ['--disable-background-networking'],
     args: [
       ...['--no-sandbox', '--no-first-run', '--disable-quic', '--disable-sync', '--disable-component-update'],
-      ...chromiumArguments(workplace.portals),
+      ...chromiumArguments({ ...workplace.portals, routes: workplace.routes }),
     ],
     env: { ...process.env, HOME: workplace.folder },
   });
