@@ -10,6 +10,7 @@ import {
   formatVersion,
   type NotificationParams,
   PROTOCOL_VERSION,
+  type ProtocolVersion,
   type SignInStep,
   type Status,
   type Verb,
@@ -49,16 +50,18 @@ export class HostClient {
   readonly #listeners = new Set<(state: HostState) => void>();
   readonly #link: NativeLink;
   readonly #product: string;
+  readonly #protocol: ProtocolVersion;
   #port: NativePort | undefined;
   #state: HostState = { kind: 'connecting' };
   #latestStatus: Status | undefined;
   #hostProduct = '';
   #lastId = 0;
 
-  /** `product`: this extension's version, such as "1.2.3". */
-  constructor(link: NativeLink, product: string) {
+  /** `product`: this extension's version, such as "1.2.3". `protocol`: other than that of this code in tests only. */
+  constructor(link: NativeLink, product: string, protocol: ProtocolVersion = PROTOCOL_VERSION) {
     this.#link = link;
     this.#product = product;
+    this.#protocol = protocol;
   }
 
   get state(): HostState {
@@ -81,7 +84,7 @@ export class HostClient {
       this.#port = this.#link.connect();
       this.#port.onDisconnect.addListener(port => this.#handleDisconnect(port));
       this.#port.onMessage.addListener(message => this.#handleMessage(message));
-      const hello = await this.request('hello', { protocol: PROTOCOL_VERSION, product: this.#product });
+      const hello = await this.request('hello', { protocol: this.#protocol, product: this.#product });
       this.#checkVersion(hello.protocol);
       this.#hostProduct = hello.product;
       const status = await this.request('status', {});
@@ -183,9 +186,9 @@ export class HostClient {
     return call;
   }
 
-  #checkVersion(host: typeof PROTOCOL_VERSION): void {
-    const detail = `extension ${formatVersion(PROTOCOL_VERSION)}, host ${formatVersion(host)}`;
-    const compatibility = compareVersions(PROTOCOL_VERSION, host);
+  #checkVersion(host: ProtocolVersion): void {
+    const detail = `extension ${formatVersion(this.#protocol)}, host ${formatVersion(host)}`;
+    const compatibility = compareVersions(this.#protocol, host);
     if (compatibility === 'host-outdated') throw new CpxError('HOST_OUTDATED', { detail });
     if (compatibility === 'extension-outdated') throw new CpxError('EXTENSION_OUTDATED', { detail });
   }
