@@ -17,6 +17,7 @@ const CHECKS: readonly (readonly string[])[] = [
   ['npm', 'run', '--silent', 'lint'],
   ['npm', 'run', '--silent', 'walls'],
   ['npm', 'run', '--silent', 'docs:check'],
+  ['npm', 'run', '--silent', 'supply-chain'],
   ['npm', 'run', '--silent', 'build'],
 ];
 const PROJECTS = ['unit', 'fuzz', 'integration', 'e2e-chromium', 'e2e-firefox'];

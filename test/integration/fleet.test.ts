@@ -41,7 +41,7 @@ describe('a fleet that is rolled over by a real update site', () => {
     ).toEqual([
       { change: 'minor', first: 'extension', told: [], stranded: 0, outdated: 0 },
       { change: 'minor', first: 'host', told: [], stranded: 0, outdated: 0 },
-      { change: 'major', first: 'extension', told: ['EXTENSION_OUTDATED', 'HOST_OUTDATED'], stranded: 0, outdated: 0 },
+      { change: 'major', first: 'extension', told: ['HOST_OUTDATED'], stranded: 0, outdated: 0 },
       { change: 'major', first: 'host', told: ['EXTENSION_OUTDATED', 'HOST_OUTDATED'], stranded: 0, outdated: 0 },
     ]);
     for (const { notModified, requests, signIns } of reports) {
