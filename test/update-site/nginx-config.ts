@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
 /** Files of the server's folder. */
 export const FILES = {
   config: 'nginx.conf',
@@ -8,6 +11,9 @@ export const FILES = {
   certificate: 'server.pem',
   key: 'server.key',
 } as const;
+
+/** What docs/packaging.md tells administrators to write. */
+const DOCUMENTED = readDocumented();
 
 const LOOPBACK = '127.0.0.1';
 const TEMPORARY = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
@@ -37,22 +43,15 @@ http {
     listen ${LOOPBACK}:${port}${tls ? ' ssl' : ''};
     ${tls ? `ssl_certificate ${folder}/${FILES.certificate};\n    ssl_certificate_key ${folder}/${FILES.key};` : ''}
     root ${root};
-    types {
-      application/x-chrome-extension crx;
-      application/x-xpinstall xpi;
-      application/json json;
-      text/xml xml;
-      text/html html;
-    }
-    default_type text/plain;
-    add_header X-Content-Type-Options nosniff;
-    location ~ /cpx-connect-[0-9.]+\\.(crx|xpi)$ {
-      add_header Cache-Control "public, max-age=31536000, immutable";
-    }
-    location / {
-      add_header Cache-Control "no-cache";
-    }
+    ${DOCUMENTED}
   }
 }
 `;
+}
+
+function readDocumented(): string {
+  const page = readFileSync(path.resolve(import.meta.dirname, '../../docs/packaging.md'), 'utf8');
+  const [, text] = /^```nginx\n([\s\S]*?)^```/mu.exec(page) ?? [];
+  if (text === undefined) throw new Error('docs/packaging.md has no configuration of nginx');
+  return text;
 }
