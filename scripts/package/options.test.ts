@@ -30,6 +30,8 @@ describe('what is asked of npm run package', () => {
       crxKeyFile: null,
       crxSign: null,
       signCommand: null,
+      windowsSignCommand: null,
+      platforms: ['linux', 'windows', 'macos'],
     });
   });
 
@@ -40,7 +42,8 @@ describe('what is asked of npm run package', () => {
       CPX_CRX_PUBLIC_KEY: '/run/pub',
       CPX_XPI_SIGN_COMMAND: 'amo',
     };
-    expect(read(['--crx-key', '/mine'], environment)).toMatchObject({
+    expect(read(['--crx-key', '/mine', '--platform', 'linux'], environment)).toMatchObject({
+      platforms: ['linux'],
       crxKeyFile: '/mine',
       crxSign: { command: 'hsm', publicKeyFile: '/run/pub' },
       signCommand: 'amo',
@@ -61,6 +64,7 @@ describe('what is asked of npm run package', () => {
     [['--version', '1.2.3-beta'], 'three numbers'],
     [['--version', '01.2.3'], 'three numbers'],
     [['--only', 'docs'], 'extension or host'],
+    [['--platform', 'linux', '--platform', 'beos'], 'linux, windows, macos'],
     [['--crx-sign-command', 'hsm'], 'belong together'],
     [['--crx-keys', 'x'], 'Unknown option'],
     [['everything'], 'Unexpected argument'],

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { parseArgs } from 'node:util';
+import { PLATFORMS, type Platform } from './host/index.ts';
 
 /** What can be asked of `npm run package`. */
 export interface PackageRequest {
@@ -13,6 +14,9 @@ export interface PackageRequest {
   readonly crxKeyFile: string | null;
   readonly crxSign: { readonly command: string; readonly publicKeyFile: string } | null;
   readonly signCommand: string | null;
+  readonly windowsSignCommand: string | null;
+  /** Of the host; all of them by default. */
+  readonly platforms: readonly Platform[];
 }
 
 /** Where the options are not given, the environment is asked: a release keeps them there. */
@@ -21,6 +25,7 @@ const VARIABLES = {
   'crx-sign-command': 'CPX_CRX_SIGN_COMMAND',
   'crx-public-key': 'CPX_CRX_PUBLIC_KEY',
   'sign-command': 'CPX_XPI_SIGN_COMMAND',
+  'windows-sign-command': 'CPX_WINDOWS_SIGN_COMMAND',
 } as const;
 /** Three parts: Chromium, Firefox, MSI and dpkg all take them, and order them the same. */
 const VERSION = /^(?:0|[1-9]\d{0,4})(?:\.(?:0|[1-9]\d{0,4})){2}$/u;
@@ -48,6 +53,8 @@ export function readRequest(
       'crx-sign-command': text,
       'crx-public-key': text,
       'sign-command': text,
+      'windows-sign-command': text,
+      platform: { type: 'string', multiple: true },
     },
   });
   const hook = (name: keyof typeof VARIABLES) => values[name] ?? environment[VARIABLES[name]] ?? null;
@@ -67,7 +74,15 @@ export function readRequest(
     crxKeyFile: hook('crx-key'),
     crxSign: command === null || publicKeyFile === null ? null : { command, publicKeyFile },
     signCommand: hook('sign-command'),
+    windowsSignCommand: hook('windows-sign-command'),
+    platforms: values.platform === undefined ? PLATFORMS : values.platform.map(readPlatform),
   };
+}
+
+function readPlatform(text: string): Platform {
+  const platform = PLATFORMS.find(one => one === text);
+  if (platform === undefined) throw new RangeError(`--platform: one of ${PLATFORMS.join(', ')}`);
+  return platform;
 }
 
 function readSite(text: string): URL {

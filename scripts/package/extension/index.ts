@@ -5,6 +5,5 @@ export type { Files } from './build.ts';
 export { type CrxSigner, signerFromCommand, signerFromFile } from './crx-signer.ts';
 export { packCrx } from './pack-crx.ts';
 export { type ExtensionPackageOptions, packageExtension } from './package-extension.ts';
-export { signXpiBy } from './sign-xpi.ts';
 export { NEWEST_XPI, SITE_PATHS } from './site.ts';
 export { type VerifiedCrx, verifyCrx } from './verify-crx.ts';

@@ -6,7 +6,6 @@ import { describe, expect, it } from 'vitest';
 import { checkFiles } from './check-files.ts';
 import { EXPECTED_MANIFEST } from './expected-manifest.ts';
 import { fitManifest, readManifest } from './fit-manifest.ts';
-import { signXpiBy } from './sign-xpi.ts';
 import { makeSite } from './site.ts';
 import { makeUpdatesJson, makeUpdateXml } from './update-manifests.ts';
 import { makeZip } from './zip.ts';
@@ -157,19 +156,5 @@ describe('the update site', () => {
   it('offers nothing to a browser family for which there is no package', () => {
     const site = makeSite({ base, version: '1.2.3', crx: null, xpi: one('xpi') });
     expect([...site.keys()].filter(name => name.startsWith('chromium/'))).toEqual([]);
-  });
-});
-
-describe('the command that has an XPI signed', () => {
-  it('finds the unsigned file and gives the signed one', async () => {
-    const signed = await signXpiBy(
-      'cat "$CPX_UNSIGNED" > "$CPX_SIGNED"; printf ", signed" >> "$CPX_SIGNED"',
-      bytes('xpi'),
-    );
-    expect(String(signed)).toBe('xpi, signed');
-  });
-
-  it('that gives none fails the release', async () => {
-    await expect(signXpiBy('true', bytes('xpi'))).rejects.toThrow('ENOENT');
   });
 });
