@@ -6,10 +6,7 @@ import { Script } from 'node:vm';
 import { wrap } from '../../../native-host/executable/assets.ts';
 import type * as FirstAnswer from '../../../native-host/executable/first-answer.ts';
 import * as cpxError from '../../../shared/errors/cpx-error.ts';
-
-/** Where V8 notes the flags in the header of a code cache, behind magic number, version and length of the source. */
-const FLAG_HASH_AT = 12;
-const FLAG_HASH_END = 16;
+import { FLAG_HASH_AT, FLAG_HASH_END } from './code-cache-header.ts';
 
 /**
  * `code-cache.ts PROGRAM CACHE`, in the program's folder, since a cache has its name in it: writes V8's code cache of a program of the executable when this process ends, so that

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { chmod, copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { NODE_FLAGS } from '../../../native-host/install/index.ts';
 import { encodeFrame } from '../../../native-host/messaging/frame-writer.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/index.ts';
 import { INTERPRETER } from '../../build-host.ts';
+import { FLAG_HASH_AT, FLAG_HASH_END, SAME_HEAD_BYTES } from './code-cache-header.ts';
 import { runTool } from './run-tool.ts';
 import type { Target } from './targets.ts';
 
@@ -58,15 +59,17 @@ export async function makeExecutable(options: ExecutableOptions): Promise<void> 
     main: 'main.js',
     output: blob,
     disableExperimentalSEAWarning: true,
-    // A loader: a cache of it would differ from run to run.
-    useCodeCache: false,
+    // With a cache of its own main is not looked for in one that NODE_COMPILE_CACHE names.
+    useCodeCache: target.codeCache,
     useSnapshot: false,
     execArgvExtension: 'none',
     execArgv: NODE_FLAGS.map(flag => flag.replace('/dev/null', target.nullDevice)),
     assets: { ...assets, 'quickjs.wasm': INTERPRETER },
   };
   await writeFile(configFile, JSON.stringify(config));
-  await runTool(maker, ['--experimental-sea-config', configFile], { cwd: programs });
+  const seeded = target.codeCache ? SAME_EACH_TIME : [];
+  await runTool(maker, [...seeded, '--experimental-sea-config', configFile], { cwd: programs });
+  if (target.codeCache) await fitCaches(blob, assets);
   await takeRuntime(target, runtime, outFile);
   await runTool(process.execPath, [POSTJECT, outFile, 'NODE_SEA_BLOB', blob, '--sentinel-fuse', SENTINEL_FUSE]);
   await chmod(outFile, EXECUTABLE_MODE);
@@ -78,6 +81,17 @@ async function makeCodeCache(name: string, { maker, programs, work }: Executable
   await runTool(maker, [...NODE_FLAGS, ...SAME_EACH_TIME, ...program, seeded], { cwd: programs, input: GREETING });
   await runTool(maker, [...NODE_FLAGS, ...program, cache, seeded], { cwd: programs });
   return cache;
+}
+
+/** Gives the cache of main the hash of flags that the others have (code-cache.ts). */
+async function fitCaches(blob: string, assets: Readonly<Record<string, string>>): Promise<void> {
+  const bytes = await readFile(blob);
+  const fitted = await readFile(assets[`${CACHED[0]}.cache`] ?? '');
+  const head = fitted.subarray(0, SAME_HEAD_BYTES);
+  for (let at = bytes.indexOf(head); at >= 0; at = bytes.indexOf(head, at + 1)) {
+    fitted.copy(bytes, at + FLAG_HASH_AT, FLAG_HASH_AT, FLAG_HASH_END);
+  }
+  await writeFile(blob, bytes);
 }
 
 async function takeRuntime({ os }: Target, runtime: string, outFile: string): Promise<void> {
