@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { convertPropertyList } from './property-list.ts';
+import { decodePropertyList } from './property-list.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -22,9 +22,21 @@ async function writeProgram(script: string): Promise<string> {
 
 describe('a property list', () => {
   it('goes to the converter by its standard input, with nothing of the user’s variables', async () => {
-    const program = await writeProgram('printf "%s|" "$@" "$HOME"; exec /bin/cat');
-    const json = await convertPropertyList(Buffer.from('bplist00'), program);
-    expect(json).toBe('-convert|json|-o|-|--|-||bplist00');
+    const program = await writeProgram('printf "[%s\\"%s\\"]" "$(/bin/cat)" "$* $HOME"');
+    const value = await decodePropertyList(Buffer.from('"bplist00",'), program);
+    expect(value).toEqual(['bplist00', '-convert json -o - -- - ']);
+  });
+
+  it('is taken without what macOS writes of the profile', async () => {
+    const program = await writeProgram('exec /bin/cat');
+    const bytes = Buffer.from('{"PayloadUUID":"0","PayloadType":"fr.cpx-connect","language":"fr","payload":1}');
+    expect(await decodePropertyList(bytes, program)).toEqual({ language: 'fr', payload: 1 });
+  });
+
+  it('that the converter makes no JSON of closes', async () => {
+    const program = await writeProgram('exec /bin/cat');
+    const refused = expect(decodePropertyList(Buffer.from('bplist00'), program)).rejects;
+    await refused.toMatchObject({ code: 'POLICY_UNREADABLE', detail: 'not JSON' });
   });
 
   it.each([
@@ -33,7 +45,7 @@ describe('a property list', () => {
   ])('that %s closes', async (_name, script) => {
     const program = await writeProgram(script);
     const bytes = Buffer.alloc(300_000);
-    await expect(convertPropertyList(bytes, program)).rejects.toMatchObject({
+    await expect(decodePropertyList(bytes, program)).rejects.toMatchObject({
       code: 'POLICY_UNREADABLE',
       detail: 'not a property list',
     });
@@ -41,7 +53,7 @@ describe('a property list', () => {
 
   it('closes where there is no converter', async () => {
     const program = path.join(folder, 'absent');
-    await expect(convertPropertyList(Buffer.from('x'), program)).rejects.toMatchObject({
+    await expect(decodePropertyList(Buffer.from('x'), program)).rejects.toMatchObject({
       code: 'POLICY_UNREADABLE',
       detail: 'plutil cannot be started',
     });

@@ -3,18 +3,28 @@
 
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { unreadable } from './unreadable.ts';
+import { parseJson, unreadable } from './unreadable.ts';
 
 /** Apple's converter, on the sealed system volume. */
 const PLUTIL = '/usr/bin/plutil';
 
+/** What macOS may write of the profile beside its settings: `PayloadUUID` and the like. */
+const PAYLOAD_MEMBER = /^Payload[A-Z]/u;
+
 /**
- * The JSON of a property list, binary or XML, made by the system's own converter. It is given the bytes that were read
- * and proved, not the name of a file that could be another by then. Throws POLICY_UNREADABLE.
+ * What a property list, binary or XML, holds beside what the profile says of itself, by the system's own converter to
+ * JSON. It is given the bytes that were read and proved, not the name of a file that could be another by then. Throws
+ * POLICY_UNREADABLE.
  *
  * NOT RUN on macOS: written from plutil(1). Tests put another program in its place.
  */
-export async function convertPropertyList(bytes: Uint8Array, program = PLUTIL): Promise<string> {
+export async function decodePropertyList(bytes: Uint8Array, program = PLUTIL): Promise<unknown> {
+  const value = parseJson(await convert(bytes, program));
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !PAYLOAD_MEMBER.test(key)));
+}
+
+async function convert(bytes: Uint8Array, program: string): Promise<string> {
   const child = spawn(program, ['-convert', 'json', '-o', '-', '--', '-'], {
     env: {},
     stdio: ['pipe', 'pipe', 'ignore'],

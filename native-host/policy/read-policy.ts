@@ -3,12 +3,10 @@
 
 import { decodePolicy, inspectPolicy, type Policy, type PolicyRemark } from '../../shared/policy/index.ts';
 import { describeSource, type PolicySource } from './location.ts';
-import { convertPropertyList } from './property-list.ts';
+import { decodePropertyList } from './property-list.ts';
 import { readProtected } from './protected-file.ts';
 import { policyOfRegistry } from './registry-layout.ts';
-import { unreadable } from './unreadable.ts';
-
-const PAYLOAD_MEMBER = /^Payload[A-Z]/u;
+import { parseJson } from './unreadable.ts';
 
 /**
  * The administrator's policy; an empty one if there is none. Anything that a user could have written is refused as much
@@ -51,21 +49,5 @@ async function readRaw(source: PolicySource): Promise<unknown> {
   }
   const bytes = await readProtected(source);
   if (bytes === null) return null;
-  if (source.kind === 'json') return parse(bytes.toString('utf8'));
-  return withoutPayloadMembers(parse(await convertPropertyList(bytes)));
-}
-
-/** macOS may write what the profile says of itself beside the settings: `PayloadUUID` and the like. */
-function withoutPayloadMembers(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !PAYLOAD_MEMBER.test(key)));
-}
-
-function parse(text: string): unknown {
-  try {
-    // JSON's null is something that is there and no policy.
-    return JSON.parse(text) ?? false;
-  } catch (error) {
-    throw unreadable('not JSON', error);
-  }
+  return source.kind === 'json' ? parseJson(bytes.toString('utf8')) : decodePropertyList(bytes);
 }

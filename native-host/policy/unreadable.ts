@@ -9,3 +9,12 @@ export const MAX_POLICY_BYTES = 1024 * 1024;
 /** @param detail for support, of the place and never of what stands there. */
 export const unreadable = (detail: string, cause?: unknown): CpxError =>
   new CpxError('POLICY_UNREADABLE', { detail, cause });
+
+/** JSON's null is something that is there and no policy. Throws POLICY_UNREADABLE. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) ?? false;
+  } catch (error) {
+    throw unreadable('not JSON', error);
+  }
+}
