@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { measureBundles } from './bundle-sizes.ts';
 import { measureCardTraffic } from './card-traffic.ts';
 import { besidePeers, judgeFigures, toFigures } from './figures.ts';
-import { measureFirstReply } from './first-reply.ts';
+import { measureExecutable, measureFirstReply } from './first-reply.ts';
 import { judgeSignIn, measureSignIn, toSignInFigures } from './sign-in-time.ts';
 
 const USAGE = `Usage: npm run bench -- [--json]
@@ -35,9 +35,10 @@ if (options === null) {
   process.exit(EXIT_USAGE);
 }
 const firstReply = await measureFirstReply();
+const executable = await measureExecutable();
 const { ours, opensc } = await measureCardTraffic();
 const signIn = await measureSignIn();
-const runs = { firstReply, ours, opensc, signIn, bundles: await measureBundles() };
+const runs = { firstReply, executable, ours, opensc, signIn, bundles: await measureBundles() };
 const signInFigures = toSignInFigures(signIn);
 const figures = { ...toFigures(runs), ...signInFigures };
 if (options.json) console.log(JSON.stringify({ figures, runs }));

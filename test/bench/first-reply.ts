@@ -6,14 +6,17 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { launcherScript } from '../../native-host/install/index.ts';
+import { launcherScript, NODE_FLAGS } from '../../native-host/install/index.ts';
 import { encodeFrame } from '../../native-host/messaging/frame-writer.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/index.ts';
+import { stagePackagedHost } from '../kit/packaged-host.ts';
 import { median, round } from './statistics.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const HOST = path.join(ROOT, 'dist/host/main.js');
 const BARE_HOST = path.join(import.meta.dirname, 'bare-host.cjs');
+/** By what Chromium starts a host. */
+const ORIGIN = 'chrome-extension://bench/';
 const EXECUTABLE = 0o755;
 const HEADER_BYTES = 4;
 const WARM_UPS = 5;
@@ -43,18 +46,34 @@ export async function measureFirstReply(): Promise<FirstReply> {
   try {
     const ours = await writeLauncher(path.join(folder, 'ours'), HOST);
     const bare = await writeLauncher(path.join(folder, 'bare'), BARE_HOST);
-    const runs = { ours: [] as number[], bare: [] as number[] };
-    for (let pair = -WARM_UPS; pair < PAIRS; pair++) {
-      const oursMs = await timeFirstReply(ours);
-      const bareMs = await timeFirstReply(bare);
-      if (pair < 0) continue;
-      runs.ours.push(round(oursMs, 2));
-      runs.bare.push(round(bareMs, 2));
-    }
-    return { ratio: round(median(runs.ours) / median(runs.bare), 3), oursMs: runs.ours, bareMs: runs.bare };
+    return await timePairs([ours], [bare]);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Times the self-contained executable, made here, against the same Node without a launcher, as browsers start neither. */
+export async function measureExecutable(): Promise<FirstReply> {
+  const host = await stagePackagedHost();
+  try {
+    return await timePairs([host.program, ORIGIN], [process.execPath, ...NODE_FLAGS, BARE_HOST]);
+  } finally {
+    await host.remove();
+  }
+}
+
+type CommandLine = readonly [program: string, ...parameters: readonly string[]];
+
+async function timePairs(ours: CommandLine, bare: CommandLine): Promise<FirstReply> {
+  const runs = { ours: [] as number[], bare: [] as number[] };
+  for (let pair = -WARM_UPS; pair < PAIRS; pair++) {
+    const oursMs = await timeFirstReply(ours);
+    const bareMs = await timeFirstReply(bare);
+    if (pair < 0) continue;
+    runs.ours.push(round(oursMs, 2));
+    runs.bare.push(round(bareMs, 2));
+  }
+  return { ratio: round(median(runs.ours) / median(runs.bare), 3), oursMs: runs.ours, bareMs: runs.bare };
 }
 
 async function writeLauncher(file: string, program: string): Promise<string> {
@@ -62,9 +81,9 @@ async function writeLauncher(file: string, program: string): Promise<string> {
   return file;
 }
 
-async function timeFirstReply(launcher: string): Promise<number> {
+async function timeFirstReply([program, ...parameters]: CommandLine): Promise<number> {
   const startedAt = performance.now();
-  const child = spawn(launcher, [], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(program, parameters, { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   // The bare host is gone once it has answered: that nobody reads our end of its input then is no fault.
   child.stdin.on('error', () => undefined);
