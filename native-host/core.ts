@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { fileURLToPath } from 'node:url';
 import { type PinEntryRule, resolvePolicy } from '../shared/policy/index.ts';
 import type { Status } from '../shared/protocol/index.ts';
 import { CardMonitor, changePin, readPuk, unblockPin } from './card/index.ts';
@@ -11,7 +10,7 @@ import type { Core, CoreRequest } from './messaging/index.ts';
 import { protectProcess } from './native/index.ts';
 import { createCardModules } from './pkcs11/index.ts';
 import { ADMINISTRATOR_UID, readPolicy } from './policy/index.ts';
-import type { PacPrograms } from './proxy/index.ts';
+import type { HostPrograms } from './programs.ts';
 import { type PinQuestion, signIn } from './sign-in/index.ts';
 import { toStatus } from './status.ts';
 import { TlsClient } from './tls/index.ts';
@@ -20,17 +19,12 @@ export interface CoreOptions {
   readonly environment: HostEnvironment;
   /** The memory that a code porteur will pass through. */
   readonly vaultMemory: Uint8Array;
-  /** The TLS worker's program. */
-  readonly workerUrl: URL;
-  /** What runs an automatic configuration script of a proxy. */
-  readonly pacPrograms: PacPrograms;
-  /** The program of the process that holds a PKCS#11 module. */
-  readonly moduleProgram: URL;
+  readonly programs: HostPrograms;
 }
 
 /** Puts together all that the verbs need. Everything is ready for a secret when it returns. */
 export async function createCore(options: CoreOptions): Promise<Core> {
-  const { environment, vaultMemory, workerUrl, pacPrograms: programs, moduleProgram } = options;
+  const { environment, vaultMemory, programs } = options;
   protectProcess(vaultMemory);
   const { policy, routes, proxyVariables: variables, serverTimeoutMs: timeoutMs } = environment;
   const pcsc = await environment.openPcsc();
@@ -40,10 +34,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     readSettings,
     knownModules: environment.knownModules,
     owners: [ADMINISTRATOR_UID],
-    command: { file: process.execPath, parameters: [...process.execArgv, fileURLToPath(moduleProgram)] },
+    command: programs.moduleCommand,
   });
   const monitor = new CardMonitor({ port: pcsc, modules });
-  const tls = new TlsClient(workerUrl);
+  const tls = new TlsClient(programs.tlsWorker);
   const prepareTls = async () => tls.prepare((await readSettings()).certificateAuthorities);
   let stopPreparing = () => {};
   stopPreparing = monitor.subscribe(({ readers }) => {
@@ -92,7 +86,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       const settings = await readSettings();
       const authorities = settings.certificateAuthorities;
       const owners = [...policy.owners, process.getuid?.() ?? ADMINISTRATOR_UID];
-      const proxy = { variables, owners, programs, routes, authorities };
+      const proxy = { variables, owners, programs: programs.pac, routes, authorities };
       const ask = (question: PinQuestion) => askPin(environment.pinDialog, question);
       return signIn({ settings, monitor, pcsc, tls, routes, proxy, timeoutMs, askPin: ask }, request);
     },

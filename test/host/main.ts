@@ -36,7 +36,10 @@ runHost({
   product: settings.product,
   protocol: settings.protocol,
   loadCore: async vaultMemory => {
-    const { createCore } = await import('../../native-host/core.ts');
+    const [{ createCore }, { programsBeside }] = await Promise.all([
+      import('../../native-host/core.ts'),
+      import('../../native-host/programs.ts'),
+    ]);
     return createCore({
       environment: {
         openPcsc: () => openReaders(settings.virtualPcsc),
@@ -49,12 +52,7 @@ runHost({
         serverTimeoutMs: settings.serverTimeoutMs,
       },
       vaultMemory,
-      workerUrl: new URL('./worker.js', import.meta.url),
-      pacPrograms: {
-        worker: new URL('./pac-worker.js', import.meta.url),
-        interpreter: new URL('./quickjs.wasm', import.meta.url),
-      },
-      moduleProgram: new URL('./pkcs11-module.js', import.meta.url),
+      programs: programsBeside(import.meta.url),
     });
   },
 });
