@@ -11,8 +11,9 @@ import { CpxError, describeError, ERROR_CODES, ERROR_KINDS } from '../shared/err
 import { Policy } from '../shared/policy/index.ts';
 import { formatVersion, HOST_NAME, NOTIFICATIONS, PROTOCOL_VERSION, VERBS } from '../shared/protocol/index.ts';
 import { describeMatrix } from '../test/matrix/index.ts';
+import { describeManagedSchema } from './policies/managed-schema.ts';
 
-/** `npm run docs` writes the reference pages that are made from the code; `npm run docs:check` fails if one is stale. */
+/** `npm run docs` writes the reference pages and the managed schema that are made from the code; `npm run docs:check` fails if one is stale. */
 const ROOT = path.resolve(import.meta.dirname, '..');
 const GENERATED = '<!-- Made by npm run docs. Do not edit. -->';
 
@@ -21,6 +22,7 @@ const PAGES: Readonly<Record<string, () => string>> = {
   'docs/protocol.md': protocolPage,
   'docs/policy-schema.md': policyPage,
   'docs/cards-matrix.md': () => describeMatrix(GENERATED),
+  'extension/policy/managed-schema.json': () => JSON.stringify(describeManagedSchema(), null, 2),
 };
 
 function errorsPage(): string {
