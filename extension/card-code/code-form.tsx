@@ -103,7 +103,7 @@ export function CodeForm({ view, task, texts, lastTryConfirmed, confirmLastTry, 
         <CodeElsewhere {...{ entry, task, texts, view }} />
       )}
       {lastTry && (
-        <label class="choice warning">
+        <label class="choice notice warning">
           <input
             ref={confirmation}
             type="checkbox"

@@ -78,7 +78,7 @@ export function EntryForm({ view, texts, lastTryConfirmed, confirmLastTry, choos
         )}
       </p>
       {lastTry && (
-        <label class="choice warning">
+        <label class="choice notice warning">
           <input
             ref={confirmation}
             type="checkbox"

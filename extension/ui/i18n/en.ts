@@ -143,7 +143,9 @@ export const ENGLISH: Texts = {
     copy: 'Copy the details',
     copied: 'Details copied',
     details: 'Details for support',
+    skip: 'Skip to the content',
   },
+  steps: { done: 'done', current: 'in progress', 'to-do': 'to do', failed: 'failed' },
   helper: {
     label: 'Help from CPx Connect',
     resume: {

@@ -150,7 +150,9 @@ export const FRENCH: Texts = {
     copy: 'Copier les détails',
     copied: 'Détails copiés',
     details: 'Détails pour le support',
+    skip: 'Aller au contenu',
   },
+  steps: { done: 'fait', current: 'en cours', 'to-do': 'à faire', failed: 'échec' },
   helper: {
     label: 'Aide de CPx Connect',
     resume: {

@@ -96,7 +96,10 @@ export interface Texts {
     readonly copy: string;
     readonly copied: string;
     readonly details: string;
+    /** Skips the navigation. */
+    readonly skip: string;
   };
+  readonly steps: Readonly<Record<'done' | 'current' | 'to-do' | 'failed', string>>;
   readonly helper: {
     readonly label: string;
     readonly resume: Readonly<Record<'profile' | 'telephone', (value: string) => string>>;
