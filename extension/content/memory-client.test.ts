@@ -12,8 +12,8 @@ describe('the memory client', () => {
     await expect(clientOf(answer).read()).resolves.toEqual({ profile: 'SAMU 44', telephone: null });
   });
 
-  it('gives null where nothing may be kept', async () => {
-    await expect(clientOf({ result: null }).read()).resolves.toBeNull();
+  it('gives no kind where none may be kept', async () => {
+    await expect(clientOf({ result: {} }).read()).resolves.toEqual({});
   });
 
   it.each([undefined, { error: {} }, 'no'])('rejects the answer %o', async answer => {

@@ -21,7 +21,7 @@ const TELEPHONE_PAGE = `
   <form id="form"><label for="t">Numéro unique du téléphone</label><input type="text" id="t" maxlength="10">
     <button>Valider</button></form>`;
 
-let remembered: Remembered | null;
+let remembered: Remembered;
 let written: unknown[];
 let submitted: number;
 let end: AbortController;
@@ -182,7 +182,7 @@ describe('nothing is done', () => {
   });
 
   it('where nothing may be remembered', async () => {
-    remembered = null;
+    remembered = { telephone: null };
     await show(PROFILE_PAGE);
     await check('#p1');
     expect(shadows).toEqual([]);

@@ -5,7 +5,7 @@ import type { PageRecognition } from '../portals/index.ts';
 import type { Texts } from '../ui/i18n/index.ts';
 import type { Choice } from './choice.ts';
 import { startHelper } from './helper.ts';
-import type { MemoryClient, Remembered } from './memory-client.ts';
+import type { MemoryClient } from './memory-client.ts';
 import { findProfileChoice } from './profile-page.ts';
 import { findTelephoneField } from './telephone-page.ts';
 
@@ -28,9 +28,9 @@ export function watchPage(
   let shown: { readonly choice: Choice; readonly end: AbortController } | null = null;
 
   const help = async (choice: Choice, end: AbortController): Promise<void> => {
-    const remembered: Remembered | null = await memory.read();
-    if (remembered === null || end.signal.aborted || !choice.anchor.isConnected) return;
-    startHelper(choice, memory, remembered, texts, end.signal);
+    const last = (await memory.read())[choice.kind];
+    if (last === undefined || end.signal.aborted || !choice.anchor.isConnected) return;
+    startHelper(choice, memory, last, texts, end.signal);
   };
   const look = () => {
     const choice = findChoice(document, recognition);

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { Language } from '../../shared/errors/index.ts';
+import type { Settings } from '../../shared/policy/index.ts';
+import { chooseLanguage } from '../ui/i18n/index.ts';
+import type { LanguageChoice, Preferences } from './schema.ts';
+
+/** What the administrator says of the language; nothing where he leaves it to the person. */
+export type LanguageRule = Partial<Settings> & { readonly language?: LanguageChoice | undefined };
+
+/**
+ * The interface's language: the administrator's, else the person's, else the browser's. `settings` is null where the
+ * administrator's cannot be read: a language closes nothing.
+ */
+export function resolveLanguage(
+  settings: LanguageRule | null,
+  { language }: Pick<Preferences, 'language'>,
+  browserTag: string,
+): Language {
+  const rule = settings?.language ?? 'browser';
+  if (rule !== 'browser') return rule;
+  return language === 'browser' ? chooseLanguage(browserTag) : language;
+}
+
+/** The value of `data-theme` on the root element; null where the operating system decides. */
+export const resolveTheme = ({ theme }: Pick<Preferences, 'theme'>): 'light' | 'dark' | null =>
+  theme === 'system' ? null : theme;
+
+/** Puts the theme on the document: `theme.css` follows `data-theme` before what the system prefers. */
+export function applyTheme(root: HTMLElement, preferences: Pick<Preferences, 'theme'>): void {
+  const theme = resolveTheme(preferences);
+  if (theme === null) delete root.dataset['theme'];
+  else root.dataset['theme'] = theme;
+}
