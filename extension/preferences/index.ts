@@ -10,7 +10,8 @@ export {
   type Erased,
   eraseEverything,
 } from './erase.ts';
-export { applyTheme, type LanguageRule, resolveLanguage, resolveTheme } from './resolve.ts';
+export { orderWaysIn } from './order-ways.ts';
+export { type LanguageRule, resolveLanguage } from './resolve.ts';
 export {
   DEFAULT_PREFERENCES,
   LANGUAGE_CHOICES,

@@ -22,14 +22,3 @@ export function resolveLanguage(
   if (rule !== 'browser') return rule;
   return language === 'browser' ? chooseLanguage(browserTag) : language;
 }
-
-/** The value of `data-theme` on the root element; null where the operating system decides. */
-export const resolveTheme = ({ theme }: Pick<Preferences, 'theme'>): 'light' | 'dark' | null =>
-  theme === 'system' ? null : theme;
-
-/** Puts the theme on the document: `theme.css` follows `data-theme` before what the system prefers. */
-export function applyTheme(root: HTMLElement, preferences: Pick<Preferences, 'theme'>): void {
-  const theme = resolveTheme(preferences);
-  if (theme === null) delete root.dataset['theme'];
-  else root.dataset['theme'] = theme;
-}

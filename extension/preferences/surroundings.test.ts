@@ -4,7 +4,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { FakeStorage, FakeStorageEvents } from '../testing/index.ts';
-import { applyTheme, dressDocument, followSurroundings, resolveLanguage, writePreferences } from './index.ts';
+import { dressDocument, followSurroundings, resolveLanguage, writePreferences } from './index.ts';
 
 describe('the language', () => {
   it.each([
@@ -20,14 +20,6 @@ describe('the language', () => {
   it('is the person’s where the administrator’s settings cannot be read', () => {
     expect(resolveLanguage(null, { language: 'en' }, 'fr')).toBe('en');
   });
-});
-
-it('a theme is put on the document, and leaves it when the system decides', () => {
-  const root = document.createElement('html');
-  applyTheme(root, { theme: 'dark' });
-  const dark = root.dataset['theme'];
-  applyTheme(root, { theme: 'system' });
-  expect([dark, root.dataset['theme']]).toEqual(['dark', undefined]);
 });
 
 describe('the surroundings of a page', () => {

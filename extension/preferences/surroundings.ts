@@ -5,7 +5,8 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { type CpxError, type Language, toCpxError } from '../../shared/errors/index.ts';
 import type { Settings } from '../../shared/policy/index.ts';
 import { type ManagedStorage, readSettings } from '../policy/index.ts';
-import { applyTheme, resolveLanguage } from './resolve.ts';
+import { applyTheme } from '../ui/index.ts';
+import { resolveLanguage } from './resolve.ts';
 import type { Preferences } from './schema.ts';
 import { onPreferencesChanged, type PreferenceStorage, readPreferences, type StorageEvents } from './store.ts';
 
@@ -56,5 +57,5 @@ export async function followSurroundings(source: SurroundingsSource): Promise<Su
 export const dressDocument = (root: HTMLElement, { language, preferences }: Surroundings): (() => void) =>
   effect(() => {
     root.lang = language.value;
-    applyTheme(root, preferences.value);
+    applyTheme(preferences.value.theme, root);
   });
