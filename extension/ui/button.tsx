@@ -13,7 +13,7 @@ interface Props {
   /** For tests: its `data-testid`. */
   readonly name: string;
   readonly reference?: Ref<HTMLButtonElement> | undefined;
-  press?(): void;
+  press?(): unknown;
   readonly children: ComponentChildren;
 }
 
@@ -23,7 +23,7 @@ export const Button = ({ kind = 'primary', type = 'button', disabled, name, refe
     type={type}
     class={kind === 'primary' ? undefined : kind}
     disabled={disabled}
-    onClick={press}
+    onClick={() => press?.()}
     data-testid={name}
   >
     {children}

@@ -5,7 +5,7 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import { HOST_NAME } from '../../../shared/protocol/index.ts';
-import { CodeSession } from '../../card-code/index.ts';
+import { CODE_TEXTS, CodeSession } from '../../card-code/index.ts';
 import { HostClient, type HostState } from '../../host/index.ts';
 import { chooseLanguage, TEXTS } from '../../ui/index.ts';
 import { CodePage } from './code-page.tsx';
@@ -31,7 +31,7 @@ async function closeTab(): Promise<void> {
 }
 
 document.documentElement.lang = texts.language;
-document.title = `${texts.code.title} – ${texts.product}`;
+document.title = `${CODE_TEXTS[texts.language].title} – ${texts.product}`;
 render(
   <CodePage
     session={session}

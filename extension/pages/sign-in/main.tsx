@@ -14,6 +14,7 @@ import { listFormHosts } from './form-hosts.ts';
 import { postForm } from './post-form.ts';
 import { SignInSession } from './session.ts';
 import { SignInPage } from './sign-in-page.tsx';
+import { SIGN_IN_TEXTS } from './texts/index.ts';
 
 const FINISHED = { finished: true } as const;
 
@@ -56,7 +57,7 @@ const environment: SignInEnvironment = {
 
 const session = new SignInSession(environment);
 document.documentElement.lang = texts.language;
-document.title = `${texts.signIn.title} – ${texts.product}`;
+document.title = `${SIGN_IN_TEXTS[texts.language].title} – ${texts.product}`;
 render(
   <SignInPage
     session={session}

@@ -4,7 +4,7 @@
 import { CpxError, ERROR_KINDS } from '../../../shared/errors/index.ts';
 import type { Portal } from '../../../shared/portals/index.ts';
 import { type HostState, type InsertedCard, summarizeStatus } from '../../host/index.ts';
-import type { Progress } from '../../ui/index.ts';
+import type { Progress } from './texts/index.ts';
 
 /** What the page knows of the request that it was opened for. */
 export type RequestState =
