@@ -9,6 +9,7 @@ import { Button } from './button.tsx';
 import { Disclosure } from './disclosure.tsx';
 import type { Texts } from './i18n/index.ts';
 import { buildSupportDetails, type Versions } from './support-details.ts';
+import { SupportLine } from './support-line.tsx';
 
 interface Props {
   readonly error: CpxError;
@@ -52,6 +53,7 @@ export function ErrorPanel({ error, texts, versions, waiting = false, takesFocus
       <p>{sentence}</p>
       <p class="next">{next}</p>
       {children}
+      <SupportLine texts={texts} />
       <Disclosure summary={texts.action.details}>
         <pre>{details}</pre>
         <Button kind="quiet" name="copy-details" press={copyDetails}>

@@ -23,5 +23,6 @@ export { Notice } from './notice.tsx';
 export { type NavigationLink, PageShell } from './page-shell.tsx';
 export { type Step, type StepState, Steps } from './steps.tsx';
 export { buildSupportDetails, type Versions } from './support-details.ts';
+export { SupportContext, SupportLine } from './support-line.tsx';
 export { applyTheme, type Theme } from './theme.ts';
 export type { Tone } from './tone.tsx';

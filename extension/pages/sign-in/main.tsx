@@ -7,7 +7,8 @@ import { HOST_NAME } from '../../../shared/protocol/index.ts';
 import { HostClient } from '../../host/index.ts';
 import { toEndpointUrl } from '../../messages/index.ts';
 import { readSettings } from '../../policy/index.ts';
-import { chooseLanguage, TEXTS } from '../../ui/index.ts';
+import { dressDocument, followSurroundings } from '../../preferences/index.ts';
+import { SupportContext, TEXTS } from '../../ui/index.ts';
 import { formatAcceptLanguage } from './accept-language.ts';
 import type { SignInEnvironment } from './environment.ts';
 import { listFormHosts } from './form-hosts.ts';
@@ -19,7 +20,6 @@ import { SIGN_IN_TEXTS } from './texts/index.ts';
 const FINISHED = { finished: true } as const;
 
 const shownUrl = location.hash.slice(1);
-const texts = TEXTS[chooseLanguage(navigator.language)];
 const manifest = browser.runtime.getManifest();
 const { version } = manifest;
 
@@ -56,19 +56,6 @@ const environment: SignInEnvironment = {
 };
 
 const session = new SignInSession(environment);
-document.documentElement.lang = texts.language;
-document.title = `${SIGN_IN_TEXTS[texts.language].title} – ${texts.product}`;
-render(
-  <SignInPage
-    session={session}
-    texts={texts}
-    shownHost={toEndpointUrl(shownUrl)?.hostname ?? ''}
-    extensionVersion={version}
-    copy={text => navigator.clipboard.writeText(text)}
-    openPortal={home => location.replace(home)}
-  />,
-  document.body,
-);
 void session.start(); // never rejects: refusals are shown
 
 // Another captured address in the same tab changes the fragment only: it is another request.
@@ -78,3 +65,28 @@ addEventListener('pageshow', event => {
   if (event.persisted) session.finish();
 });
 addEventListener('pagehide', () => session.close());
+
+const surroundings = await followSurroundings({
+  local: browser.storage.local,
+  managed: browser.storage.managed,
+  changes: browser.storage.onChanged,
+  browserTag: navigator.language,
+});
+dressDocument(document.documentElement, surroundings);
+const Root = () => {
+  const texts = TEXTS[surroundings.language.value];
+  document.title = `${SIGN_IN_TEXTS[texts.language].title} – ${texts.product}`;
+  return (
+    <SupportContext.Provider value={surroundings.settings.value?.support ?? {}}>
+      <SignInPage
+        session={session}
+        texts={texts}
+        shownHost={toEndpointUrl(shownUrl)?.hostname ?? ''}
+        extensionVersion={version}
+        copy={text => navigator.clipboard.writeText(text)}
+        openPortal={home => location.replace(home)}
+      />
+    </SupportContext.Provider>
+  );
+};
+render(<Root />, document.body);

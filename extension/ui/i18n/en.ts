@@ -32,6 +32,7 @@ export const ENGLISH: Texts = {
     openPortal: name => `Open the ${name} portal`,
     copy: 'Copy the details',
     copied: 'Details copied',
+    support: 'Your support:',
     details: 'Details for support',
     skip: 'Skip to the content',
   },

@@ -33,6 +33,7 @@ export const FRENCH: Texts = {
     openPortal: name => `Ouvrir le portail ${name}`,
     copy: 'Copier les détails',
     copied: 'Détails copiés',
+    support: 'Votre support\u00a0:',
     details: 'Détails pour le support',
     skip: 'Aller au contenu',
   },

@@ -28,6 +28,8 @@ export interface Texts {
     readonly copy: string;
     readonly copied: string;
     readonly details: string;
+    /** Before whom to ask for help. */
+    readonly support: string;
     /** Skips the navigation. */
     readonly skip: string;
   };
