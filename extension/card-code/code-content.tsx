@@ -14,6 +14,8 @@ interface Props {
   readonly session: CodeSession;
   readonly texts: Texts;
   readonly versions: Versions;
+  /** Where the task is a part of a page: its heading, below the card. */
+  readonly title?: string;
   copy(text: string): Promise<void>;
   /** Leaves the task: nothing is under way. */
   leave(): void;
@@ -21,7 +23,7 @@ interface Props {
 
 /** A change or an unblocking, whatever page it stands on: whose card, and what is done now. */
 export function CodeContent(props: Props) {
-  const { session, texts } = props;
+  const { session, texts, title } = props;
   const view = session.view.value;
   const inserted = findShownCard(view);
   const isOneOfSeveral = view.kind === 'entry' && view.cards.length > 1;
@@ -29,6 +31,7 @@ export function CodeContent(props: Props) {
     <>
       <Announcement text={announce(view, texts)} />
       <CardSlot card={inserted?.card ?? null} reader={isOneOfSeveral ? inserted?.reader : undefined} texts={texts} />
+      {title !== undefined && <h2>{title}</h2>}
       <Work {...props} />
     </>
   );
@@ -82,7 +85,6 @@ function Work(props: Props) {
     case 'entry':
       return (
         <>
-          {view.error !== null && <Failure {...props} error={view.error} />}
           <CodeForm
             view={view}
             task={task}
@@ -95,6 +97,8 @@ function Work(props: Props) {
             submit={fields => session.submit(fields)}
             cancel={leave}
           />
+          {/* Below, so that the fields are where they were. */}
+          {view.error !== null && <Failure {...props} error={view.error} />}
         </>
       );
   }

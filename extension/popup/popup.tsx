@@ -30,7 +30,13 @@ export function Popup(props: PopupProps) {
           <h2 id="portals">{own.portals}</h2>
           {portals.length === 0 && <p>{own.noPortal}</p>}
           {portals.map(portal => (
-            <PortalChoice key={portal.id} portal={portal} texts={texts} choose={props.choose} />
+            <PortalChoice
+              key={portal.id}
+              portal={portal}
+              obstructed={state === 'unusable'}
+              texts={texts}
+              choose={props.choose}
+            />
           ))}
         </section>
       )}

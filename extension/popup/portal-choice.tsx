@@ -7,17 +7,19 @@ import { POPUP_TEXTS } from './texts/index.ts';
 
 interface Props extends Pick<PopupProps, 'texts' | 'choose'> {
   readonly portal: Portal;
+  /** The card cannot be used: what heals it is the main thing to press, not a way in. */
+  readonly obstructed: boolean;
 }
 
 /** A portal and its ways in, the preferred one first and largest. */
-export const PortalChoice = ({ portal, texts, choose }: Props) => (
+export const PortalChoice = ({ portal, obstructed, texts, choose }: Props) => (
   <fieldset class="portal">
     <legend>{portal.name}</legend>
     {portal.waysIn.map((way, index) => (
       <button
         key={way}
         type="button"
-        class={index === 0 ? 'way preferred' : 'way quiet'}
+        class={`way${index === 0 ? ' preferred' : ''}${index > 0 || obstructed ? ' quiet' : ''}`}
         onClick={() => choose(portal, way)}
         data-testid={`portal-${portal.id}-${way}`}
       >

@@ -16,7 +16,7 @@ export function SupportLine({ texts }: { readonly texts: Texts }) {
   return (
     <p class="support" data-testid="support">
       {texts.action.support} {name !== undefined && <strong>{name}</strong>}{' '}
-      {telephone !== undefined && <a href={`tel:${telephone.replace(/[^+0-9]/gu, '')}`}>{telephone}</a>}{' '}
+      {telephone !== undefined && <a href={`tel:${telephone.replace(/[^+0-9]/gu, '')}`}>{keepWhole(telephone)}</a>}{' '}
       {email !== undefined && <a href={`mailto:${email}`}>{email}</a>}{' '}
       {url !== undefined && (
         <a href={url} target="_blank" rel="noreferrer">
@@ -26,3 +26,6 @@ export function SupportLine({ texts }: { readonly texts: Texts }) {
     </p>
   );
 }
+
+/** A number that is broken over two lines is misread. */
+const keepWhole = (telephone: string): string => telephone.replaceAll(' ', '\u00a0');

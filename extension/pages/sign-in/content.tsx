@@ -54,7 +54,6 @@ export function Content(props: PageProps) {
     case 'entry':
       return (
         <>
-          {view.error !== null && <ErrorPanel error={view.error} {...{ texts, versions, copy }} />}
           {session.wasUnblocked.value && view.error === null && (
             <Notice tone="success" live="polite" name="unblocked">
               <p>{CODE_TEXTS[texts.language].unblocked}</p>
@@ -71,6 +70,8 @@ export function Content(props: PageProps) {
             submit={field => session.submit(field)}
             cancel={() => session.cancel()}
           />
+          {/* Below, so that the field is where it was. */}
+          {view.error !== null && <ErrorPanel error={view.error} {...{ texts, versions, copy }} />}
         </>
       );
   }

@@ -60,9 +60,15 @@ describe('before the code porteur', () => {
 
   it('tells the tries that are left, and marks them when one is gone', async () => {
     await page.open();
-    expect([get('tries').textContent?.trim(), get('tries').className]).toEqual(['Il vous reste 3\u00a0essais.', 'tries']);
+    expect([get('tries').textContent?.trim(), get('tries').className]).toEqual([
+      'Il vous reste 3\u00a0essais.',
+      'tries',
+    ]);
     await page.tell(reader(withTries(2)));
-    expect([get('tries').textContent?.trim(), get('tries').className]).toEqual(['Il vous reste 2\u00a0essais.', 'tries few']);
+    expect([get('tries').textContent?.trim(), get('tries').className]).toEqual([
+      'Il vous reste 2\u00a0essais.',
+      'tries few',
+    ]);
   });
 
   it.each([

@@ -50,9 +50,9 @@ export function SignInPage(props: PageProps) {
         </>
       ) : (
         <section data-testid="unblocking">
-          <h2>{texts.codeTasks.unblock}</h2>
           <CodeContent
             session={unblocking}
+            title={texts.codeTasks.unblock}
             texts={texts}
             versions={readVersions(props)}
             copy={props.copy}
