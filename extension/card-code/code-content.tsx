@@ -85,6 +85,7 @@ function Work(props: Props) {
     case 'entry':
       return (
         <>
+          {view.error !== null && <Failure {...props} error={view.error} />}
           <CodeForm
             view={view}
             task={task}
@@ -97,8 +98,6 @@ function Work(props: Props) {
             submit={fields => session.submit(fields)}
             cancel={leave}
           />
-          {/* Below, so that the fields are where they were. */}
-          {view.error !== null && <Failure {...props} error={view.error} />}
         </>
       );
   }

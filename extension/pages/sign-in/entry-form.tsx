@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { useEffect, useRef } from 'preact/hooks';
+import { describeError } from '../../../shared/errors/index.ts';
 import { FEW_TRIES } from '../../host/index.ts';
 import { Button, CardChoice, type CodeField, type Texts, toCodeField } from '../../ui/index.ts';
 import { SIGN_IN_TEXTS } from './texts/index.ts';
@@ -74,7 +75,8 @@ export function EntryForm({ view, texts, lastTryConfirmed, confirmLastTry, choos
         </>
       )}
       <p id="code-hint" class="hint code-hint" data-testid="entry" data-entry={entry}>
-        {entry === 'page' ? own.pinHint(minDigits, maxDigits) : own.elsewhere[entry]}
+        {error !== null && <strong class="bad">{describeError(error, texts.language).title}. </strong>}
+        {error === null && (entry === 'page' ? own.pinHint(minDigits, maxDigits) : own.elsewhere[entry])}
         {triesLeft !== null && (
           <span class={triesLeft <= FEW_TRIES ? 'tries few' : 'tries'} data-testid="tries">
             {' '}
