@@ -19,7 +19,7 @@ const CHECKS: readonly (readonly string[])[] = [
   ['npm', 'run', '--silent', 'docs:check'],
   ['npm', 'run', '--silent', 'build'],
 ];
-const PROJECTS = ['unit', 'fuzz', 'integration', 'e2e'];
+const PROJECTS = ['unit', 'fuzz', 'integration', 'e2e-chromium', 'e2e-firefox'];
 
 /** The part of vitest's JSON report that is counted. */
 const Report = v.object({
