@@ -35,6 +35,14 @@ export async function checkAccessibility(page: Page): Promise<readonly string[]>
 export const emulateTheme = (page: Page, theme: 'light' | 'dark'): Promise<void> =>
   page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
 
+/** Draws the page in the system's few colours of high contrast, or ends that. Chromium only. */
+export async function emulateForcedColours(page: Page, active: boolean): Promise<void> {
+  const session = await page.createCDPSession();
+  const features = [{ name: 'forced-colors', value: active ? 'active' : 'none' }];
+  await session.send('Emulation.setEmulatedMedia', { features });
+  await session.detach();
+}
+
 /** What is wider than a window of 320 CSS pixels, as selectors of a kind; none where the page reflows as it should. */
 export async function findSidewaysOverflow(page: Page): Promise<readonly string[]> {
   const before = page.viewport();
@@ -51,13 +59,16 @@ export async function findSidewaysOverflow(page: Page): Promise<readonly string[
   return found;
 }
 
-/** All of the above for the page as it is now: axe in the light and the dark theme, and 320 pixels. */
+/** All of the above for the page as it is now: axe in the light and the dark theme and in forced colours, 320 pixels. */
 export async function checkEveryLook(page: Page): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const theme of ['light', 'dark'] as const) {
     await emulateTheme(page, theme);
     faults.push(...(await checkAccessibility(page)).map(fault => `${theme}: ${fault}`));
   }
+  await emulateForcedColours(page, true);
+  faults.push(...(await checkAccessibility(page)).map(fault => `forced colours: ${fault}`));
+  await emulateForcedColours(page, false);
   faults.push(...(await findSidewaysOverflow(page)).map(element => `wider than ${REFLOW_WIDTH} pixels: ${element}`));
   return faults;
 }

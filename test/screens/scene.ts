@@ -3,7 +3,8 @@
 
 import type { Page } from 'puppeteer';
 import type { Language } from '../../shared/errors/index.ts';
-import { type ChromiumOptions, launchChromium, type TestBrowser } from '../kit/chromium.ts';
+import { launchTestBrowser } from '../kit/launch.ts';
+import type { TestBrowser, TestBrowserOptions } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace, type WorkplaceOptions } from '../kit/workplace.ts';
 
 /** A workstation and its browser, in which a story is played. */
@@ -19,7 +20,7 @@ export type Visit = (state: string, page: Page) => Promise<void>;
 export interface Story {
   readonly name: string;
   readonly workplace?: WorkplaceOptions;
-  readonly browser?: Partial<ChromiumOptions>;
+  readonly browser?: Partial<TestBrowserOptions>;
   play(scene: Scene, visit: Visit): Promise<void>;
 }
 
@@ -28,7 +29,7 @@ export async function playStory({ workplace: options, browser: how, play }: Stor
   await using stack = new AsyncDisposableStack();
   const workplace = await startWorkplace(options);
   stack.defer(() => workplace.close());
-  const browser = await launchChromium({ workplace, ...how });
+  const browser = await launchTestBrowser({ workplace, ...how });
   stack.defer(() => browser.close());
   const scene = { workplace, browser };
   await play(scene, visit(scene));
@@ -36,7 +37,6 @@ export async function playStory({ workplace: options, browser: how, play }: Stor
 
 /** Has every page of the extension speak a language, as the person's own preference does. */
 export async function speak({ browser }: Scene, language: Language, page: Page): Promise<void> {
-  const worker = await browser.serviceWorker();
-  await worker.evaluate(`chrome.storage.local.set({ preferences: { language: '${language}' } })`);
+  await browser.runInExtension(`chrome.storage.local.set({ preferences: { language: '${language}' } })`);
   await page.waitForFunction(wanted => document.documentElement.lang === wanted, {}, language);
 }

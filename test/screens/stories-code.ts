@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Page } from 'puppeteer';
-import { extensionUrl } from '../kit/chromium.ts';
 import { byTestId, typeCode, typeCodes, waitForError } from '../kit/journey.ts';
 import { namedProfile } from '../kit/workplace.ts';
 import type { Scene, Story } from './scene.ts';
 
 const openCodes = ({ browser }: Scene, task: 'change' | 'unblock'): Promise<Page> =>
-  browser.openTab(extensionUrl(`extension/pages/code/index.html#${task}`));
+  browser.openTab(browser.extensionUrl(`extension/pages/code/index.html#${task}`));
 const PIN = '1234';
 const NEW_PIN = '8642';
 const WRONG_PIN = '9999';

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Page } from 'puppeteer';
-import { extensionUrl } from '../kit/chromium.ts';
 import { EMBEDDED_READER } from '../kit/embedded-reader.ts';
 import { byTestId, waitForError } from '../kit/journey.ts';
 import { embeddedReaderOf, namedProfile } from '../kit/workplace.ts';
 import type { Scene, Story } from './scene.ts';
 
 /** As the icon's window is drawn, in a tab: it can then be measured in any width. */
-const openPopup = ({ browser }: Scene): Promise<Page> => browser.openTab(extensionUrl('extension/popup/index.html'));
+const openPopup = ({ browser }: Scene): Promise<Page> =>
+  browser.openTab(browser.extensionUrl('extension/popup/index.html'));
 
 const waitForState = (page: Page, state: string) =>
   page.waitForSelector(`${byTestId('status')}[data-state="${state}"]`);

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { extensionUrl } from '../kit/chromium.ts';
 import { byTestId, openPortal, pressCpx, typePin, waitForError, waitForProfileChoice } from '../kit/journey.ts';
 import { embeddedReaderOf, namedProfile } from '../kit/workplace.ts';
 import type { Scene, Story } from './scene.ts';
@@ -105,7 +104,9 @@ export const SIGN_IN_STORIES: readonly Story[] = [
     name: 'sign-in, without a request',
     async play({ browser }, visit) {
       const page = await browser.openTab('about:blank');
-      await page.goto(`${extensionUrl('extension/pages/sign-in/index.html')}#https://cps.portail.si-samu.fr/connexion`);
+      await page.goto(
+        `${browser.extensionUrl('extension/pages/sign-in/index.html')}#https://cps.portail.si-samu.fr/connexion`,
+      );
       await waitForError(page, 'REQUEST_EXPIRED');
       await visit('sign-in-expired', page);
     },
