@@ -41,6 +41,10 @@ function browserFiles(target: Target): Plugin {
         const fileName = relative(resolve(ROOT, 'extension'), resolve(ROOT, file));
         this.emitFile({ type: 'asset', fileName, source: readFileSync(resolve(ROOT, file)) });
       }
+      // The manifest names the idle icon only; pages put the others in its place (extension/action-icon).
+      for (const fileName of globSync('extension/icons/{present,action,blocked}-*.png', { cwd: ROOT })) {
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(resolve(ROOT, fileName)) });
+      }
       if (target === 'firefox') return;
       const schema = readFileSync(resolve(ROOT, 'extension/policy/managed-schema.json'));
       this.emitFile({ type: 'asset', fileName: base.storage.managed_schema, source: schema });

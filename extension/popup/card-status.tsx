@@ -60,7 +60,7 @@ interface HolderProps {
 function Holder({ inserted: { card, reader }, tone, texts }: HolderProps) {
   const { holder, pin } = card;
   return (
-    <section class="card-panel" aria-label={texts.card.heading} data-testid="holder">
+    <section class="card-panel" aria-label={joinFacts(texts.card.heading, reader)} data-testid="holder">
       <StatusLine tone={tone}>
         {joinFacts(reader, card.type ?? card.generation, `${holder.givenName} ${holder.surname}`)}
       </StatusLine>

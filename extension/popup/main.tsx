@@ -7,6 +7,7 @@ import browser from 'webextension-polyfill';
 import { type CpxError, toCpxError } from '../../shared/errors/index.ts';
 import type { Portal, WayIn } from '../../shared/portals/index.ts';
 import { HOST_NAME } from '../../shared/protocol/index.ts';
+import { followActionIcon } from '../action-icon/index.ts';
 import type { CodeTask } from '../card-code/index.ts';
 import { HostClient, type HostState } from '../host/index.ts';
 import { askBackground } from '../messages/index.ts';
@@ -91,3 +92,6 @@ const Root = () => (
   </SupportContext.Provider>
 );
 render(<Root />, document.body);
+
+const leaveIcon = followActionIcon({ action: browser.action, tabs: browser.tabs, host: host, language });
+addEventListener('pagehide', () => void leaveIcon.then(leave => leave()));

@@ -5,6 +5,7 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import { HOST_NAME } from '../../../shared/protocol/index.ts';
+import { followActionIcon } from '../../action-icon/index.ts';
 import { CODE_TEXTS, CodeSession } from '../../card-code/index.ts';
 import { HostClient, type HostState } from '../../host/index.ts';
 import { dressDocument, followSurroundings } from '../../preferences/index.ts';
@@ -61,3 +62,11 @@ addEventListener('pagehide', () => {
   session.close();
   client.close();
 });
+
+const leaveIcon = followActionIcon({
+  action: browser.action,
+  tabs: browser.tabs,
+  host: state,
+  language: surroundings.language,
+});
+addEventListener('pagehide', () => void leaveIcon.then(leave => leave()));

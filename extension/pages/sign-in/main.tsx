@@ -4,6 +4,7 @@
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import { HOST_NAME } from '../../../shared/protocol/index.ts';
+import { followActionIcon } from '../../action-icon/index.ts';
 import { HostClient } from '../../host/index.ts';
 import { toEndpointUrl } from '../../messages/index.ts';
 import { readSettings } from '../../policy/index.ts';
@@ -90,3 +91,11 @@ const Root = () => {
   );
 };
 render(<Root />, document.body);
+
+const leaveIcon = followActionIcon({
+  action: browser.action,
+  tabs: browser.tabs,
+  host: session.host,
+  language: surroundings.language,
+});
+addEventListener('pagehide', () => void leaveIcon.then(leave => leave()));
