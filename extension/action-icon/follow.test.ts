@@ -49,19 +49,19 @@ describe('the icon', () => {
     await settle();
     expect(told).toEqual([
       '7 /extension/icons/idle-16.png',
-      '7 CPx Connect',
+      '7 Se connecter avec ma carte CPx',
       '7 /extension/icons/present-16.png',
       '7 CPx Connect – carte prête',
       '7 /extension/icons/present-16.png',
       '7 CPx Connect – card ready',
       '7 /extension/icons/idle-16.png',
-      '7 CPx Connect',
+      '7 Sign in with my CPx card',
     ]);
   });
 
   it('of the tab under the popup is the popup’s', async () => {
     const { told } = await follow(undefined, [{ id: 9 }]);
-    expect(told).toEqual(['9 /extension/icons/idle-16.png', '9 CPx Connect']);
+    expect(told).toEqual(['9 /extension/icons/idle-16.png', '9 Se connecter avec ma carte CPx']);
   });
 
   it('is left alone where there is no tab', async () => {

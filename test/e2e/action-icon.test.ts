@@ -34,7 +34,7 @@ it('the icon tells the card while the popup is open, and no longer', async () =>
   await workplace.reader.remove();
   expect(await waitForTitle('CPx Connect – une action est nécessaire')).toBe(true);
   await popup.close();
-  expect(await waitForTitle('CPx Connect')).toBe(true);
+  expect(await waitForTitle('Se connecter avec ma carte CPx')).toBe(true);
 });
 
 it('the icon tells the card beside the sign-in page, and no longer on the portal', async () => {
@@ -42,7 +42,7 @@ it('the icon tells the card beside the sign-in page, and no longer on the portal
   expect(await waitForTitle('CPx Connect – carte prête')).toBe(true);
   await typePin(page, '1234');
   await waitForProfileChoice(browser);
-  expect(await waitForTitle('CPx Connect')).toBe(true);
+  expect(await waitForTitle('Se connecter avec ma carte CPx')).toBe(true);
 });
 
 it('each icon can be drawn by the browser', async () => {

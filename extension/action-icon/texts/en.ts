@@ -4,7 +4,7 @@
 import type { IconTexts } from './texts.ts';
 
 export const ENGLISH: IconTexts = {
-  idle: 'CPx Connect',
+  idle: 'Sign in with my CPx card',
   present: 'CPx Connect – card ready',
   action: 'CPx Connect – something is to be done',
   blocked: 'CPx Connect – card cannot be used',

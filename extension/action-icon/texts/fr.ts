@@ -4,7 +4,7 @@
 import type { IconTexts } from './texts.ts';
 
 export const FRENCH: IconTexts = {
-  idle: 'CPx Connect',
+  idle: 'Se connecter avec ma carte CPx',
   present: 'CPx Connect – carte prête',
   action: 'CPx Connect – une action est nécessaire',
   blocked: 'CPx Connect – carte inutilisable',

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { countInEnglish } from '../../ui/i18n/index.ts';
 import type { CodeTexts } from './texts.ts';
 
 export const ENGLISH: CodeTexts = {
@@ -21,11 +22,14 @@ export const ENGLISH: CodeTexts = {
       ? `Exactly ${minDigits} digits are needed.`
       : `${minDigits} to ${maxDigits} digits are needed.`,
   pukHint: 'It came in the same letter as the card code.',
-  pukTriesLeft: count => (count === 1 ? 'Last try before the card is blocked for good.' : `${count} tries left.`),
+  pukTriesLeft: count =>
+    count === 1
+      ? 'Last try before the card is blocked for good.'
+      : `${countInEnglish(count, { one: 'try', other: 'tries' })} left.`,
   usesLeft: count =>
     count === 1
       ? 'This code can unblock the card only once more.'
-      : `This code can unblock the card ${count} more times.`,
+      : `This code can unblock the card ${countInEnglish(count, { one: 'more time', other: 'more times' })}.`,
   problems: {
     change: {
       same: 'The new code must differ from the present one.',

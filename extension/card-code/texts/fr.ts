@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { countInFrench } from '../../ui/i18n/index.ts';
 import type { CodeTexts } from './texts.ts';
 
 export const FRENCH: CodeTexts = {
@@ -22,11 +23,13 @@ export const FRENCH: CodeTexts = {
       : `Il faut de ${minDigits} à ${maxDigits}\u00a0chiffres.`,
   pukHint: 'Reçu dans le même courrier que le code porteur.',
   pukTriesLeft: count =>
-    count === 1 ? 'Dernier essai avant blocage définitif de la carte.' : `Il vous reste ${count}\u00a0essais.`,
+    count === 1
+      ? 'Dernier essai avant blocage définitif de la carte.'
+      : `Il vous reste ${countInFrench(count, { one: 'essai', other: 'essais' })}.`,
   usesLeft: count =>
     count === 1
       ? 'Ce code ne peut plus débloquer la carte qu’une fois.'
-      : `Ce code peut encore débloquer la carte ${count}\u00a0fois.`,
+      : `Ce code peut encore débloquer la carte ${countInFrench(count, { one: 'fois', other: 'fois' })}.`,
   problems: {
     change: {
       same: 'Le nouveau code doit être différent du code actuel.',

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { countInEnglish } from './count.ts';
 import type { Texts } from './texts.ts';
 
 const DATE = new Intl.DateTimeFormat('en-GB', {
@@ -14,7 +15,10 @@ export const ENGLISH: Texts = {
   product: 'CPx Connect',
   language: 'en',
   date: moment => DATE.format(new Date(moment)),
-  triesLeft: count => (count === 1 ? 'Last try before the card is blocked.' : `${count} tries left.`),
+  triesLeft: count =>
+    count === 1
+      ? 'Last try before the card is blocked.'
+      : `${countInEnglish(count, { one: 'try', other: 'tries' })} left.`,
   card: {
     heading: 'Your card',
     validUntil: date => `Valid until ${date}`,

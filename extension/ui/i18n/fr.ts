@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { countInFrench } from './count.ts';
 import type { Texts } from './texts.ts';
 
 const DATE = new Intl.DateTimeFormat('fr-FR', {
@@ -15,7 +16,9 @@ export const FRENCH: Texts = {
   language: 'fr',
   date: moment => DATE.format(new Date(moment)),
   triesLeft: count =>
-    count === 1 ? 'Dernier essai avant blocage de la carte.' : `Il vous reste ${count}\u00a0essais.`,
+    count === 1
+      ? 'Dernier essai avant blocage de la carte.'
+      : `Il vous reste ${countInFrench(count, { one: 'essai', other: 'essais' })}.`,
   card: {
     heading: 'Votre carte',
     validUntil: date => `Valable jusqu’au ${date}`,

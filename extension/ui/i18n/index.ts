@@ -6,6 +6,7 @@ import { ENGLISH } from './en.ts';
 import { FRENCH } from './fr.ts';
 import type { Texts } from './texts.ts';
 
+export { countInEnglish, countInFrench } from './count.ts';
 export type { Texts } from './texts.ts';
 
 export const TEXTS: Readonly<Record<Language, Texts>> = { fr: FRENCH, en: ENGLISH };
