@@ -30,8 +30,9 @@ export const isCounted = ({ value }: Leaf): boolean => typeof value === 'functio
 const SAMPLES: readonly (readonly unknown[])[] = [
   [4, 8, 2, 3],
   ['exemple', 'exemple', 'exemple', 'exemple'],
+  [['exemple', 'exemple']],
 ];
-/** The texts that a leaf gives: itself, or what it makes of numbers, else of words. */
+/** The texts that a leaf gives: itself, or what it makes of numbers, else of words, else of a list. */
 export function sampleTexts({ path, value }: Leaf): readonly string[] {
   if (typeof value === 'string') return [value];
   const make = value as (...values: unknown[]) => unknown;
