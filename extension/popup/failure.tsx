@@ -13,9 +13,19 @@ interface Props {
   readonly children?: ComponentChildren;
 }
 
-/** What is wrong, and what can be pressed. */
+/**
+ * What is wrong, and what can be pressed. What heals by itself takes no more room than a card: the ways in below do not
+ * move under the pointer when the host has answered.
+ */
 export const Failure = ({ popup, error, waiting = false, children }: Props) => (
-  <ErrorPanel error={error} texts={popup.texts} versions={readVersions(popup)} waiting={waiting} copy={popup.copy}>
+  <ErrorPanel
+    error={error}
+    texts={popup.texts}
+    versions={readVersions(popup)}
+    waiting={waiting}
+    brief={waiting}
+    copy={popup.copy}
+  >
     {children}
     {ERROR_KINDS[error.code].retry === 'retry' && (
       <Button kind="quiet" name="retry" press={popup.retry}>

@@ -17,6 +17,8 @@ interface Props {
   readonly versions: Versions;
   /** It heals by itself when a card comes: said calmly, not as an alarm. */
   readonly waiting?: boolean;
+  /** Title and next step alone, where there is little room. */
+  readonly brief?: boolean;
   /** What had the focus is gone: its heading takes it, unless something on the page already has it. */
   readonly takesFocus?: boolean;
   /** Puts a text on the clipboard. */
@@ -26,7 +28,8 @@ interface Props {
 }
 
 /** A failure in words: what happened, what to do, and folded away what support needs. */
-export function ErrorPanel({ error, texts, versions, waiting = false, takesFocus = false, copy, children }: Props) {
+export function ErrorPanel(props: Props) {
+  const { error, texts, versions, waiting = false, brief = false, takesFocus = false, copy, children } = props;
   const copied = useSignal(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const { title, sentence, next } = describeError(error, texts.language);
@@ -50,16 +53,20 @@ export function ErrorPanel({ error, texts, versions, waiting = false, takesFocus
       <h2 ref={heading} tabIndex={-1}>
         {title}
       </h2>
-      <p>{sentence}</p>
+      {!brief && <p>{sentence}</p>}
       <p class="next">{next}</p>
       {children}
-      <SupportLine texts={texts} />
-      <Disclosure summary={texts.action.details}>
-        <pre>{details}</pre>
-        <Button kind="quiet" name="copy-details" press={copyDetails}>
-          {copied.value ? texts.action.copied : texts.action.copy}
-        </Button>
-      </Disclosure>
+      {!brief && (
+        <>
+          <SupportLine texts={texts} />
+          <Disclosure summary={texts.action.details}>
+            <pre>{details}</pre>
+            <Button kind="quiet" name="copy-details" press={copyDetails}>
+              {copied.value ? texts.action.copied : texts.action.copy}
+            </Button>
+          </Disclosure>
+        </>
+      )}
     </section>
   );
 }

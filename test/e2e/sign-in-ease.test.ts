@@ -68,11 +68,11 @@ describe('the sign-in page, by the keyboard alone', () => {
     await workplace.reader.remove();
     const page = await pressCpx(browser, await openPortal(browser));
     await waitForError(page, 'CARD_MISSING');
-    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('h2');
+    await page.waitForSelector(`${byTestId('error')} h2:focus`);
     await workplace.reader.insert();
     await typePin(page, WRONG_PIN);
     await waitForError(page, 'PIN_INCORRECT');
-    expect(await isFocused(page, 'pin')).toBe(true);
+    await page.waitForSelector(`${byTestId('pin')}:focus`);
     await page.keyboard.press('Escape');
     await waitForError(page, 'USER_CANCELLED');
     await page.waitForSelector(`${byTestId('retry')}:focus`);
@@ -91,7 +91,23 @@ describe('the sign-in page, by the keyboard alone', () => {
       true,
       'Connexion au portail…',
     ]);
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Connexion en cours');
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Connexion en cours');
+  });
+});
+
+describe('the layout of the popup', () => {
+  it('keeps the ways in where they are when a card is read, goes and comes back', async () => {
+    const popup = await browser.openTab(browser.extensionUrl('extension/popup/index.html'));
+    const wayIn = await popup.waitForSelector(byTestId('portal-si-samu-card'));
+    const heightOf = () => wayIn?.evaluate(element => Math.round(element.getBoundingClientRect().y));
+    const places: (number | undefined)[] = [];
+    for (const change of ['read', 'removed', 'inserted'] as const) {
+      if (change === 'removed') await workplace.reader.remove();
+      if (change === 'inserted') await workplace.reader.insert();
+      await popup.waitForSelector(byTestId(change === 'removed' ? 'error' : 'holder'));
+      places.push(await heightOf());
+    }
+    expect(places).toEqual([places[0], places[0], places[0]]);
   });
 });
 

@@ -51,8 +51,8 @@ export const POPUP_STORIES: readonly Story[] = [
   },
   {
     name: 'popup, an administrator without portals and with a support contact',
-    workplace: { inserted: false },
     browser: {
+      host: 'missing',
       managed: {
         disabledPortals: ['si-samu'],
         support: { name: 'Assistance informatique du CHU', telephone: '01 23 45 67 89', email: 'aide@chu.example.fr' },
@@ -60,7 +60,7 @@ export const POPUP_STORIES: readonly Story[] = [
     },
     async play(scene, visit) {
       const page = await openPopup(scene);
-      await waitForError(page, 'CARD_MISSING');
+      await waitForError(page, 'HOST_NOT_INSTALLED');
       await page.waitForSelector(byTestId('support'));
       await visit('popup-support', page);
     },
