@@ -19,11 +19,14 @@ afterEach(async () => {
   await workplace.close();
 });
 
-/** Resolves once the icon of the active tab is told as `title`. */
+const IDLE = 'Se connecter avec ma carte CPx';
+
+/** Resolves once the icon is told as `title` on a tab, or as IDLE on every one. */
 const waitForTitle = (title: string) =>
   browser.runInExtension(`(async () => {
-    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-    while ((await chrome.action.getTitle({ tabId: tab.id })) !== '${title}') await new Promise(resolve => setTimeout(resolve, 20));
+    const readTitles = async () => Promise.all((await chrome.tabs.query({})).map(({ id }) => chrome.action.getTitle({ tabId: id })));
+    const isTold = titles => ${title === IDLE} ? titles.every(one => one === '${title}') : titles.includes('${title}');
+    while (!isTold(await readTitles())) await new Promise(resolve => setTimeout(resolve, 20));
     return true;
   })()`);
 
@@ -34,7 +37,7 @@ it('the icon tells the card while the popup is open, and no longer', async () =>
   await workplace.reader.remove();
   expect(await waitForTitle('CPx Connect – une action est nécessaire')).toBe(true);
   await popup.close();
-  expect(await waitForTitle('Se connecter avec ma carte CPx')).toBe(true);
+  expect(await waitForTitle(IDLE)).toBe(true);
 });
 
 it('the icon tells the card beside the sign-in page, and no longer on the portal', async () => {
@@ -42,7 +45,7 @@ it('the icon tells the card beside the sign-in page, and no longer on the portal
   expect(await waitForTitle('CPx Connect – carte prête')).toBe(true);
   await typePin(page, '1234');
   await waitForProfileChoice(browser);
-  expect(await waitForTitle('Se connecter avec ma carte CPx')).toBe(true);
+  expect(await waitForTitle(IDLE)).toBe(true);
 });
 
 it('each icon can be drawn by the browser', async () => {
