@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+/**
+ * The links of a sign-in by card, from the browser to the portal, in the order in which they are told. The first two are
+ * the extension's to find out, and the third where no host answers; the others are the host's (native-host/doctor).
+ */
+export const RUNGS = [
+  'browser',
+  'permissions',
+  'nativeManifest',
+  'hostVersion',
+  'policy',
+  'pcscService',
+  'reader',
+  'card',
+  'certificate',
+  'triesLeft',
+  'tls',
+  'clock',
+  'middleware',
+] as const;
+export type RungId = (typeof RUNGS)[number];
+
+/** `attention`: it works, yet something is to be known. `unknown`: it could not be found out. `skipped`: see DEPENDS_ON. */
+export const RUNG_STATES = ['ok', 'attention', 'broken', 'unknown', 'skipped'] as const;
+export type RungState = (typeof RUNG_STATES)[number];
+
+/**
+ * Rungs without which a rung says nothing: it is skipped when one of them is broken or skipped itself. What depends on the
+ * browser's own rungs is the extension's to know, since a host is asked only when they hold.
+ */
+export const DEPENDS_ON: Readonly<Record<RungId, readonly RungId[]>> = {
+  browser: [],
+  permissions: ['browser'],
+  nativeManifest: ['permissions'],
+  hostVersion: ['nativeManifest'],
+  policy: [],
+  pcscService: [],
+  reader: ['pcscService'],
+  card: ['reader'],
+  certificate: ['card'],
+  triesLeft: ['card'],
+  tls: ['policy'],
+  clock: [],
+  middleware: [],
+};
