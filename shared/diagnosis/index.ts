@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+export { CardInformation, CardTable } from './card-information.ts';
 export {
   describeFact,
   describeFinding,

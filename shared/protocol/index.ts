@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export { decodeHostMessage, decodeNotification, decodeParams, decodeRequest, decodeResult } from './decode.ts';
+export type { DiagnoseParams, DiagnoseResult } from './diagnose.ts';
 export * from './limits.ts';
 export {
   type HostMessage,
@@ -39,6 +40,7 @@ export {
   type Compatibility,
   compareVersions,
   formatVersion,
+  knowsVerb,
   PROTOCOL_VERSION,
   type ProtocolVersion,
 } from './version.ts';

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import * as v from 'valibot';
+import { RungResult } from '../diagnosis/index.ts';
 import { WireError } from '../errors/index.ts';
+import { DiagnoseParams, DiagnoseResult } from './diagnose.ts';
 import { ChangePinParams, PukStatus, PukStatusParams, UnblockPinParams } from './pin.ts';
 import { SIGN_IN_STEPS, SignInParams, SignInResult } from './sign-in.ts';
 import { Status } from './status.ts';
@@ -37,6 +39,11 @@ export const VERBS = {
   unblockPin: { params: UnblockPinParams, result: Nothing },
   /** Asks the card for what is left of its code de déblocage. Costs no try. */
   pukStatus: { params: PukStatusParams, result: PukStatus },
+  /**
+   * Looks at each link from this program to the portals, and tells each by `rungFound` as it is found. Asks for no code
+   * and lets the card sign nothing. Since 1.1.
+   */
+  diagnose: { params: DiagnoseParams, result: DiagnoseResult },
   /** Ends a request that is under way; that request answers USER_CANCELLED unless it was already done. */
   cancel: { params: v.strictObject({ request: RequestId }), result: Nothing },
 } as const;
@@ -48,6 +55,8 @@ export type VerbResult<V extends Verb> = v.InferOutput<(typeof VERBS)[V]['result
 export const NOTIFICATIONS = {
   statusChanged: Status,
   progress: v.strictObject({ request: RequestId, step: v.picklist(SIGN_IN_STEPS) }),
+  /** What `diagnose` found on one rung, as soon as it did. */
+  rungFound: v.strictObject({ request: RequestId, result: RungResult }),
 } as const;
 export type Notification = keyof typeof NOTIFICATIONS;
 export type NotificationParams<N extends Notification> = v.InferOutput<(typeof NOTIFICATIONS)[N]>;

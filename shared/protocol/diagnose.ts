@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import * as v from 'valibot';
+import { CardTable, RungResults } from '../diagnosis/index.ts';
+
+const MAX_PORTAL_CHARACTERS = 100;
+
+export const DiagnoseParams = v.strictObject({
+  /** Id of the one portal whose card endpoints are looked at; those of every portal when left out. */
+  portal: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_PORTAL_CHARACTERS))),
+});
+export type DiagnoseParams = v.InferOutput<typeof DiagnoseParams>;
+
+export const DiagnoseResult = v.strictObject({
+  /** The host's rungs, in the order of the ladder; what was told live among them. */
+  rungs: RungResults,
+  card: CardTable,
+});
+export type DiagnoseResult = v.InferOutput<typeof DiagnoseResult>;
