@@ -28,6 +28,7 @@ runHost({
       import('./pin-dialog/index.ts'),
     ]);
     return createCore({
+      versions: { product: PRODUCT_VERSION, protocol: PROTOCOL_VERSION },
       environment: {
         openPcsc: openProductReaders,
         policy: { file: POLICY_FILE, owners: [ADMINISTRATOR_UID] },

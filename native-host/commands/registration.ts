@@ -5,13 +5,12 @@ import { access, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import extensionManifest from '../../manifest.json' with { type: 'json' };
 import {
   BROWSERS,
   type Browser,
-  chromiumIdOf,
   launcherScript,
   manifestFolder,
+  ownIdentity,
   registerHost,
   type Scope,
   unregisterHost,
@@ -50,10 +49,7 @@ export async function install(args: readonly string[]): Promise<void> {
     process.exit(EXIT_UNAVAILABLE);
   });
   await writeFile(LAUNCHER, launcherScript({ node: process.execPath, program: PROGRAM }), { mode: EXECUTABLE });
-  const identity = {
-    chromiumId: chromiumIdOf(extensionManifest.key),
-    geckoId: extensionManifest.browser_specific_settings.gecko.id,
-  };
+  const identity = ownIdentity();
   for (const browser of browsers) {
     console.log(
       await registerHost(manifestFolder(browser, scope, process.platform, os.homedir()), browser, LAUNCHER, identity),

@@ -37,6 +37,7 @@ export const FINDINGS = {
   'nativeManifest.forbidden': { rung: 'nativeManifest', state: 'broken', error: 'HOST_FORBIDDEN' },
   'nativeManifest.sandboxed-browser': { rung: 'nativeManifest', state: 'broken' },
   'nativeManifest.sandboxed-elsewhere': { rung: 'nativeManifest', state: 'attention' },
+  'nativeManifest.faulty-elsewhere': { rung: 'nativeManifest', state: 'attention' },
   'nativeManifest.no-browser': { rung: 'nativeManifest', state: 'unknown' },
   'nativeManifest.unknown': { rung: 'nativeManifest', state: 'unknown' },
 

@@ -167,6 +167,11 @@ export const ENGLISH: DiagnosisTexts = {
       administrator:
         'If that browser is to be used, replace it by the package of the distribution or of the publisher.',
     },
+    'nativeManifest.faulty-elsewhere': {
+      means: 'CPx Connect works in this browser, but its link with another browser of this workstation is broken.',
+      person: 'Keep to the browser in which CPx Connect works.',
+      administrator: 'The detail below names the fault: register the program for that other browser again.',
+    },
     'nativeManifest.no-browser': {
       means: 'No known browser was found on this workstation.',
       person: 'Open the diagnosis from the extension, in your browser.',

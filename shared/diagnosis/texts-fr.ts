@@ -180,6 +180,12 @@ export const FRENCH: DiagnosisTexts = {
       person: 'Gardez le navigateur dans lequel CPx Connect fonctionne.',
       administrator: 'Si ce navigateur doit servir, remplacez-le par le paquet de la distribution ou de l’éditeur.',
     },
+    'nativeManifest.faulty-elsewhere': {
+      means:
+        'CPx Connect fonctionne dans ce navigateur, mais son lien avec un autre navigateur du poste est en défaut.',
+      person: 'Gardez le navigateur dans lequel CPx Connect fonctionne.',
+      administrator: 'Le détail ci-dessous nomme le défaut : réenregistrez le programme pour cet autre navigateur.',
+    },
     'nativeManifest.no-browser': {
       means: 'Aucun navigateur connu n’a été trouvé sur ce poste.',
       person: 'Ouvrez le diagnostic depuis l’extension, dans votre navigateur.',

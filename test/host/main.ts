@@ -38,6 +38,7 @@ runHost({
   loadCore: async vaultMemory => {
     const { createCore } = await import('../../native-host/core.ts');
     return createCore({
+      versions: { product: settings.product, protocol: settings.protocol },
       environment: {
         openPcsc: () => openReaders(settings.virtualPcsc),
         policy: { file: settings.policyFile, owners: settings.policyOwners },
