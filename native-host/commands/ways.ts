@@ -6,7 +6,7 @@ import { ADMINISTRATOR_UID } from '../policy/index.ts';
 import { chooseWays, type Ways } from '../proxy/index.ts';
 
 /** What runs a proxy's automatic configuration script, as it lies in the sources. */
-const PROGRAMS = {
+export const PAC_PROGRAMS = {
   worker: new URL('../proxy/pac-worker.ts', import.meta.url),
   interpreter: new URL('../../node_modules/quickjs-wasi/quickjs.wasm', import.meta.url),
 };
@@ -23,6 +23,6 @@ export async function chooseWaysTo(
   authorities: readonly string[],
 ): Promise<Ways> {
   const owners = [ADMINISTRATOR_UID, process.getuid?.() ?? ADMINISTRATOR_UID];
-  const surroundings = { variables: process.env, owners, programs: PROGRAMS, routes: {}, authorities };
+  const surroundings = { variables: process.env, owners, programs: PAC_PROGRAMS, routes: {}, authorities };
   return chooseWays(proxy, [hostname], surroundings, new AbortController().signal);
 }

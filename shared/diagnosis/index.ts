@@ -24,4 +24,4 @@ export {
   tellSkipped,
 } from './ladder.ts';
 export { Fact, MAX_RUNG_RESULTS, RungResult, RungResults } from './rung-result.ts';
-export { DEPENDS_ON, RUNG_STATES, RUNGS, type RungId, type RungState } from './rungs.ts';
+export { DEPENDS_ON, HOST_RUNGS, RUNG_STATES, RUNGS, type RungId, type RungState } from './rungs.ts';

@@ -22,19 +22,22 @@ export const RUNGS = [
 ] as const;
 export type RungId = (typeof RUNGS)[number];
 
+/** Rungs that the host finds out. Where none answers, the extension tells them as skipped after what keeps it away. */
+export const HOST_RUNGS: readonly RungId[] = RUNGS.slice(RUNGS.indexOf('nativeManifest'));
+
 /** `attention`: it works, yet something is to be known. `unknown`: it could not be found out. `skipped`: see DEPENDS_ON. */
 export const RUNG_STATES = ['ok', 'attention', 'broken', 'unknown', 'skipped'] as const;
 export type RungState = (typeof RUNG_STATES)[number];
 
 /**
- * Rungs without which a rung says nothing: it is skipped when one of them is broken or skipped itself. What depends on the
- * browser's own rungs is the extension's to know, since a host is asked only when they hold.
+ * Rungs without which a rung says nothing: it is skipped when one of them is broken or skipped itself. That a host can be
+ * asked at all only when the first rungs hold, is the extension's to know.
  */
 export const DEPENDS_ON: Readonly<Record<RungId, readonly RungId[]>> = {
   browser: [],
   permissions: ['browser'],
-  nativeManifest: ['permissions'],
-  hostVersion: ['nativeManifest'],
+  nativeManifest: [],
+  hostVersion: [],
   policy: [],
   pcscService: [],
   reader: ['pcscService'],

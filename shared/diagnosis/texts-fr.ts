@@ -25,7 +25,7 @@ export const FRENCH: DiagnosisTexts = {
     },
     hostVersion: { title: 'Programme CPx Connect', checks: 'La version du programme et ses composants.' },
     policy: { title: 'Réglages de l’établissement', checks: 'Le fichier de réglages posé par l’administrateur.' },
-    pcscService: { title: 'Service « Carte à puce »', checks: 'Le service du système qui gère les lecteurs.' },
+    pcscService: { title: 'Service Carte à puce', checks: 'Le service du système qui gère les lecteurs.' },
     reader: { title: 'Lecteur de carte', checks: 'Le lecteur, son pilote et son clavier.' },
     card: { title: 'Carte', checks: 'La carte insérée répond et c’est une carte CPx utilisable.' },
     certificate: {
