@@ -77,9 +77,10 @@ export const describeFact = (name: FactName, language: Language): string => TEXT
 
 /** A fact's value as it is shown: yes and no, moments and unknown values in the language's own form. */
 export function formatFact({ name, value }: Fact, language: Language): string {
-  const { yes, no, rungs } = TEXTS[language];
+  const { yes, no, rungs, revocation } = TEXTS[language];
   if (value === 'yes') return yes;
   if (value === 'no') return no;
+  if (name === 'revocation' && Object.hasOwn(revocation, value)) return revocation[value as keyof typeof revocation];
   if (name === 'after' && Object.hasOwn(rungs, value)) return rungs[value as RungId].title;
   const date = /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)T/u.exec(value)?.groups;
   if (date === undefined) return value;

@@ -113,6 +113,7 @@ describe('a result', () => {
     expect(formatFact({ name: 'pinPad', value: 'yes' }, 'fr')).toBe('oui');
     expect(formatFact({ name: 'notAfter', value: '2027-02-01T10:00:00.000Z' }, 'fr')).toBe('01/02/2027');
     expect(formatFact({ name: 'notAfter', value: '2027-02-01T10:00:00.000Z' }, 'en')).toBe('2027-02-01');
+    expect(formatFact({ name: 'revocation', value: 'good' }, 'fr')).toBe('non révoqué');
     expect(formatFact({ name: 'after', value: 'reader' }, 'fr')).toBe('Lecteur de carte');
   });
 });

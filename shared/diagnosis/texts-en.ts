@@ -7,6 +7,7 @@ import type { DiagnosisTexts } from './texts.ts';
 export const ENGLISH: DiagnosisTexts = {
   skipped: 'Not checked: “{after}” must be put right first.',
   nothingToDo: 'Nothing to do.',
+  revocation: { good: 'not revoked', revoked: 'revoked', unknown: 'not checked', 'other-issuer': 'other authority' },
   yes: 'yes',
   no: 'no',
   states: { ok: 'fine', attention: 'attention', broken: 'broken', unknown: 'unknown', skipped: 'not checked' },

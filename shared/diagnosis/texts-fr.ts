@@ -7,6 +7,12 @@ import type { DiagnosisTexts } from './texts.ts';
 export const FRENCH: DiagnosisTexts = {
   skipped: 'Non vérifié : l’étape « {after} » doit d’abord être réglée.',
   nothingToDo: 'Rien à faire.',
+  revocation: {
+    good: 'non révoqué',
+    revoked: 'révoqué',
+    unknown: 'non vérifiée',
+    'other-issuer': 'autre autorité',
+  },
   yes: 'oui',
   no: 'non',
   states: {

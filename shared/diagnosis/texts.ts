@@ -27,6 +27,8 @@ export interface DiagnosisTexts {
   /** Of a skipped rung; `{after}` is replaced by the title of the one that does not hold. */
   readonly skipped: string;
   readonly nothingToDo: string;
+  /** What an authority says of a card; `other-issuer`: what it publishes as itself did not sign this one. */
+  readonly revocation: Readonly<Record<'good' | 'revoked' | 'unknown' | 'other-issuer', string>>;
   readonly yes: string;
   readonly no: string;
 }

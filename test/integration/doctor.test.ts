@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
@@ -50,7 +50,7 @@ async function listenTls(
   signer = pki,
 ): Promise<string> {
   const credentials = await signer.issueServer({ names: [CARD_HOST, PORTAL_HOST], ...request });
-  const whole = { maxVersion: 'TLSv1.3', ca: [pki.cardIssuer.rootPem], ...options } as const;
+  const whole: tls.TlsOptions = { maxVersion: 'TLSv1.3', ca: [pki.cardIssuer.rootPem], ...options };
   return address(await servers.listenTls(credentials, socket => socket.end(dated()), whole));
 }
 
@@ -119,7 +119,6 @@ const rewrite =
   (change: (text: string) => string): (() => BenchRun) =>
   () => ({
     breakStation: async ({ manifest }) => {
-      const { readFile } = await import('node:fs/promises');
       await writeFile(manifest, change(await readFile(manifest, 'utf8')));
     },
   });
@@ -199,16 +198,7 @@ const BROKEN: readonly (readonly [string, FindingCode, () => BenchRun])[] = [
     'policy.writable-by-users',
     station(({ policyFile }) => chmod(path.dirname(policyFile), 0o777)),
   ],
-  [
-    'a policy of another owner',
-    'policy.wrong-owner',
-    () => ({
-      breakStation: async ({ policyFile }) => {
-        const { chown } = await import('node:fs/promises');
-        await chown(policyFile, NOBODY, NOBODY);
-      },
-    }),
-  ],
+  ['a policy of another owner', 'policy.wrong-owner', () => ({ policyOwners: [NOBODY] })],
   [
     'a policy behind a link',
     'policy.cannot-be-opened',

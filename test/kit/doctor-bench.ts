@@ -53,6 +53,8 @@ export interface BenchRun {
   /** Members of the options that differ. */
   readonly options?: Partial<DoctorOptions>;
   readonly policy?: object;
+  /** User ids that may own the policy; those of whoever runs the test if left out. */
+  readonly policyOwners?: readonly number[];
   readonly routes?: Readonly<Record<string, string>>;
   /** Stands before the readers. */
   readonly wrapReaders?: (pcsc: VirtualPcsc) => VirtualPcsc;
@@ -103,7 +105,7 @@ export class DoctorBench {
     const exchanges: Exchange[] = [];
     const triesBefore = card?.triesLeft ?? 0;
     card?.onExchange(exchange => exchanges.push(exchange));
-    const policy = { file: station.policyFile, owners: [SELF] };
+    const policy = { file: station.policyFile, owners: setup.policyOwners ?? [SELF] };
     const port = setup.wrapReaders?.(pcsc) ?? pcsc;
     const command = { file: process.execPath, parameters: [`${SOURCES}/pkcs11/module-program.ts`] };
     const readSettings = async () => resolvePolicy(await readPolicy(policy));
