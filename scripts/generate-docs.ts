@@ -9,7 +9,14 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { CpxError, describeError, ERROR_CODES, ERROR_KINDS } from '../shared/errors/index.ts';
 import { Policy } from '../shared/policy/index.ts';
-import { formatVersion, HOST_NAME, NOTIFICATIONS, PROTOCOL_VERSION, VERBS } from '../shared/protocol/index.ts';
+import {
+  formatVersion,
+  HOST_NAME,
+  NOTIFICATIONS,
+  PROTOCOL_VERSION,
+  VERB_PARAMS,
+  VERB_RESULTS,
+} from '../shared/protocol/index.ts';
 import { describeMatrix } from '../test/matrix/index.ts';
 
 /** `npm run docs` writes the reference pages that are made from the code; `npm run docs:check` fails if one is stale. */
@@ -46,9 +53,10 @@ function schema(value: GenericSchema): string {
 }
 
 function protocolPage(): string {
-  const verbs = Object.entries(VERBS).map(
-    ([verb, { params, result }]) => `## ${verb}\n\nParameters\n\n${schema(params)}\n\nResult\n\n${schema(result)}`,
-  );
+  const verbs = Object.entries(VERB_PARAMS).map(([verb, params]) => {
+    const result = VERB_RESULTS[verb as keyof typeof VERB_RESULTS];
+    return `## ${verb}\n\nParameters\n\n${schema(params)}\n\nResult\n\n${schema(result)}`;
+  });
   const notifications = Object.entries(NOTIFICATIONS).map(
     ([name, params]) => `## ${name} (notification)\n\n${schema(params)}`,
   );

@@ -22,8 +22,10 @@ export const RUNGS = [
 ] as const;
 export type RungId = (typeof RUNGS)[number];
 
+/** How many of them are the browser's. */
+const BROWSER_RUNGS = 2;
 /** Rungs that the host finds out. Where none answers, the extension tells them as skipped after what keeps it away. */
-export const HOST_RUNGS: readonly RungId[] = RUNGS.slice(RUNGS.indexOf('nativeManifest'));
+export const HOST_RUNGS: readonly RungId[] = RUNGS.slice(BROWSER_RUNGS);
 
 /** `attention`: it works, yet something is to be known. `unknown`: it could not be found out. `skipped`: see DEPENDS_ON. */
 export const RUNG_STATES = ['ok', 'attention', 'broken', 'unknown', 'skipped'] as const;

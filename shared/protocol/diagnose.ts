@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import * as v from 'valibot';
-import { CardTable, RungResults } from '../diagnosis/index.ts';
 
 const MAX_PORTAL_CHARACTERS = 100;
 
@@ -15,10 +14,3 @@ export const DiagnoseParams = v.pipe(
   }),
 );
 export type DiagnoseParams = v.InferOutput<typeof DiagnoseParams>;
-
-export const DiagnoseResult = v.strictObject({
-  /** The host's rungs, in the order of the ladder; what was told live among them. */
-  rungs: RungResults,
-  card: CardTable,
-});
-export type DiagnoseResult = v.InferOutput<typeof DiagnoseResult>;

@@ -2,17 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export { decodeHostMessage, decodeNotification, decodeParams, decodeRequest, decodeResult } from './decode.ts';
-export type { DiagnoseParams, DiagnoseResult } from './diagnose.ts';
+export type { DiagnoseParams } from './diagnose.ts';
+export type { DiagnoseResult } from './diagnose-result.ts';
 export * from './limits.ts';
 export {
   type HostMessage,
   NOTIFICATIONS,
   type Notification,
   type NotificationParams,
-  type RequestEnvelope,
-  VERBS,
-  type Verb,
-  type VerbParams,
+  VERB_RESULTS,
   type VerbResult,
 } from './messages.ts';
 export {
@@ -23,6 +21,7 @@ export {
   type PukStatus,
   type UnblockPinParams,
 } from './pin.ts';
+export { type RequestEnvelope, VERB_PARAMS, type Verb, type VerbParams } from './requests.ts';
 export {
   type Connection,
   type Cookie,

@@ -11,7 +11,7 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrokenLink, type RungResult } from '../../shared/diagnosis/index.ts';
 import type { DiagnoseResult } from '../../shared/protocol/index.ts';
-import { VERBS } from '../../shared/protocol/index.ts';
+import { VERB_RESULTS } from '../../shared/protocol/index.ts';
 import { HostProcess } from '../kit/host-process.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 import { isolate } from '../virtual-card/pcscd/namespace.ts';
@@ -126,17 +126,17 @@ describe('npm run host -- doctor', () => {
 
   it('prints what the verb answers as JSON, without the holder unless it is asked for', async () => {
     const { output } = await runDoctor(['--json', '--language', 'en']);
-    const found = v.parse(VERBS.diagnose.result, JSON.parse(output));
+    const found = v.parse(VERB_RESULTS.diagnose, JSON.parse(output));
     expect(stateOf(found, 'card')?.finding).toBe('card.ok');
     expect(output).not.toContain('899700209812');
-    const full = v.parse(VERBS.diagnose.result, JSON.parse((await runDoctor(['--json', '--full'])).output));
+    const full = v.parse(VERB_RESULTS.diagnose, JSON.parse((await runDoctor(['--json', '--full'])).output));
     expect(full.card.length).toBeGreaterThan(0);
   });
 
   it('works where no service was ever started', async () => {
     const nowhere = path.join(folder, 'nowhere');
     const { code, output } = await runDoctor(['--json'], { PCSCLITE_CSOCK_NAME: nowhere });
-    const found = v.parse(VERBS.diagnose.result, JSON.parse(output));
+    const found = v.parse(VERB_RESULTS.diagnose, JSON.parse(output));
     expect(code).toBe(EXIT_BROKEN);
     expect(stateOf(found, 'pcscService')).toMatchObject({ state: 'broken', finding: 'pcscService.stopped' });
     expect(stateOf(found, 'reader')).toMatchObject({
@@ -148,7 +148,7 @@ describe('npm run host -- doctor', () => {
   it('finds no reader behind a real service that has none', async () => {
     await using service = await startEmptyService();
     const { output } = await runDoctor(['--json'], { PCSCLITE_CSOCK_NAME: service.socket });
-    const found = v.parse(VERBS.diagnose.result, JSON.parse(output));
+    const found = v.parse(VERB_RESULTS.diagnose, JSON.parse(output));
     expect(stateOf(found, 'pcscService')?.finding).toBe('pcscService.ok');
     expect(stateOf(found, 'reader')?.finding).toBe('reader.none');
   });
