@@ -7,6 +7,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
+import {
+  describeFinding,
+  describeRung,
+  errorOfFinding,
+  exampleOf,
+  FINDING_CODES,
+  FINDINGS,
+  RUNGS,
+} from '../shared/diagnosis/index.ts';
 import { CpxError, describeError, ERROR_CODES, ERROR_KINDS } from '../shared/errors/index.ts';
 import { Policy } from '../shared/policy/index.ts';
 import {
@@ -25,6 +34,7 @@ const GENERATED = '<!-- Made by npm run docs. Do not edit. -->';
 
 const PAGES: Readonly<Record<string, () => string>> = {
   'docs/errors.md': errorsPage,
+  'docs/findings.md': findingsPage,
   'docs/protocol.md': protocolPage,
   'docs/policy-schema.md': policyPage,
   'docs/cards-matrix.md': () => describeMatrix(GENERATED),
@@ -43,6 +53,27 @@ function errorsPage(): string {
     GENERATED,
     'Every refusal has one stable code, the link of the chain that failed, what may help next, and a text in both languages. A code is never reused or renamed.',
     ['| code | link | what may help | French | English |', '| --- | --- | --- | --- | --- |', ...rows].join('\n'),
+  ].join('\n\n');
+}
+
+function findingsPage(): string {
+  const sections = RUNGS.map(rung => {
+    const rows = FINDING_CODES.filter(code => FINDINGS[code].rung === rung).map(code => {
+      const example = exampleOf(code);
+      const cell = (language: 'fr' | 'en') => {
+        const { means, person, administrator } = describeFinding(example, language);
+        return FINDINGS[code].state === 'ok' ? means : `${means}<br>*${person}*<br>${administrator}`;
+      };
+      return `| \`${code}\` | ${example.state} | ${errorOfFinding(code) ?? ''} | ${cell('fr')} | ${cell('en')} |`;
+    });
+    const head = ['| finding | state | as error | French | English |', '| --- | --- | --- | --- | --- |'];
+    return `## ${rung}\n\n${describeRung(rung, 'en').checks}\n\n${[...head, ...rows].join('\n')}`;
+  });
+  return [
+    '# Findings of the diagnosis',
+    GENERATED,
+    'What may be found on each rung of the ladder ([diagnostics.md](diagnostics.md)): what it means, *what the person can do*, and what the administrator can do. A finding is never reused or renamed. One that stands for a refusal has the texts of its error ([errors.md](errors.md)) where it says nothing of its own.',
+    ...sections,
   ].join('\n\n');
 }
 
