@@ -58,8 +58,11 @@ const countCpx = ({ readers }: MonitorSnapshot): number => readers.filter(({ car
 
 function describe(reading: Extract<MonitoredReader['card'], { kind: 'cpx' }>['reading']) {
   const { generation, access, certificate } = reading;
+  const application =
+    access === 'native' ? Buffer.from(reading.selection.application).toString('hex').toUpperCase() : null;
   return {
     generation,
+    application,
     cardType: certificate.cardType,
     readBy: access === 'native' ? 'CPx Connect' : 'PKCS#11',
   };

@@ -104,20 +104,24 @@ export async function diagnose(options: DoctorOptions, run: DoctorRun): Promise<
   const homes = settings?.portals.map(({ home }) => new URL(home).hostname) ?? [];
   const clock = network ? measureClock([...new Set(homes)], network, now) : Promise.resolve(CLOCK_UNKNOWN);
 
-  const service = await snapshotOf(pcsc);
-  await one('pcscService', () => checkPcscService({ places, snapshot: service, socket: options.pcscSocket }));
+  const service = await snapshotOf(pcsc, run.signal);
+  await one('pcscService', () => {
+    if (service === null) return tellFinding('pcscService.unknown');
+    return checkPcscService({ places, snapshot: service, socket: options.pcscSocket });
+  });
   const snapshot = await waitUntilRead(monitor, run.signal);
   const chosen = chooseReader(snapshot);
   const card = foundCardOf(snapshot);
   await one('reader', () => checkReader({ places, snapshot, settings }));
-  await one('card', () => checkCard({ snapshot, atrOf: name => atrOf(service, name) }));
+  await one('card', () => checkCard({ snapshot, atrOf: name => service && atrOf(service, name) }));
   await one('triesLeft', async () => checkTriesLeft({ card: needCard(card), monitor, pcsc, signal: run.signal }));
   const refusal = chosen?.card.kind === 'refused' ? chosen.card.error : null;
   const { knownModules, moduleOwners } = options;
   await one('middleware', () => checkMiddleware({ places, knownModules, moduleOwners, settings, refusal }));
 
   const readClock = () => clock;
-  await Promise.all([
+  // All of it ends before this does: the TLS worker and the card are the next request's.
+  const ends = await Promise.allSettled([
     one('certificate', () =>
       checkCertificate({
         card: chosen?.card ?? { kind: 'empty' },
@@ -129,6 +133,7 @@ export async function diagnose(options: DoctorOptions, run: DoctorRun): Promise<
     climbTls(),
     one('clock', async () => checkClock(await clock)),
   ]);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return { rungs: orderRungs(found), card: card === null ? [] : tableOf(card) };
 
   async function climbTls(): Promise<void> {
@@ -153,17 +158,17 @@ function networkOf(
   return { settings, proxy, routes, timeoutMs: Math.min(timeoutMs, MAX_SERVER_MS), signal };
 }
 
-/** The readers as the service has them now. */
-async function snapshotOf(pcsc: PcscPort): Promise<PcscSnapshot> {
+/** The readers as the service has them now; null when it does not tell in time. */
+async function snapshotOf(pcsc: PcscPort, signal: AbortSignal): Promise<PcscSnapshot | null> {
   const over = new AbortController();
-  const { promise, resolve } = Promise.withResolvers<PcscSnapshot>();
-  const watched = pcsc.watch(snapshot => {
-    resolve(snapshot);
+  const ends = AbortSignal.any([signal, over.signal, AbortSignal.timeout(MAX_READING_MS)]);
+  let told: PcscSnapshot | null = null;
+  await pcsc.watch(snapshot => {
+    told = snapshot;
     over.abort();
-  }, over.signal);
-  const snapshot = await promise;
-  await watched;
-  return snapshot;
+  }, ends);
+  signal.throwIfAborted();
+  return told;
 }
 
 /** The state with every card read, or as far as it came in the time that reading may take. */

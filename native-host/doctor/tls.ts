@@ -35,6 +35,8 @@ type TlsFinding = Extract<FindingCode, `tls.${string}`>;
 
 const HTTPS_PORT = 443;
 const MAX_AUTHORITIES_TOLD = 4;
+/** Of an administrator's list far longer than any; a result has to fit into one answer. */
+const MAX_ENDPOINTS = 50;
 const COMMON_NAME = /\/CN=(?<name>[^/]*)/u;
 const NO_NAME = ['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME'];
 const CARD_SIGNS: Readonly<Record<SigningCapability, string>> = {
@@ -49,7 +51,7 @@ export async function* checkTls(portals: readonly Portal[], ports: TlsPorts): As
     [...new Set(portal.cardEndpoints.map(({ host }) => host))].map(host => ({ portal, host })),
   );
   if (endpoints.length === 0) yield tellFinding('tls.no-endpoint', { portal: portals[0]?.id });
-  for (const endpoint of endpoints) yield await checkEndpoint(endpoint, ports);
+  for (const endpoint of endpoints.slice(0, MAX_ENDPOINTS)) yield await checkEndpoint(endpoint, ports);
 }
 
 interface Endpoint {
@@ -80,7 +82,10 @@ async function checkEndpoint(endpoint: Endpoint, ports: TlsPorts): Promise<RungR
       return tellSkipped('tls', 'clock');
     }
     const about = error.code.startsWith('PROXY_') ? { proxy: error.host ?? more.proxy } : {};
-    return tellFinding(findingOf(error), { ...facts, ...more, ...about, detail: error.detail ?? error.code });
+    const finding = findingOf(error);
+    const detail = error.detail ?? error.code;
+    const told = finding === 'tls.inspected' ? { inspection: detail } : { detail };
+    return tellFinding(finding, { ...facts, ...more, ...about, ...told });
   }
 }
 

@@ -142,6 +142,7 @@ describe('the ladder', () => {
     const reader = exampleOf('reader.none');
     expect(findObstacle('card', [reader])).toBe('reader');
     expect(findObstacle('certificate', [reader, tellSkipped('card', 'reader')])).toBe('reader');
+    expect(findObstacle('triesLeft', [exampleOf('card.unknown')])).toBe('card');
     expect(findObstacle('clock', [reader])).toBeNull();
     expect(describeFinding(tellSkipped('card', 'reader'), 'fr').means).toContain('Lecteur de carte');
   });

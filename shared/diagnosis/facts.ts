@@ -3,7 +3,7 @@
 
 /**
  * Names of the facts that a rung may tell. A value is short and masked: no code, no whole identifier, no cookie
- * (docs/diagnostics.md tells what each one is).
+ * (docs/diagnostics.md).
  */
 export const FACT_NAMES = [
   'after',

@@ -61,7 +61,7 @@ export function findObstacle(rung: RungId, known: readonly RungResult[]): RungId
   for (const needed of DEPENDS_ON[rung]) {
     for (const result of known) {
       if (result.rung !== needed) continue;
-      if (result.state === 'broken') return needed;
+      if (result.state === 'broken' || result.state === 'unknown') return needed;
       if (result.state === 'skipped') return RUNGS.find(id => id === factOf(result, 'after')) ?? needed;
     }
   }

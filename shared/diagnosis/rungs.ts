@@ -32,7 +32,7 @@ export const RUNG_STATES = ['ok', 'attention', 'broken', 'unknown', 'skipped'] a
 export type RungState = (typeof RUNG_STATES)[number];
 
 /**
- * Rungs without which a rung says nothing: it is skipped when one of them is broken or skipped itself. That a host can be
+ * Rungs without which a rung says nothing: it is skipped when one of them is broken, unknown or skipped itself. That a host can be
  * asked at all only when the first rungs hold, is the extension's to know.
  */
 export const DEPENDS_ON: Readonly<Record<RungId, readonly RungId[]>> = {

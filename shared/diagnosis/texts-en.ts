@@ -62,7 +62,7 @@ export const ENGLISH: DiagnosisTexts = {
     atr: 'ATR',
     cardType: 'Kind of card',
     generation: 'Generation',
-    application: 'Application',
+    application: 'Application (SELECT)',
     readBy: 'Read by',
     issuer: 'Authority',
     serial: 'Serial number',

@@ -73,7 +73,7 @@ export const FRENCH: DiagnosisTexts = {
     atr: 'ATR',
     cardType: 'Type de carte',
     generation: 'Génération',
-    application: 'Application',
+    application: 'Application (SELECT)',
     readBy: 'Lue par',
     issuer: 'Autorité',
     serial: 'Numéro de série',

@@ -471,6 +471,12 @@ describe('a diagnosis', () => {
     expect(told.at(-1)).toBe('card');
   });
 
+  it('names who decrypts, and the application of the card', async () => {
+    const found = await bench.run(endpoint('inspected')());
+    expect(factOf(result(found, 'tls')[0] ?? fail(), 'inspection')).toContain('Zscaler');
+    expect(factOf(result(found, 'card')[0] ?? fail(), 'application')).toMatch(/^00A404/u);
+  });
+
   it('looks at one portal when it is asked for one', async () => {
     const found = await bench.run({ policy: { portals: [portal(NOWHERE)] }, run: { portal: 'si-samu' } });
     expect(result(found, 'tls').map(({ finding }) => finding)).toEqual(['tls.ok']);
