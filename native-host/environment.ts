@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { SystemPlaces } from './doctor/index.ts';
 import type { PcscPort } from './pcsc/index.ts';
 import type { DialogSetup } from './pin-dialog/index.ts';
 import type { PolicySource } from './policy/index.ts';
@@ -25,6 +26,8 @@ export interface HostEnvironment {
   readonly proxyVariables: ProxyVariables;
   /** Where the policy's `logLevel` has an effect; null: nowhere. */
   readonly logFile: string | null;
+  /** Where the diagnosis looks for what belongs to this workstation; the system's own places when left out. */
+  readonly places?: SystemPlaces;
   /** How long a server may take for its part of a handshake or for an answer. */
   readonly serverTimeoutMs: number;
 }

@@ -41,6 +41,7 @@ const CORE: Core = {
   signIn: async () => RESULT,
   changePin: async () => undefined,
   unblockPin: async () => undefined,
+  diagnose: async () => ({ rungs: [], card: [] }),
   pukStatus: async () => ({ triesLeft: 3, usesLeft: null, minDigits: 8, maxDigits: 8 }),
   close: async () => undefined,
 };

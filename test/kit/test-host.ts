@@ -34,6 +34,8 @@ export interface TestHostOptions {
   readonly serverTimeoutMs?: number;
   /** None is written if left out. */
   readonly logFile?: string;
+  /** Of a diagnosis; this machine's own if left out. */
+  readonly places?: TestHostSettings['places'];
   /** No program is found if left out. */
   readonly pinDialog?: TestHostSettings['pinDialog'];
 }
@@ -49,6 +51,7 @@ export async function writeTestHost(options: TestHostOptions): Promise<string> {
     policyOwners: [process.getuid?.() ?? 0],
     knownModules: [...(options.knownModules ?? [])],
     pinDialog: options.pinDialog ?? { programs: [], owners: [], terminal: null },
+    places: options.places ?? null,
     routes,
     logFile: options.logFile ?? null,
     serverTimeoutMs: options.serverTimeoutMs ?? SERVER_TIMEOUT_MS,

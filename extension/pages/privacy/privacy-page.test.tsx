@@ -9,7 +9,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import manifest from '../../../manifest.json' with { type: 'json' };
 import { LANGUAGES } from '../../../shared/errors/index.ts';
-import { VERBS } from '../../../shared/protocol/index.ts';
+import { VERB_PARAMS } from '../../../shared/protocol/index.ts';
 import { manifestFor } from '../../../vite.config.ts';
 import { PENDING_MAX_AGE_MS, PendingRequests } from '../../background/pending.ts';
 import { classifyKey, WorkstationMemory, writePreferences } from '../../preferences/index.ts';
@@ -64,7 +64,7 @@ describe('the notice on privacy', () => {
   });
 
   it('knows whom each verb of the protocol leads to, and each recipient has one', () => {
-    expect(Object.keys(VERB_RECIPIENTS).toSorted()).toEqual(Object.keys(VERBS).toSorted());
+    expect(Object.keys(VERB_RECIPIENTS).toSorted()).toEqual(Object.keys(VERB_PARAMS).toSorted());
     expect([...new Set(Object.values(VERB_RECIPIENTS).flat())].toSorted()).toEqual([...RECIPIENTS].toSorted());
   });
 
