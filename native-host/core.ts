@@ -85,7 +85,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     signIn: async request => {
       const settings = await readSettings();
       const authorities = settings.certificateAuthorities;
-      const owners = [...policy.owners, process.getuid?.() ?? ADMINISTRATOR_UID];
+      const owners = [ADMINISTRATOR_UID, process.getuid?.() ?? ADMINISTRATOR_UID];
       const proxy = { variables, owners, programs: programs.pac, routes, authorities };
       const ask = (question: PinQuestion) => askPin(environment.pinDialog, question);
       return signIn({ settings, monitor, pcsc, tls, routes, proxy, timeoutMs, askPin: ask }, request);

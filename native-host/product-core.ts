@@ -7,7 +7,7 @@ import type { Core } from './messaging/index.ts';
 import { openProductReaders } from './open-readers.ts';
 import { listPinentryPrograms } from './pin-dialog/index.ts';
 import { KNOWN_MODULES } from './pkcs11/index.ts';
-import { ADMINISTRATOR_UID, POLICY_FILE } from './policy/index.ts';
+import { ADMINISTRATOR_UID, policySourceOf } from './policy/index.ts';
 import type { HostPrograms } from './programs.ts';
 
 /** What is behind the verbs of the product, with the product's surroundings. */
@@ -15,7 +15,7 @@ export const createProductCore = (vaultMemory: Uint8Array, programs: HostProgram
   createCore({
     environment: {
       openPcsc: openProductReaders,
-      policy: { file: POLICY_FILE, owners: [ADMINISTRATOR_UID] },
+      policy: policySourceOf(process.platform),
       knownModules: KNOWN_MODULES[process.platform] ?? [],
       pinDialog: { programs: listPinentryPrograms(process.platform), owners: [ADMINISTRATOR_UID], terminal: null },
       routes: {},

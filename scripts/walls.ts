@@ -33,7 +33,7 @@ const HOST_ROOMS: Readonly<Record<string, readonly string[]>> = {
   pcsc: ['native'],
   usb: ['pcsc', 'native'],
   native: [],
-  policy: [],
+  policy: ['native'],
   install: ['pin-dialog'],
   trace: ['card', 'pcsc'],
 };

@@ -3,7 +3,7 @@
 
 import * as v from 'valibot';
 import { findNearest } from './nearest.ts';
-import { OPTIONAL_MEMBER, Policy, type SettingKey } from './policy.ts';
+import { OPTIONAL_MEMBER, Policy } from './policy.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
 /** Something in a policy that is not as it should be. */
@@ -26,8 +26,7 @@ export interface PolicyInspection {
   readonly remarks: readonly PolicyRemark[];
 }
 
-const KNOWN = Object.keys(Policy.entries);
-const isSettingKey = (key: string): key is SettingKey => KNOWN.includes(key);
+const POLICY_SHAPE = shapeOf(Policy);
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -35,42 +34,57 @@ const isPlain = (value: unknown): value is Record<string, unknown> =>
 export function inspectPolicy(value: unknown): PolicyInspection {
   // To valibot, a list without members is an object without keys.
   if (!isPlain(value)) return closed([{ path: '(root)', kind: 'value', expected: 'Object', closes: true }]);
-  const { [OPTIONAL_MEMBER]: optional, ...required } = value;
-  const main = v.safeParse(Policy, required);
-  const remarks = (main.issues ?? []).map(issue => remarkOf(issue, '', true));
-  if (optional !== undefined && !isPlain(optional)) {
-    remarks.push({ path: OPTIONAL_MEMBER, kind: 'value', expected: 'Object', closes: true });
-    return closed(remarks);
+  const { [OPTIONAL_MEMBER]: optional = {}, ...required } = value;
+  const { policy, remarks } = prove(required, '', true);
+  if (!isPlain(optional)) {
+    return closed([...remarks, { path: OPTIONAL_MEMBER, kind: 'value', expected: 'Object', closes: true }]);
   }
-  const additions = inspectOptional(optional ?? {});
-  remarks.push(...additions.remarks);
-  return main.success ? { policy: { ...main.output, ...additions.policy }, remarks } : closed(remarks);
+  // One setting at a time: what is understood counts, in place of the same setting outside; the rest is told.
+  const additions = Object.entries(optional).map(([key, setting]) =>
+    prove(Object.fromEntries([[key, setting]]), `${OPTIONAL_MEMBER}.`, false),
+  );
+  const told = [...remarks, ...additions.flatMap(addition => addition.remarks)];
+  if (policy === null) return closed(told);
+  return { policy: Object.assign({}, policy, ...additions.map(addition => addition.policy)), remarks: told };
 }
 
 const closed = (remarks: readonly PolicyRemark[]): PolicyInspection => ({ policy: null, remarks });
 
-/** One setting at a time: what is understood counts, in place of the same setting outside; the rest is told. */
-function inspectOptional(optional: Record<string, unknown>): { policy: Policy; remarks: readonly PolicyRemark[] } {
-  let policy: Policy = {};
-  const remarks: PolicyRemark[] = [];
-  for (const [key, value] of Object.entries(optional)) {
-    const result = v.safeParse(Policy, { [key]: value });
-    if (result.success && isSettingKey(key)) policy = { ...policy, ...result.output };
-    else remarks.push(...(result.issues ?? []).map(issue => remarkOf(issue, `${OPTIONAL_MEMBER}.`, false)));
+/** The policy if nothing is wrong with it. Of unknown members valibot tells the first of each object only. */
+function prove(value: Record<string, unknown>, prefix: string, closes: boolean): PolicyInspection {
+  const unknown = findUnknown(value, POLICY_SHAPE).map(keys => remarkOnUnknown(keys, prefix, closes));
+  const result = v.safeParse(Policy, value);
+  const wrong = (result.issues ?? [])
+    .map(issue => remarkOf(issue, prefix, closes))
+    .filter(({ path }) => !unknown.some(remark => remark.path === path));
+  const remarks = [...unknown, ...wrong];
+  return { policy: result.success && remarks.length === 0 ? result.output : null, remarks };
+}
+
+/** The way to each member that no setting of this version has. */
+function findUnknown(value: unknown, shape: Shape): string[][] {
+  if (shape.type === 'array' && Array.isArray(value)) {
+    return value.flatMap((item, index) => findUnknown(item, shape.items).map(keys => [String(index), ...keys]));
   }
-  return { policy, remarks };
+  if (shape.type !== 'object' || !isPlain(value)) return [];
+  return Object.entries(value).flatMap(([key, member]) => {
+    const known = Object.hasOwn(shape.properties, key) ? shape.properties[key] : undefined;
+    return known === undefined ? [[key]] : findUnknown(member, known).map(keys => [key, ...keys]);
+  });
+}
+
+function remarkOnUnknown(keys: readonly string[], prefix: string, closes: boolean): PolicyRemark {
+  const nearest = findNearest(keys.at(-1) ?? '', namesAt(keys.slice(0, -1)));
+  return { path: `${prefix}${keys.join('.')}`, kind: 'unknown', ...(nearest === null ? {} : { nearest }), closes };
 }
 
 function remarkOf(issue: v.BaseIssue<unknown>, prefix: string, closes: boolean): PolicyRemark {
-  const place = v.getDotPath(issue);
-  const path = place === null ? '(root)' : `${prefix}${place}`;
   const keys = (issue.path ?? []).map(({ key }) => String(key));
-  if (issue.type === 'strict_object' && issue.expected === 'never') {
-    const nearest = findNearest(keys.at(-1) ?? '', namesAt(keys.slice(0, -1)));
-    return { path, kind: 'unknown', ...(nearest === null ? {} : { nearest }), closes };
-  }
+  // A member that another variant has, such as an address where there is no proxy.
+  if (issue.type === 'strict_object' && issue.expected === 'never') return remarkOnUnknown(keys, prefix, closes);
   const nearest = typeof issue.input === 'string' ? findNearest(issue.input, valuesAt(keys)) : null;
   const expected = issue.kind === 'schema' ? (issue.expected ?? issue.message) : issue.message;
+  const path = keys.length === 0 ? '(root)' : `${prefix}${keys.join('.')}`;
   return { path, kind: 'value', expected, ...(nearest === null ? {} : { nearest }), closes };
 }
 
@@ -85,7 +99,7 @@ function valuesAt(keys: readonly string[]): readonly string[] {
 }
 
 function shapeAt(keys: readonly string[]): Shape | undefined {
-  let shape: Shape | undefined = shapeOf(Policy);
+  let shape: Shape | undefined = POLICY_SHAPE;
   for (const key of keys) {
     if (shape?.type === 'array') shape = shape.items;
     else shape = shape?.type === 'object' ? shape.properties[key] : undefined;

@@ -89,6 +89,12 @@ describe('what is wrong with a policy is told', () => {
       { cardRemoval: 'signout' },
       { path: 'cardRemoval', kind: 'value', nearest: 'sign-out', closes: true },
     ],
+    [
+      'a member of another kind of proxy',
+      { proxy: { mode: 'none', url: 'http://proxy.example.fr:3128' } },
+      { path: 'proxy.url', kind: 'unknown', closes: true },
+    ],
+    ['a name that every object has', { constructor: 1 }, { path: 'constructor', kind: 'unknown', closes: true }],
     ['a misspelt value in a list', { waysIn: ['cards'] }, { path: 'waysIn.0', nearest: 'card', closes: true }],
   ])('with %s, its place and the nearest that is known', (_name, value, remark) => {
     const { policy, remarks } = inspectPolicy(value);
@@ -100,8 +106,9 @@ describe('what is wrong with a policy is told', () => {
     expect(() => decodePolicy({ pinEntri: 'any', cardRemoval: 'signout', a: 1, b: 2 })).toThrow(
       expect.objectContaining({
         detail: [
-          'cardRemoval: expected ("off" | "ask" | "sign-out"), perhaps "sign-out" is meant',
           'pinEntri: no setting of this version, perhaps "pinEntry" is meant',
+          'a: no setting of this version',
+          'b: no setting of this version',
         ].join('; '),
       }),
     );

@@ -43,7 +43,7 @@ runHost({
     return createCore({
       environment: {
         openPcsc: () => openReaders(settings.virtualPcsc),
-        policy: { file: settings.policyFile, owners: settings.policyOwners },
+        policy: { kind: 'json', file: settings.policyFile, owners: settings.policyOwners },
         // A module is what a test's policy names, never what happens to be installed here.
         knownModules: settings.knownModules,
         pinDialog: settings.pinDialog,
