@@ -35,13 +35,13 @@ export function inspectPolicy(value: unknown): PolicyInspection {
   // To valibot, a list without members is an object without keys.
   if (!isPlain(value)) return closed([{ path: '(root)', kind: 'value', expected: 'Object', closes: true }]);
   const { [OPTIONAL_MEMBER]: optional = {}, ...required } = value;
-  const { policy, remarks } = prove(required, '', true);
+  const { policy, remarks } = prove(withoutEmptyFields(required), '', true);
   if (!isPlain(optional)) {
     return closed([...remarks, { path: OPTIONAL_MEMBER, kind: 'value', expected: 'Object', closes: true }]);
   }
   // One setting at a time: what is understood counts, in place of the same setting outside; the rest is told.
   const additions = Object.entries(optional).map(([key, setting]) =>
-    prove(Object.fromEntries([[key, setting]]), `${OPTIONAL_MEMBER}.`, false),
+    prove(withoutEmptyFields(Object.fromEntries([[key, setting]])), `${OPTIONAL_MEMBER}.`, false),
   );
   const told = [...remarks, ...additions.flatMap(addition => addition.remarks)];
   if (policy === null) return closed(told);
@@ -49,6 +49,24 @@ export function inspectPolicy(value: unknown): PolicyInspection {
 }
 
 const closed = (remarks: readonly PolicyRemark[]): PolicyInspection => ({ policy: null, remarks });
+
+/**
+ * A field of a form that was left empty is written as an empty text by some tools of administrators: a free text inside a
+ * setting counts as not set then. A setting that has a closed list of values does not.
+ */
+function withoutEmptyFields(policy: Record<string, unknown>): Record<string, unknown> {
+  const settings = POLICY_SHAPE.type === 'object' ? POLICY_SHAPE.properties : {};
+  const clean = ([key, value]: [string, unknown]): [string, unknown] => {
+    const shape = Object.hasOwn(settings, key) ? settings[key] : undefined;
+    if (shape?.type !== 'object' || !isPlain(value)) return [key, value];
+    const isLeftEmpty = ([name, text]: [string, unknown]) => {
+      const field = Object.hasOwn(shape.properties, name) ? shape.properties[name] : undefined;
+      return text === '' && field?.type === 'string' && field.values === undefined;
+    };
+    return [key, Object.fromEntries(Object.entries(value).filter(member => !isLeftEmpty(member)))];
+  };
+  return Object.fromEntries(Object.entries(policy).map(clean));
+}
 
 /** The policy if nothing is wrong with it. Of unknown members valibot tells the first of each object only. */
 function prove(value: Record<string, unknown>, prefix: string, closes: boolean): PolicyInspection {

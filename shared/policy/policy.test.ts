@@ -115,6 +115,25 @@ describe('what is wrong with a policy is told', () => {
   });
 });
 
+describe('a field that was left empty in a form', () => {
+  it('counts as not set', () => {
+    const support = { name: 'Informatique', telephone: '', email: '', url: '' };
+    expect(inspectPolicy({ support, cardModule: { use: 'always', path: '' } })).toEqual({
+      policy: { support: { name: 'Informatique' }, cardModule: { use: 'always' } },
+      remarks: [],
+    });
+  });
+
+  it.each([
+    ['pinEntry', { pinEntry: '' }],
+    ['cardModule.use', { cardModule: { use: '' } }],
+    ['proxy.url', { proxy: { mode: 'fixed', url: '' } }],
+    ['portals.0.name', { portals: [{ ...portal, name: '' }] }],
+  ])('closes where something must stand: %s', (_path, value) => {
+    expect(inspectPolicy(value).policy).toBeNull();
+  });
+});
+
 describe('settings under `optional`', () => {
   it('count like any other when they are understood, in place of those outside', () => {
     const { policy, remarks } = inspectPolicy({ pinEntry: 'any', optional: { pinEntry: 'reader', language: 'fr' } });

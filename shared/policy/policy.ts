@@ -37,7 +37,13 @@ export const Policy = v.strictObject({
   cardModule: v.optional(
     v.strictObject({
       use: v.picklist(['always', 'unknown-cards', 'never']),
-      path: v.optional(v.pipe(v.string(), v.maxLength(MAX_PATH_CHARACTERS), v.regex(LOCAL_ABSOLUTE_PATH))),
+      path: v.optional(
+        v.pipe(
+          v.string(),
+          v.maxLength(MAX_PATH_CHARACTERS),
+          v.regex(LOCAL_ABSOLUTE_PATH, 'an absolute path on this machine'),
+        ),
+      ),
     }),
   ),
   workstationMemory: v.optional(v.picklist(MEMORY_RULES)),
