@@ -8,6 +8,8 @@ import { readProtected } from './protected-file.ts';
 import { policyOfRegistry } from './registry-layout.ts';
 import { unreadable } from './unreadable.ts';
 
+const PAYLOAD_MEMBER = /^Payload[A-Z]/u;
+
 /**
  * The administrator's policy; an empty one if there is none. Anything that a user could have written is refused as much
  * as what cannot be understood: POLICY_UNREADABLE, and sign-in is closed.
@@ -49,7 +51,14 @@ async function readRaw(source: PolicySource): Promise<unknown> {
   }
   const bytes = await readProtected(source);
   if (bytes === null) return null;
-  return parse(source.kind === 'plist' ? await convertPropertyList(bytes) : bytes.toString('utf8'));
+  if (source.kind === 'json') return parse(bytes.toString('utf8'));
+  return withoutPayloadMembers(parse(await convertPropertyList(bytes)));
+}
+
+/** macOS may write what the profile says of itself beside the settings: `PayloadUUID` and the like. */
+function withoutPayloadMembers(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !PAYLOAD_MEMBER.test(key)));
 }
 
 function parse(text: string): unknown {

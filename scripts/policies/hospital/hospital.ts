@@ -56,6 +56,13 @@ export const Hospital = v.strictObject({
   /** The oldest version of the software in the fleet: later settings are written so that it does not close on them. */
   oldestVersion: v.optional(v.pipe(v.string(), v.regex(VERSION))),
   /** Proved by the policy's own schema. */
-  settings: v.optional(v.record(v.string(), v.unknown()), {}),
+  settings: v.optional(
+    v.pipe(
+      v.record(v.string(), v.unknown()),
+      // To valibot, a list without members is an object without keys.
+      v.check(value => !Array.isArray(value)),
+    ),
+    {},
+  ),
 });
 export type Hospital = v.InferOutput<typeof Hospital>;
