@@ -6,6 +6,8 @@ import type { Status } from '../shared/protocol/index.ts';
 import { CardMonitor, changePin, readPuk, unblockPin } from './card/index.ts';
 import { askPin, collectCodes } from './code-entry.ts';
 import type { HostEnvironment } from './environment.ts';
+import { openLog } from './log/index.ts';
+import { logRemarks, withLog } from './logged-core.ts';
 import type { Core, CoreRequest } from './messaging/index.ts';
 import { protectProcess } from './native/index.ts';
 import { createCardModules } from './pkcs11/index.ts';
@@ -61,7 +63,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     return { setup: environment.pinDialog, settings, reading: monitor.current(insertion).reading, ...request };
   };
 
-  return {
+  const core: Core = {
     status: async onChange => {
       // Whoever asks is answered; only the last one is told of changes.
       await known;
@@ -113,6 +115,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       await pcsc.close();
     },
   };
+  if (environment.logFile === null) return core;
+  const log = openLog(environment.logFile, async () => (await readSettings()).logLevel);
+  logRemarks(log, policy);
+  return withLog(core, log);
 }
 
 /** Resolves once the monitor knows the readers, or that there is no service. */

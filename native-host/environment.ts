@@ -23,6 +23,8 @@ export interface HostEnvironment {
   readonly routes: Readonly<Record<string, string>>;
   /** The user's variables that may lead to a proxy, where the policy does not say how servers are reached. */
   readonly proxyVariables: ProxyVariables;
+  /** Where the policy's `logLevel` has an effect; null: nowhere. */
+  readonly logFile: string | null;
   /** How long a server may take for its part of a handshake or for an answer. */
   readonly serverTimeoutMs: number;
 }

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import os from 'node:os';
 import { createCore } from './core.ts';
 import { SERVER_TIMEOUT_MS } from './environment.ts';
+import { findLogFile } from './log/index.ts';
 import type { Core } from './messaging/index.ts';
 import { openProductReaders } from './open-readers.ts';
 import { listPinentryPrograms } from './pin-dialog/index.ts';
@@ -20,6 +22,7 @@ export const createProductCore = (vaultMemory: Uint8Array, programs: HostProgram
       pinDialog: { programs: listPinentryPrograms(process.platform), owners: [ADMINISTRATOR_UID], terminal: null },
       routes: {},
       proxyVariables: process.env,
+      logFile: findLogFile(process.platform, process.env, os.homedir()),
       serverTimeoutMs: SERVER_TIMEOUT_MS,
     },
     vaultMemory,

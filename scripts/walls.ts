@@ -34,6 +34,7 @@ const HOST_ROOMS: Readonly<Record<string, readonly string[]>> = {
   usb: ['pcsc', 'native'],
   native: [],
   policy: ['native'],
+  log: [],
   install: ['pin-dialog'],
   trace: ['card', 'pcsc'],
 };

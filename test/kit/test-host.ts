@@ -32,6 +32,8 @@ export interface TestHostOptions {
   readonly knownModules?: readonly string[];
   readonly protocol?: ProtocolVersion;
   readonly serverTimeoutMs?: number;
+  /** None is written if left out. */
+  readonly logFile?: string;
   /** No program is found if left out. */
   readonly pinDialog?: TestHostSettings['pinDialog'];
 }
@@ -48,6 +50,7 @@ export async function writeTestHost(options: TestHostOptions): Promise<string> {
     knownModules: [...(options.knownModules ?? [])],
     pinDialog: options.pinDialog ?? { programs: [], owners: [], terminal: null },
     routes,
+    logFile: options.logFile ?? null,
     serverTimeoutMs: options.serverTimeoutMs ?? SERVER_TIMEOUT_MS,
     product: '0.1.0',
     protocol: options.protocol ?? PROTOCOL_VERSION,

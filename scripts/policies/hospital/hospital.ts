@@ -24,6 +24,8 @@ function isSite(text: string): boolean {
   return (protocol === 'https:' || isTest) && plain && text.endsWith('/');
 }
 
+const isPlainObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** A site where the browser itself must choose the certificate, by the vendor's middleware. */
 export const MiddlewareSite = v.strictObject({
   /** As in the policies of Chromium: `https://www.example.fr`, `https://[*.]example.fr`. */
@@ -56,13 +58,6 @@ export const Hospital = v.strictObject({
   /** The oldest version of the software in the fleet: later settings are written so that it does not close on them. */
   oldestVersion: v.optional(v.pipe(v.string(), v.regex(VERSION))),
   /** Proved by the policy's own schema. */
-  settings: v.optional(
-    v.pipe(
-      v.record(v.string(), v.unknown()),
-      // To valibot, a list without members is an object without keys.
-      v.check(value => !Array.isArray(value)),
-    ),
-    {},
-  ),
+  settings: v.optional(v.custom<Record<string, unknown>>(isPlainObject), {}),
 });
 export type Hospital = v.InferOutput<typeof Hospital>;
