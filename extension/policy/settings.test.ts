@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { OPTIONAL_MEMBER, Policy, resolvePolicy } from '../../shared/policy/index.ts';
 import { BUILT_IN_PORTALS, Portal } from '../../shared/portals/index.ts';
-import { readSettings } from './settings.ts';
+import { inspectSettings, readSettings } from './settings.ts';
 
 const defaults = resolvePolicy({});
 
@@ -39,6 +39,21 @@ describe('the administrator’s settings', () => {
   it('are unreadable when the browser fails in any other way', async () => {
     const get = () => Promise.reject(new Error('IO error'));
     await expect(readSettings({ get })).rejects.toMatchObject({ code: 'POLICY_UNREADABLE' });
+  });
+});
+
+describe('a report of the administrator’s settings', () => {
+  it.each([
+    ['nothing', {}, { found: false, policy: {}, remarks: [] }],
+    ['what is understood', { language: 'fr' }, { found: true, policy: { language: 'fr' }, remarks: [] }],
+    [
+      'what is left out',
+      { optional: { blueLight: true } },
+      { found: true, policy: {}, remarks: [{ path: 'optional.blueLight', kind: 'unknown', closes: false }] },
+    ],
+    ['what closes', { pinEntri: 'any' }, { found: true, policy: null, remarks: [{ path: 'pinEntri' }] }],
+  ])('tells %s', async (_name, stored, report) => {
+    await expect(inspectSettings({ get: async () => stored })).resolves.toMatchObject(report);
   });
 });
 
