@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { OPTIONAL_MEMBER, Policy, resolvePolicy } from '../../shared/policy/index.ts';
+import { EXPECTED_MEMBER, OPTIONAL_MEMBER, Policy, resolvePolicy } from '../../shared/policy/index.ts';
 import { BUILT_IN_PORTALS, Portal } from '../../shared/portals/index.ts';
 import { inspectSettings, readSettings } from './settings.ts';
 
@@ -61,7 +61,7 @@ describe('the schema for Chromium', () => {
   const { properties } = JSON.parse(readFileSync(new URL('./managed-schema.json', import.meta.url), 'utf8'));
 
   it('has every key of the policy, and no other: Chromium drops what is not in it', () => {
-    expect(Object.keys(properties)).toEqual([...Object.keys(Policy.entries), OPTIONAL_MEMBER]);
+    expect(Object.keys(properties)).toEqual([...Object.keys(Policy.entries), OPTIONAL_MEMBER, EXPECTED_MEMBER]);
     expect(Object.keys(properties[OPTIONAL_MEMBER].properties)).toEqual(Object.keys(Policy.entries));
   });
 

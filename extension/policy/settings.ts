@@ -2,7 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { CpxError, toCpxError } from '../../shared/errors/index.ts';
-import { decodePolicy, inspectPolicy, type PolicyInspection, resolvePolicy, type Settings } from '../../shared/policy/index.ts';
+import {
+  decodePolicy,
+  inspectPolicy,
+  type PolicyInspection,
+  resolvePolicy,
+  type Settings,
+} from '../../shared/policy/index.ts';
 
 /** `storage.managed`, as far as it is needed. */
 export interface ManagedStorage {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { OPTIONAL_MEMBER, Policy, type Shape, shapeOf } from '../../shared/policy/index.ts';
+import { EXPECTED_MEMBER, OPTIONAL_MEMBER, Policy, type Shape, shapeOf } from '../../shared/policy/index.ts';
 
 /** REG_SZ and REG_EXPAND_SZ (never expanded), REG_DWORD, REG_MULTI_SZ; null for any other type. */
 export type RegistryValue = string | number | readonly string[] | null;
@@ -15,6 +15,7 @@ export interface RegistryKey {
 /** The name of a member of a list, as Group Policy counts them. */
 const LIST_NUMBER = /^[1-9][0-9]{0,3}$/u;
 const REGISTRY_TRUE = 1;
+const NAMES: Shape = { type: 'array', items: { type: 'string' } };
 
 /**
  * The JSON that a key of the registry stands for, still to be proved. The layout is the one of Chromium's policies, which
@@ -25,7 +26,8 @@ const REGISTRY_TRUE = 1;
  */
 export function policyOfRegistry(root: RegistryKey): Record<string, unknown> {
   const shape = shapeOf(Policy);
-  const properties = shape.type === 'object' ? { ...shape.properties, [OPTIONAL_MEMBER]: shape } : {};
+  const properties =
+    shape.type === 'object' ? { ...shape.properties, [OPTIONAL_MEMBER]: shape, [EXPECTED_MEMBER]: NAMES } : {};
   return convertObject(root, properties);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import {
+  EXPECTED_MEMBER,
   OPTIONAL_MEMBER,
   Policy,
   SETTING_TEXTS,
@@ -30,6 +31,11 @@ export function describeManagedSchema(): object {
       [OPTIONAL_MEMBER]: {
         title: 'Settings that software which does not know them leaves out',
         ...typesOf(shape),
+      },
+      [EXPECTED_MEMBER]: {
+        title: 'Names of all settings that were given: one that did not arrive is told',
+        type: 'array',
+        items: { type: 'string' },
       },
     },
   };

@@ -22,6 +22,7 @@ export function decodePolicy(value: unknown): Policy {
 /** A remark for support and logs, in English as all details are. */
 export function describeRemark({ path, kind, expected, nearest }: PolicyRemark): string {
   const meant = nearest === undefined ? '' : `, perhaps "${nearest}" is meant`;
+  if (kind === 'dropped') return `${path}: dropped by the browser, its name or its kind of value is not known${meant}`;
   if (kind === 'unknown') return `${path}: no setting of this version${meant}`;
   return `${path}: expected ${expected}${meant}`;
 }

@@ -9,6 +9,7 @@ export {
   type AuthenticatorRule,
   CARD_REMOVAL_RULES,
   type CardRemovalRule,
+  EXPECTED_MEMBER,
   LANGUAGE_RULES,
   type LanguageRule,
   LOG_LEVELS,

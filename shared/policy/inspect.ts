@@ -3,15 +3,18 @@
 
 import * as v from 'valibot';
 import { findNearest } from './nearest.ts';
-import { OPTIONAL_MEMBER, Policy } from './policy.ts';
+import { EXPECTED_MEMBER, OPTIONAL_MEMBER, Policy } from './policy.ts';
 import { type Shape, shapeOf } from './shape.ts';
 
 /** Something in a policy that is not as it should be. */
 export interface PolicyRemark {
   /** Where, with dots: `portals.0.home`; `(root)` for the whole. */
   readonly path: string;
-  /** A name that is not known: misspelt, or of a later version; or a value that is not understood. */
-  readonly kind: 'unknown' | 'value';
+  /**
+   * A name that is not known, misspelt or of a later version; a value that is not understood; a setting that was given
+   * and did not arrive, because the browser knows neither its name nor its kind of value.
+   */
+  readonly kind: 'unknown' | 'value' | 'dropped';
   /** What is expected in its place, for `value`. */
   readonly expected?: string;
   /** The known name or value that is most like it. */
@@ -27,6 +30,8 @@ export interface PolicyInspection {
 }
 
 const POLICY_SHAPE = shapeOf(Policy);
+const MAX_NAMES = 200;
+const ExpectedNames = v.pipe(v.array(v.pipe(v.string(), v.maxLength(MAX_NAMES))), v.maxLength(MAX_NAMES));
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -34,18 +39,39 @@ const isPlain = (value: unknown): value is Record<string, unknown> =>
 export function inspectPolicy(value: unknown): PolicyInspection {
   // To valibot, a list without members is an object without keys.
   if (!isPlain(value)) return closed([{ path: '(root)', kind: 'value', expected: 'Object', closes: true }]);
-  const { [OPTIONAL_MEMBER]: optional = {}, ...required } = value;
+  const { [OPTIONAL_MEMBER]: optional = {}, [EXPECTED_MEMBER]: expected = [], ...required } = value;
   const { policy, remarks } = prove(withoutEmptyFields(required), '', true);
   if (!isPlain(optional)) {
     return closed([...remarks, { path: OPTIONAL_MEMBER, kind: 'value', expected: 'Object', closes: true }]);
   }
+  const names = v.safeParse(ExpectedNames, expected);
+  if (!names.success) {
+    return closed([...remarks, { path: EXPECTED_MEMBER, kind: 'value', expected: 'Array', closes: true }]);
+  }
+  const missing = names.output.flatMap(name => remarkOnMissing(name, required, optional));
   // One setting at a time: what is understood counts, in place of the same setting outside; the rest is told.
   const additions = Object.entries(optional).map(([key, setting]) =>
     prove(withoutEmptyFields(Object.fromEntries([[key, setting]])), `${OPTIONAL_MEMBER}.`, false),
   );
-  const told = [...remarks, ...additions.flatMap(addition => addition.remarks)];
-  if (policy === null) return closed(told);
+  const told = [...remarks, ...additions.flatMap(addition => addition.remarks), ...missing];
+  if (policy === null || missing.some(({ closes }) => closes)) return closed(told);
   return { policy: Object.assign({}, policy, ...additions.map(addition => addition.policy)), remarks: told };
+}
+
+function remarkOnMissing(
+  name: string,
+  required: Record<string, unknown>,
+  optional: Record<string, unknown>,
+): readonly PolicyRemark[] {
+  const prefix = `${OPTIONAL_MEMBER}.`;
+  const isOptional = name.startsWith(prefix);
+  const arrived = isOptional ? Object.hasOwn(optional, name.slice(prefix.length)) : Object.hasOwn(required, name);
+  if (arrived) return [];
+  const bare = isOptional ? name.slice(prefix.length) : name;
+  const nearest = findNearest(bare, namesAt([]));
+  // A name that is known was dropped for its value.
+  const meant = nearest === null || nearest === bare ? {} : { nearest };
+  return [{ path: name, kind: 'dropped', ...meant, closes: !isOptional }];
 }
 
 const closed = (remarks: readonly PolicyRemark[]): PolicyInspection => ({ policy: null, remarks });

@@ -115,6 +115,39 @@ describe('what is wrong with a policy is told', () => {
   });
 });
 
+describe('a policy that names its settings', () => {
+  it('is as any other when all have arrived', () => {
+    const value = { language: 'fr', optional: { pinEntry: 'any' }, expected: ['language', 'optional.pinEntry'] };
+    expect(inspectPolicy(value)).toEqual({ policy: { language: 'fr', pinEntry: 'any' }, remarks: [] });
+  });
+
+  it('closes when a browser has dropped one, and names it', () => {
+    const { policy, remarks } = inspectPolicy({ language: 'fr', expected: ['language', 'pinEntri', 'cardRemoval'] });
+    expect(policy).toBeNull();
+    expect(remarks).toEqual([
+      { path: 'pinEntri', kind: 'dropped', nearest: 'pinEntry', closes: true },
+      { path: 'cardRemoval', kind: 'dropped', closes: true },
+    ]);
+  });
+
+  it('tells one under `optional` that was dropped, and goes on', () => {
+    expect(inspectPolicy({ language: 'fr', expected: ['language', 'optional.blueLight'] })).toEqual({
+      policy: { language: 'fr' },
+      remarks: [{ path: 'optional.blueLight', kind: 'dropped', closes: false }],
+    });
+  });
+
+  it.each([['language'], [{ 0: 'language' }], [[1]], [null]])(
+    'closes with names that are no list of names: %j',
+    expected => {
+      expect(inspectPolicy({ expected })).toMatchObject({
+        policy: null,
+        remarks: [{ path: 'expected', closes: true }],
+      });
+    },
+  );
+});
+
 describe('a field that was left empty in a form', () => {
   it('counts as not set', () => {
     const support = { name: 'Informatique', telephone: '', email: '', url: '' };

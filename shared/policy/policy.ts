@@ -65,3 +65,9 @@ export type SettingKey = keyof Policy;
  * so, instead of closing (docs/adr/0016-settings-before-software.md).
  */
 export const OPTIONAL_MEMBER = 'optional';
+/**
+ * The member beside the settings that names all that were given, `optional.` before those under it. Chromium drops a
+ * setting that its extension's schema does not have, or whose value is of another kind, before anybody can see it: one
+ * that is named and has not arrived is told, and closes as it would have closed itself.
+ */
+export const EXPECTED_MEMBER = 'expected';

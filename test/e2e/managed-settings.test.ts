@@ -9,6 +9,7 @@ import { describeSet } from '../../scripts/policies/files/index.ts';
 import { checkHospital } from '../../scripts/policies/hospital/index.ts';
 import { inspectPolicy } from '../../shared/policy/index.ts';
 import { launchChromium, type TestBrowser } from '../kit/chromium.ts';
+import { byTestId, openPortal, pressCpx, waitForError } from '../kit/journey.ts';
 import { EXTENSION_ID } from '../kit/test-host.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 
@@ -76,14 +77,16 @@ describe('managed settings in the real browser', () => {
     expect(await emptied).toBe('managed');
   });
 
-  it('that no version knows never arrive, and the browser’s page says so', async () => {
-    const { browser } = await launch({
-      language: 'fr',
-      pinEntri: 'reader',
-      optional: { cardRemoval: 'off', blueLight: true },
-    });
-    expect(await readManaged(browser)).toEqual({ language: 'fr', optional: { cardRemoval: 'off' } });
-    const shown = await readPolicyPage(await browser.openTab('chrome://policy'));
-    console.log(shown);
+  it('that the browser does not know never arrive; named as given, they close and are told', async () => {
+    const given = { language: 'fr', pinEntri: 'reader', optional: { cardRemoval: 'off', blueLight: true } };
+    const { browser } = await launch({ ...given, expected: ['language', 'pinEntri', 'optional.blueLight'] });
+    const managed = await readManaged(browser);
+    expect(managed).toMatchObject({ language: 'fr', optional: { cardRemoval: 'off' } });
+    expect(managed).not.toHaveProperty('pinEntri');
+    const page = await pressCpx(browser, await openPortal(browser));
+    await waitForError(page, 'POLICY_UNREADABLE');
+    // Under the details for support.
+    expect(await page.evaluate(() => document.body.textContent)).toContain('pinEntri: dropped by the browser');
+    expect(await page.$(byTestId('pin'))).toBeNull();
   });
 });

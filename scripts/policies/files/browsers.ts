@@ -3,7 +3,7 @@
 
 import { HOST_NAME } from '../../../shared/protocol/index.ts';
 import type { Hospital, PolicyBrowser } from '../hospital/index.ts';
-import { settingsFor } from './settings-for.ts';
+import { settingsFor, settingsForChromium } from './settings-for.ts';
 
 /** Where each side of the update site lies (docs/packaging.md). */
 const CHROMIUM_MANIFEST = 'chromium/update.xml';
@@ -42,7 +42,7 @@ export function describeChromium(hospital: Hospital, browser: ChromiumBrowser): 
     ExtensionSettings: { [id]: chromiumInstallation(hospital, browser) },
     ...nativeMessaging(hospital),
     ...(choices.length === 0 ? {} : { AutoSelectCertificateForUrls: choices }),
-    '3rdparty': { extensions: { [id]: settingsFor('extension', hospital) } },
+    '3rdparty': { extensions: { [id]: settingsForChromium(hospital) } },
   };
 }
 

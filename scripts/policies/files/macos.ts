@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import type { Hospital } from '../hospital/index.ts';
 import { element, toDocument, type Xml } from '../xml.ts';
 import { chromiumInstallation, describeFirefox, nativeMessaging } from './browsers.ts';
-import { settingsFor } from './settings-for.ts';
+import { settingsFor, settingsForChromium } from './settings-for.ts';
 
 /** The preference domain of the host: the name of the property list that it reads. */
 const HOST_DOMAIN = 'fr.cpx-connect';
@@ -26,7 +26,7 @@ export function describeProfile(hospital: Hospital): string {
     const domain = CHROMIUM_DOMAINS[browser];
     const installation = { [extensionIds.chromium]: chromiumInstallation(hospital, browser) };
     payloads.push([domain, { ExtensionSettings: installation, ...nativeMessaging(hospital) }]);
-    payloads.push([`${domain}.extensions.${extensionIds.chromium}`, settingsFor('extension', hospital)]);
+    payloads.push([`${domain}.extensions.${extensionIds.chromium}`, settingsForChromium(hospital)]);
   }
   if (browsers.includes('firefox')) {
     const { policies } = describeFirefox(hospital) as { policies: object };

@@ -1,7 +1,13 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { OPTIONAL_MEMBER, SETTING_FACTS, type SettingKey, type SettingReader } from '../../../shared/policy/index.ts';
+import {
+  EXPECTED_MEMBER,
+  OPTIONAL_MEMBER,
+  SETTING_FACTS,
+  type SettingKey,
+  type SettingReader,
+} from '../../../shared/policy/index.ts';
 import type { Hospital } from '../hospital/index.ts';
 
 type Json = Record<string, unknown>;
@@ -25,6 +31,14 @@ export function settingsFor(reader: SettingReader, hospital: Hospital, facts: Fa
   const later = [...entries.filter(isLater), ...Object.entries(optional as Json).filter(concerns)];
   const main = Object.fromEntries(entries.filter(entry => !isLater(entry)));
   return later.length === 0 ? main : { ...main, [OPTIONAL_MEMBER]: Object.fromEntries(later) };
+}
+
+/** As for the extension, with the names of all of them: Chromium drops what it does not know, and nobody would be told. */
+export function settingsForChromium(hospital: Hospital): Json {
+  const settings = settingsFor('extension', hospital);
+  const { [OPTIONAL_MEMBER]: optional = {}, ...main } = settings;
+  const names = [...Object.keys(main), ...Object.keys(optional as Json).map(name => `${OPTIONAL_MEMBER}.${name}`)];
+  return names.length === 0 ? settings : { ...settings, [EXPECTED_MEMBER]: names };
 }
 
 function isBefore(one: string, other: string): boolean {

@@ -5,7 +5,7 @@ import { CHROMIUM_KEYS, FIREFOX_KEY, HOST_TARGET, managedKey } from '../admx/ind
 import type { Hospital } from '../hospital/index.ts';
 import { certificateChoices, chromiumInstallation, firefoxInstallation, nativeMessaging } from './browsers.ts';
 import { addToList, type RegistryPart, settingsToRegistry } from './registry-file.ts';
-import { settingsFor } from './settings-for.ts';
+import { settingsFor, settingsForChromium } from './settings-for.ts';
 
 /** The workstation's own settings. */
 export const describeHostKeys = (hospital: Hospital): RegistryPart => ({
@@ -29,7 +29,7 @@ export function describeChromiumKeys(hospital: Hospital, browser: keyof typeof C
       [`${root}\\NativeMessagingAllowlist`]: addToList(allowed),
       ...(blocked === undefined ? {} : { [`${root}\\NativeMessagingBlocklist`]: addToList(blocked) }),
       ...(choices.length === 0 ? {} : { [`${root}\\AutoSelectCertificateForUrls`]: addToList(choices) }),
-      ...settingsToRegistry(managed, settingsFor('extension', hospital)),
+      ...settingsToRegistry(managed, settingsForChromium(hospital)),
     },
   };
 }

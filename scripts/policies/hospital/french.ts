@@ -62,6 +62,7 @@ export const RULES: Readonly<Record<string, string>> = {
 export function explainRemark({ kind, expected = '', nearest, closes }: PolicyRemark): string {
   const meant = nearest === undefined ? '' : ` Peut-être « ${nearest} » ?`;
   const effect = closes ? '' : ' Ce réglage est laissé de côté.';
+  if (kind === 'dropped') return `réglage annoncé dans « expected » et absent.${meant}${effect}`;
   if (kind === 'unknown') return `réglage inconnu de cette version.${meant}${effect}`;
   return `valeur refusée ; attendu : ${inFrench(expected)}.${meant}${effect}`;
 }
