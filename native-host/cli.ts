@@ -1,59 +1,34 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-const USAGE = `Usage: npm run host -- COMMAND [OPTION]...
+import { access, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { runCommandLine } from './command-line.ts';
+import { launcherScript } from './install/index.ts';
+import { programsInFiles } from './programs.ts';
 
-  install     tells the browsers where the built host is (npm run build first)
-  uninstall   takes that away again
-    --browser NAME   chromium, chrome, edge or firefox, may be repeated; all four by default
-    --system         for every user of this workstation (as root) instead of the current one
+const EXECUTABLE = 0o755;
+/** sysexits.h: EX_UNAVAILABLE. */
+const EXIT_UNAVAILABLE = 69;
+const BUILT_HOST = path.resolve(import.meta.dirname, '../dist/host');
+const PROGRAM = path.join(BUILT_HOST, 'main.js');
+const LAUNCHER = path.join(BUILT_HOST, 'cpx-connect-host');
 
-  doctor         looks at every link from this program to the portals and tells which one is broken
-    --json           prints one JSON object, as the verb diagnose answers
-    --full           with the table of the card in it, which names its holder
-    --portal ID      looks at one portal's servers only
-    --language NAME  fr or en; by the locale of the terminal when absent
-
-  test-tls URL   "Test SSL": opens URL by a TLS handshake that the inserted card signs
-    --ca FILE        PEM certificates of authorities to trust besides the operating system's
-    --reader NAME    the reader, when several hold a card
-    --pin-stdin      takes the code porteur from standard input instead of the terminal
-    --last-try       goes on when the card has one try left
-    --json           prints one JSON object
-
-  pkcs11         the card as a PKCS#11 token for Chromium and Firefox, Linux only (docs/pkcs11-server.md)
-    enable           makes it known to both browsers and to systemd
-    disable          takes that away again
-    serve            the token itself; what the service runs
-
-  trace          writes down what the card in the reader answers without a code (docs/trace.md)
-    --output FILE    where the trace goes; on the terminal when absent
-    --reader NAME    the reader, when several hold a card
-    --full           with serial number, names and certificates; they are masked otherwise`;
-
-/** sysexits.h: EX_USAGE. */
-const EXIT_USAGE = 64;
-
-type Command = (args: readonly string[]) => Promise<void>;
-
-/** Each is loaded when it is called: a command needs little of the host. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  doctor: async () => (await import('./commands/doctor.ts')).doctor,
-  install: async () => (await import('./commands/registration.ts')).install,
-  uninstall: async () => (await import('./commands/registration.ts')).uninstall,
-  pkcs11: async () => (await import('./commands/pkcs11.ts')).pkcs11,
-  trace: async () => (await import('./commands/trace.ts')).trace,
-  'test-tls': async () => (await import('./commands/test-tls.ts')).testTls,
-};
-
-const [name = '', ...args] = process.argv.slice(2);
-try {
-  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (load === undefined) throw new TypeError(name === '' ? 'no command' : `unknown command ${name}`);
-  await (await load())(args);
-} catch (error) {
-  // What parseArgs does not know, and what a command refuses of its arguments.
-  if (!(error instanceof TypeError)) throw error;
-  console.error(`${error.message}\n\n${USAGE}`);
-  process.exitCode = EXIT_USAGE;
-}
+/** The commands from the sources: what is tested is what is read. Browsers are led to the built host. */
+await runCommandLine('npm run host --', process.argv.slice(2), {
+  programs: programsInFiles({
+    tlsWorker: new URL('./tls/worker.ts', import.meta.url),
+    pacWorker: new URL('./proxy/pac-worker.ts', import.meta.url),
+    interpreter: new URL('../node_modules/quickjs-wasi/quickjs.wasm', import.meta.url),
+    moduleProgram: new URL('./pkcs11/module-program.ts', import.meta.url),
+  }),
+  commandLine: [process.execPath, import.meta.filename],
+  prepareLauncher: async () => {
+    await access(PROGRAM).catch(() => {
+      console.error(`${PROGRAM} is missing: run "npm run build" first.`);
+      process.exit(EXIT_UNAVAILABLE);
+    });
+    await writeFile(LAUNCHER, launcherScript({ node: process.execPath, program: PROGRAM }), { mode: EXECUTABLE });
+    return LAUNCHER;
+  },
+});

@@ -1,17 +1,18 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { fileURLToPath } from 'node:url';
 import { type PinEntryRule, resolvePolicy } from '../shared/policy/index.ts';
 import type { ProtocolVersion, Status } from '../shared/protocol/index.ts';
 import { CardMonitor, changePin, readPuk, unblockPin } from './card/index.ts';
 import { askPin, collectCodes } from './code-entry.ts';
 import type { HostEnvironment } from './environment.ts';
+import { openLog } from './log/index.ts';
+import { logRemarks, withLog } from './logged-core.ts';
 import type { Core, CoreRequest } from './messaging/index.ts';
 import { protectProcess } from './native/index.ts';
 import { createCardModules } from './pkcs11/index.ts';
 import { ADMINISTRATOR_UID, readPolicy } from './policy/index.ts';
-import type { PacPrograms } from './proxy/index.ts';
+import type { HostPrograms } from './programs.ts';
 import { type PinQuestion, signIn } from './sign-in/index.ts';
 import { toStatus } from './status.ts';
 import { TlsClient } from './tls/index.ts';
@@ -22,17 +23,12 @@ export interface CoreOptions {
   readonly environment: HostEnvironment;
   /** The memory that a code porteur will pass through. */
   readonly vaultMemory: Uint8Array;
-  /** The TLS worker's program. */
-  readonly workerUrl: URL;
-  /** What runs an automatic configuration script of a proxy. */
-  readonly pacPrograms: PacPrograms;
-  /** The program of the process that holds a PKCS#11 module. */
-  readonly moduleProgram: URL;
+  readonly programs: HostPrograms;
 }
 
 /** Puts together all that the verbs need. Everything is ready for a secret when it returns. */
 export async function createCore(options: CoreOptions): Promise<Core> {
-  const { environment, vaultMemory, workerUrl, pacPrograms: programs, moduleProgram } = options;
+  const { environment, vaultMemory, programs } = options;
   protectProcess(vaultMemory);
   const { policy, routes, proxyVariables: variables, serverTimeoutMs: timeoutMs } = environment;
   const pcsc = await environment.openPcsc();
@@ -42,10 +38,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     readSettings,
     knownModules: environment.knownModules,
     owners: [ADMINISTRATOR_UID],
-    command: { file: process.execPath, parameters: [...process.execArgv, fileURLToPath(moduleProgram)] },
+    command: programs.moduleCommand,
   });
   const monitor = new CardMonitor({ port: pcsc, modules });
-  const tls = new TlsClient(workerUrl);
+  const tls = new TlsClient(programs.tlsWorker);
   const prepareTls = async () => tls.prepare((await readSettings()).certificateAuthorities);
   let stopPreparing = () => {};
   stopPreparing = monitor.subscribe(({ readers }) => {
@@ -69,7 +65,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     return { setup: environment.pinDialog, settings, reading: monitor.current(insertion).reading, ...request };
   };
 
-  return {
+  const core: Core = {
     status: async onChange => {
       // Whoever asks is answered; only the last one is told of changes.
       await known;
@@ -93,8 +89,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     signIn: async request => {
       const settings = await readSettings();
       const authorities = settings.certificateAuthorities;
-      const owners = [...policy.owners, process.getuid?.() ?? ADMINISTRATOR_UID];
-      const proxy = { variables, owners, programs, routes, authorities };
+      const owners = [ADMINISTRATOR_UID, process.getuid?.() ?? ADMINISTRATOR_UID];
+      const proxy = { variables, owners, programs: programs.pac, routes, authorities };
       const ask = (question: PinQuestion) => askPin(environment.pinDialog, question);
       return signIn({ settings, monitor, pcsc, tls, routes, proxy, timeoutMs, askPin: ask }, request);
     },
@@ -115,7 +111,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     diagnose: async ({ params: { portal = null }, signal, onRung }) => {
       // Loaded when it is asked for: few ports ever are.
       const { runDoctor } = await import('./run-doctor.ts');
-      const parts = { environment, versions: options.versions, pacPrograms: programs, pcsc, monitor, tls };
+      const parts = { environment, versions: options.versions, programs, pcsc, monitor, tls };
       return runDoctor({ ...parts, startedByBrowser: true }, { portal, signal, onRung });
     },
     close: async () => {
@@ -127,6 +123,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       await pcsc.close();
     },
   };
+  if (environment.logFile === null) return core;
+  const log = openLog(environment.logFile, async () => (await readSettings()).logLevel);
+  logRemarks(log, policy);
+  return withLog(core, log);
 }
 
 /** Resolves once the monitor knows the readers, or that there is no service. */

@@ -26,6 +26,8 @@ export interface HostEnvironment {
   readonly proxyVariables: ProxyVariables;
   /** Where the diagnosis looks for what belongs to this workstation; the system's own places when left out. */
   readonly places?: SystemPlaces;
+  /** Where the policy's `logLevel` has an effect; null: nowhere. */
+  readonly logFile: string | null;
   /** How long a server may take for its part of a handshake or for an answer. */
   readonly serverTimeoutMs: number;
 }

@@ -27,8 +27,10 @@ import {
   VERB_RESULTS,
 } from '../shared/protocol/index.ts';
 import { describeMatrix } from '../test/matrix/index.ts';
+import { describeManagedSchema } from './policies/managed-schema.ts';
+import { describeSettings } from './policies/settings-table.ts';
 
-/** `npm run docs` writes the reference pages that are made from the code; `npm run docs:check` fails if one is stale. */
+/** `npm run docs` writes the reference pages and the managed schema that are made from the code; `npm run docs:check` fails if one is stale. */
 const ROOT = path.resolve(import.meta.dirname, '..');
 const GENERATED = '<!-- Made by npm run docs. Do not edit. -->';
 
@@ -37,7 +39,9 @@ const PAGES: Readonly<Record<string, () => string>> = {
   'docs/findings.md': findingsPage,
   'docs/protocol.md': protocolPage,
   'docs/policy-schema.md': policyPage,
+  'docs/reglages.md': settingsPage,
   'docs/cards-matrix.md': () => describeMatrix(GENERATED),
+  'extension/policy/managed-schema.json': () => JSON.stringify(describeManagedSchema(), null, 2),
 };
 
 function errorsPage(): string {
@@ -104,8 +108,21 @@ function policyPage(): string {
   return [
     '# Policy schema',
     GENERATED,
-    'What an administrator may set; [policy.md](policy.md) explains it. Every member is optional, unknown ones make the policy unreadable.',
+    'What an administrator may set; [policy.md](policy.md) explains it. Every member is optional, unknown ones make the policy unreadable; beside them, `optional` holds settings that software which does not know them leaves out.',
+    describeSettings('en'),
     schema(Policy),
+  ].join('\n\n');
+}
+
+function settingsPage(): string {
+  return [
+    '# Réglages',
+    GENERATED,
+    'Tout ce que l’administration peut fixer, avec les mêmes noms dans chaque système. Comment les pousser : [administrateurs.md](administrateurs.md).'.replaceAll(
+      ' :',
+      '\u00A0:',
+    ),
+    describeSettings('fr'),
   ].join('\n\n');
 }
 

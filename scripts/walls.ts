@@ -34,7 +34,8 @@ const HOST_ROOMS: Readonly<Record<string, readonly string[]>> = {
   pcsc: ['native'],
   usb: ['pcsc', 'native'],
   native: [],
-  policy: [],
+  policy: ['native'],
+  log: [],
   install: ['pin-dialog'],
   trace: ['card', 'pcsc'],
 };

@@ -1,4 +1,4 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-export { type ManagedStorage, readSettings } from './settings.ts';
+export { inspectSettings, type ManagedStorage, readSettings, type SettingsReport } from './settings.ts';

@@ -3,9 +3,9 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Policy, resolvePolicy } from '../../shared/policy/index.ts';
+import { EXPECTED_MEMBER, OPTIONAL_MEMBER, Policy, resolvePolicy } from '../../shared/policy/index.ts';
 import { BUILT_IN_PORTALS, Portal } from '../../shared/portals/index.ts';
-import { readSettings } from './settings.ts';
+import { inspectSettings, readSettings } from './settings.ts';
 
 const defaults = resolvePolicy({});
 
@@ -42,19 +42,35 @@ describe('the administrator’s settings', () => {
   });
 });
 
+describe('a report of the administrator’s settings', () => {
+  it.each([
+    ['nothing', {}, { found: false, policy: {}, remarks: [] }],
+    ['what is understood', { language: 'fr' }, { found: true, policy: { language: 'fr' }, remarks: [] }],
+    [
+      'what is left out',
+      { optional: { blueLight: true } },
+      { found: true, policy: {}, remarks: [{ path: 'optional.blueLight', kind: 'unknown', closes: false }] },
+    ],
+    ['what closes', { pinEntri: 'any' }, { found: true, policy: null, remarks: [{ path: 'pinEntri' }] }],
+  ])('tells %s', async (_name, stored, report) => {
+    await expect(inspectSettings({ get: async () => stored })).resolves.toMatchObject(report);
+  });
+});
+
 describe('the schema for Chromium', () => {
-  const schema = JSON.parse(readFileSync(new URL('./managed-schema.json', import.meta.url), 'utf8'));
+  const { properties } = JSON.parse(readFileSync(new URL('./managed-schema.json', import.meta.url), 'utf8'));
 
   it('has every key of the policy, and no other: Chromium drops what is not in it', () => {
-    expect(Object.keys(schema.properties).sort()).toEqual(Object.keys(Policy.entries).sort());
+    expect(Object.keys(properties)).toEqual([...Object.keys(Policy.entries), OPTIONAL_MEMBER, EXPECTED_MEMBER]);
+    expect(Object.keys(properties[OPTIONAL_MEMBER].properties)).toEqual(Object.keys(Policy.entries));
   });
 
   it('has every key of a portal', () => {
     const [portal] = Portal.pipe;
-    expect(Object.keys(schema.properties.portals.items.properties).sort()).toEqual(Object.keys(portal.entries).sort());
+    expect(Object.keys(properties.portals.items.properties)).toEqual(Object.keys(portal.entries));
   });
 
   it('restricts no value: Chromium would drop a wrong one in silence, where we close', () => {
-    expect(JSON.stringify(schema)).not.toMatch(/"(?:enum|pattern|minimum|maximum|required)"/u);
+    expect(JSON.stringify(properties)).not.toMatch(/"(?:enum|pattern|minimum|maximum|required)"/u);
   });
 });

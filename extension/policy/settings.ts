@@ -2,7 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { CpxError, toCpxError } from '../../shared/errors/index.ts';
-import { decodePolicy, resolvePolicy, type Settings } from '../../shared/policy/index.ts';
+import {
+  decodePolicy,
+  inspectPolicy,
+  type PolicyInspection,
+  resolvePolicy,
+  type Settings,
+} from '../../shared/policy/index.ts';
 
 /** `storage.managed`, as far as it is needed. */
 export interface ManagedStorage {
@@ -32,4 +38,16 @@ export async function readSettings(managed: ManagedStorage): Promise<Settings> {
   } catch (thrown) {
     throw toCpxError(thrown);
   }
+}
+
+/** What a diagnosis tells of the managed settings. */
+export interface SettingsReport extends PolicyInspection {
+  /** False: the administrator has set nothing, or Chromium has not told yet, and the defaults hold. */
+  readonly found: boolean;
+}
+
+/** As `readSettings`, with everything that is wrong in them. Throws POLICY_UNREADABLE where the browser cannot read them. */
+export async function inspectSettings(managed: ManagedStorage): Promise<SettingsReport> {
+  const value = await readManaged(managed);
+  return { found: Object.keys(value).length > 0, ...inspectPolicy(value) };
 }

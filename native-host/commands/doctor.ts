@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findBrokenLink } from '../../shared/diagnosis/index.ts';
 import { CpxError, type Language } from '../../shared/errors/index.ts';
@@ -11,13 +10,14 @@ import { SERVER_TIMEOUT_MS } from '../environment.ts';
 import { openProductReaders } from '../open-readers.ts';
 import type { PcscPort } from '../pcsc/index.ts';
 import { createCardModules, KNOWN_MODULES } from '../pkcs11/index.ts';
-import { ADMINISTRATOR_UID } from '../policy/index.ts';
+import { ADMINISTRATOR_UID, policySourceOf } from '../policy/index.ts';
 import { PRODUCT_VERSION } from '../product.ts';
+import type { HostPrograms } from '../programs.ts';
 import { runDoctor } from '../run-doctor.ts';
 import { TlsClient } from '../tls/index.ts';
 import { formatReport } from './doctor-report.ts';
-import { languageOfTerminal, POLICY_SOURCE, readSettings } from './surroundings.ts';
-import { PAC_PROGRAMS } from './ways.ts';
+import type { Installation } from './installation.ts';
+import { languageOfTerminal, readSettings } from './surroundings.ts';
 
 const EXIT_BROKEN = 1;
 const LANGUAGES: readonly Language[] = ['fr', 'en'];
@@ -33,11 +33,11 @@ interface Arguments {
  * `doctor`: climbs the ladder and shows what was found. The exit status is 0 when no link is broken. Asks for no code,
  * and needs neither card nor reader, service or browser.
  */
-export async function doctor(args: readonly string[]): Promise<void> {
+export async function doctor(args: readonly string[], { programs }: Installation): Promise<void> {
   const { json, full, portal, language } = await readArguments(args);
   const cancelling = new AbortController();
   process.once('SIGINT', () => cancelling.abort(new CpxError('USER_CANCELLED')));
-  const result = await runHere(portal, cancelling.signal);
+  const result = await runHere(portal, programs, cancelling.signal);
   // The table names the holder: it is for his eyes, a report goes to others.
   const shown = json && !full ? { ...result, card: [] } : result;
   process.stdout.write(json ? `${JSON.stringify(shown)}\n` : formatReport(shown, language));
@@ -68,26 +68,25 @@ async function requirePortal(portal: string): Promise<void> {
 }
 
 /** With readers, cards and servers as a sign-in would find them. */
-async function runHere(portal: string | null, signal: AbortSignal): Promise<DiagnoseResult> {
+async function runHere(portal: string | null, programs: HostPrograms, signal: AbortSignal): Promise<DiagnoseResult> {
   const knownModules = KNOWN_MODULES[process.platform] ?? [];
   const pcsc = await openProductReaders().catch(() => NO_READERS);
-  const moduleProgram = fileURLToPath(new URL('../pkcs11/module-program.ts', import.meta.url));
-  const command = { file: process.execPath, parameters: [...process.execArgv, moduleProgram] };
+  const command = programs.moduleCommand;
   const modules = createCardModules({ readSettings, knownModules, owners: [ADMINISTRATOR_UID], command });
   const monitor = new CardMonitor({ port: pcsc, modules });
   const watching = new AbortController();
   const watched = monitor.run(watching.signal);
-  const tls = new TlsClient(new URL('../tls/worker.ts', import.meta.url));
+  const tls = new TlsClient(programs.tlsWorker);
   try {
     const environment = {
-      policy: POLICY_SOURCE,
+      policy: policySourceOf(process.platform),
       knownModules,
       routes: {},
       proxyVariables: process.env,
       serverTimeoutMs: SERVER_TIMEOUT_MS,
     };
     const versions = { product: PRODUCT_VERSION, protocol: PROTOCOL_VERSION };
-    const parts = { environment, versions, pacPrograms: PAC_PROGRAMS, pcsc, monitor, tls, startedByBrowser: false };
+    const parts = { environment, versions, programs, pcsc, monitor, tls, startedByBrowser: false };
     return await runDoctor(parts, { portal, signal, onRung: () => undefined });
   } finally {
     watching.abort();

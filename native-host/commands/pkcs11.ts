@@ -24,6 +24,7 @@ import { openProductReaders } from '../open-readers.ts';
 import { askDigits } from '../pin-dialog/index.ts';
 import { type CodeQuestion, PromptedCardKey, serveToken } from '../pkcs11-server/index.ts';
 import { decideEntry, requireEntry } from '../sign-in/index.ts';
+import type { Installation } from './installation.ts';
 import { DIALOG, languageOfTerminal, readSettings } from './surroundings.ts';
 
 const run = promisify(execFile);
@@ -32,24 +33,24 @@ const SOCKET = 'p11-kit/pkcs11';
 /** sysexits.h: EX_UNAVAILABLE. */
 const EXIT_UNAVAILABLE = 69;
 
-const ACTIONS: Readonly<Record<string, () => Promise<void>>> = { enable, disable, serve };
+const ACTIONS: Readonly<Record<string, (installation: Installation) => Promise<void>>> = { enable, disable, serve };
 
 /** `pkcs11 enable|disable|serve`: the card as a PKCS#11 token (docs/pkcs11-server.md). Throws TypeError for anything else. */
-export async function pkcs11(args: readonly string[]): Promise<void> {
+export async function pkcs11(args: readonly string[], installation: Installation): Promise<void> {
   const [name = '', ...rest] = args;
   const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
   if (action === undefined || rest.length > 0) throw new TypeError('pkcs11 takes enable, disable or serve');
-  await action();
+  await action(installation);
 }
 
-async function enable(): Promise<void> {
+async function enable({ commandLine }: Installation): Promise<void> {
   const module = await findClientModule();
   if (module === null) return fail('p11-kit-client.so is missing: install p11-kit-modules.');
   const files = await registerToken({
     home: os.homedir(),
     module,
     geckoId: extensionManifest.browser_specific_settings.gecko.id,
-    command: [process.execPath, path.resolve(import.meta.dirname, '../cli.ts'), 'pkcs11', 'serve'],
+    command: [...commandLine, 'pkcs11', 'serve'],
   }).catch(error => {
     if (!isMissing(error)) throw error;
     return fail(`${error.path} is missing: install libnss3-tools.`);

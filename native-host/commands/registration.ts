@@ -1,27 +1,18 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { access, writeFile } from 'node:fs/promises';
 import os from 'node:os';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   BROWSERS,
   type Browser,
-  launcherScript,
   manifestFolder,
   ownIdentity,
   registerHost,
   type Scope,
   unregisterHost,
 } from '../install/index.ts';
-
-const EXECUTABLE = 0o755;
-/** sysexits.h: EX_UNAVAILABLE. */
-const EXIT_UNAVAILABLE = 69;
-const BUILT_HOST = path.resolve(import.meta.dirname, '../../dist/host');
-const PROGRAM = path.join(BUILT_HOST, 'main.js');
-const LAUNCHER = path.join(BUILT_HOST, 'cpx-connect-host');
+import type { Installation } from './installation.ts';
 
 interface Registration {
   readonly browsers: readonly Browser[];
@@ -41,18 +32,14 @@ function readRegistration(args: readonly string[]): Registration {
 
 const isBrowser = (name: string): name is Browser => BROWSERS.some(browser => browser === name);
 
-/** `install`: tells the browsers where the built host is. */
-export async function install(args: readonly string[]): Promise<void> {
+/** `install`: tells the browsers where this host is. */
+export async function install(args: readonly string[], { prepareLauncher }: Installation): Promise<void> {
   const { browsers, scope } = readRegistration(args);
-  await access(PROGRAM).catch(() => {
-    console.error(`${PROGRAM} is missing: run "npm run build" first.`);
-    process.exit(EXIT_UNAVAILABLE);
-  });
-  await writeFile(LAUNCHER, launcherScript({ node: process.execPath, program: PROGRAM }), { mode: EXECUTABLE });
+  const launcher = await prepareLauncher();
   const identity = ownIdentity();
   for (const browser of browsers) {
     console.log(
-      await registerHost(manifestFolder(browser, scope, process.platform, os.homedir()), browser, LAUNCHER, identity),
+      await registerHost(manifestFolder(browser, scope, process.platform, os.homedir()), browser, launcher, identity),
     );
   }
 }

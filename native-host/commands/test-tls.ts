@@ -21,9 +21,11 @@ import { PinVault } from '../messaging/index.ts';
 import { protectProcess } from '../native/index.ts';
 import { openProductReaders } from '../open-readers.ts';
 import { askDigits } from '../pin-dialog/index.ts';
+import type { HostPrograms } from '../programs.ts';
 import { decideEntry, requireEntry } from '../sign-in/index.ts';
 import { TlsClient } from '../tls/index.ts';
 import { formatFacts } from './card-table.ts';
+import type { Installation } from './installation.ts';
 import { DIALOG, languageOfTerminal, readSettings } from './surroundings.ts';
 import { chooseWaysTo } from './ways.ts';
 
@@ -53,12 +55,12 @@ interface Report {
  * `test-tls URL`: shows the card, asks for its code porteur, lets it sign one handshake with the server and shows what
  * was negotiated. The exit status is 0 when the server accepted the card.
  */
-export async function testTls(args: readonly string[]): Promise<void> {
+export async function testTls(args: readonly string[], { programs }: Installation): Promise<void> {
   const options = await readArguments(args);
   const report: Report = {};
   const print = options.json ? () => {} : (line: string) => process.stdout.write(`${line}\n`);
   try {
-    await run(options, report, print);
+    await run(options, programs, report, print);
   } catch (error) {
     report.error = toCpxError(error);
     process.exitCode = EXIT_FAILED;
@@ -102,10 +104,15 @@ async function readAuthorities(file: string): Promise<readonly string[]> {
   return authorities;
 }
 
-async function run(options: Arguments, report: Report, print: (line: string) => void): Promise<void> {
+async function run(
+  options: Arguments,
+  programs: HostPrograms,
+  report: Report,
+  print: (line: string) => void,
+): Promise<void> {
   const vault = new PinVault();
   protectProcess(vault.memory);
-  const tls = new TlsClient(new URL('../tls/worker.ts', import.meta.url));
+  const tls = new TlsClient(programs.tlsWorker);
   const pcsc = await openProductReaders();
   const monitor = new CardMonitor({ port: pcsc });
   const watching = new AbortController();
@@ -118,7 +125,7 @@ async function run(options: Arguments, report: Report, print: (line: string) => 
     print(formatFacts(report.facts));
     const { url, authorities, lastTryConfirmed } = options;
     const settings = await readSettings();
-    const ways = await chooseWaysTo(url, settings, authorities);
+    const ways = await chooseWaysTo(url, settings, authorities, programs.pac);
     refuseTries(options, card);
     report.result = await testConnection({
       monitor,

@@ -3,13 +3,7 @@
 
 import type { Settings } from '../../shared/policy/index.ts';
 import { ADMINISTRATOR_UID } from '../policy/index.ts';
-import { chooseWays, type Ways } from '../proxy/index.ts';
-
-/** What runs a proxy's automatic configuration script, as it lies in the sources. */
-export const PAC_PROGRAMS = {
-  worker: new URL('../proxy/pac-worker.ts', import.meta.url),
-  interpreter: new URL('../../node_modules/quickjs-wasi/quickjs.wasm', import.meta.url),
-};
+import { chooseWays, type PacPrograms, type Ways } from '../proxy/index.ts';
 
 /**
  * How a command reaches a server: as a sign-in does, by the administrator's policy or else by the variables. Throws
@@ -21,8 +15,9 @@ export async function chooseWaysTo(
   { hostname }: URL,
   { proxy }: Settings,
   authorities: readonly string[],
+  programs: PacPrograms,
 ): Promise<Ways> {
   const owners = [ADMINISTRATOR_UID, process.getuid?.() ?? ADMINISTRATOR_UID];
-  const surroundings = { variables: process.env, owners, programs: PAC_PROGRAMS, routes: {}, authorities };
+  const surroundings = { variables: process.env, owners, programs, routes: {}, authorities };
   return chooseWays(proxy, [hostname], surroundings, new AbortController().signal);
 }

@@ -59,6 +59,7 @@ export async function testConnection(options: ConnectionTestOptions): Promise<Co
       certificateDer: reading.certificateDer,
       capability: reading.capability,
       authorities,
+      trustedAuthorities: [],
       // Any server may be tested, one of a hospital's own authority too.
       publicAuthority: false,
       ways,

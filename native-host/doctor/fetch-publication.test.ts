@@ -24,7 +24,12 @@ beforeAll(async () => {
   const unused = new URL('file:///nonexistent');
   network = {
     settings: resolvePolicy({}),
-    proxy: { variables: {}, owners: [], programs: { worker: unused, interpreter: unused }, routes },
+    proxy: {
+      variables: {},
+      owners: [],
+      programs: { worker: unused, readInterpreter: () => Promise.reject(new Error('unused')) },
+      routes,
+    },
     routes,
     timeoutMs: 5000,
     signal: new AbortController().signal,

@@ -116,6 +116,7 @@ async function probe({ portal, host }: Endpoint, ways: readonly Way[], ports: Tl
       certificateDer: identity.certificateDer,
       capability: identity.capability,
       authorities: settings.certificateAuthorities,
+      trustedAuthorities: settings.trustedAuthorities,
       publicAuthority: portal.publicAuthority ?? false,
       ways: { [host]: ways },
       routes,

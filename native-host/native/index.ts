@@ -7,3 +7,4 @@ export { type Peer, readPeer } from './peer.ts';
 export { createPipe, type Pipe } from './pipe.ts';
 export { endWithParent, protectProcess } from './protect-process.ts';
 export { type BulkWriter, openBulkWriter } from './usbdevfs.ts';
+export { findWindowsLibrary } from './windows-library.ts';

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type koffiModule from 'koffi';
+import { findBinary } from './find-binary.ts';
 
 /** koffi without its JavaScript wrapper, which the host does not need. */
 export type Koffi = typeof koffiModule;
@@ -19,23 +19,18 @@ const tripletOf = (): string => `${process.platform}_${process.arch}`;
 
 let loaded: Koffi | null = null;
 
-/**
- * Loads koffi's native binary, once per thread. It lies beside the installed program, in a folder that only an
- * administrator can write; a development checkout takes it from node_modules.
- */
+/** Loads koffi's native binary, once per thread. */
 export function loadKoffi(): Koffi {
   if (loaded) return loaded;
   const holder: { exports: unknown } = { exports: {} };
-  process.dlopen(holder, findBinary());
+  process.dlopen(holder, findBinary(BINARY, findInModules));
   const koffi = holder.exports as Koffi;
   if (koffi.version !== KOFFI_VERSION) throw new Error(`koffi ${koffi.version} found, ${KOFFI_VERSION} needed`);
   loaded = koffi;
   return koffi;
 }
 
-function findBinary(): string {
-  const beside = path.join(path.dirname(process.execPath), BINARY);
-  if (existsSync(beside)) return beside;
+function findInModules(): string {
   const packageName = `@koromix/koffi-${process.platform}-${process.arch}`;
   const packageFolder = path.dirname(createRequire(import.meta.url).resolve(`${packageName}/package.json`));
   return path.join(packageFolder, tripletOf(), BINARY);

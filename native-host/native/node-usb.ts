@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import path from 'node:path';
+import { findBinary } from './find-binary.ts';
 
 /** Name of the binary where the program is installed. */
 const BINARY = 'usb.node';
@@ -27,13 +26,11 @@ const PREBUILT: Readonly<Record<string, readonly string[]>> = {
  */
 export function loadNodeUsbBinary(): unknown {
   const holder: { exports: unknown } = { exports: {} };
-  process.dlopen(holder, findBinary());
+  process.dlopen(holder, findBinary(BINARY, findInModules));
   return holder.exports;
 }
 
-function findBinary(): string {
-  const beside = path.join(path.dirname(process.execPath), BINARY);
-  if (existsSync(beside)) return beside;
+function findInModules(): string {
   const { resolve } = createRequire(import.meta.url);
   const triplets = PREBUILT[`${process.platform}-${process.arch}`] ?? [];
   const failures: unknown[] = [];

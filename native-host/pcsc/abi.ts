@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Koffi } from '../native/index.ts';
+import { findWindowsLibrary, type Koffi } from '../native/index.ts';
 
 /**
  * How one operating system lays PC/SC out in memory. A wrong entry does not throw, it corrupts memory: every difference
@@ -52,23 +52,6 @@ const LINUX_TRIPLETS: Partial<Record<NodeJS.Architecture, string>> = {
 };
 const LINUX_LIBRARY = 'libpcsclite.so.1';
 
-/** MAX_PATH of Windows, in UTF-16 units. */
-const MAX_PATH_UNITS = 260;
-
-/**
- * Asks kernel32 itself, which the loader never takes from another folder: a bare `winscard.dll` would be looked for in
- * the current folder too, and %SystemRoot% is anybody's to set.
- */
-function findWindowsLibrary(koffi: Koffi): readonly string[] {
-  const getSystemDirectory = koffi
-    .load('kernel32.dll')
-    .func('__stdcall', 'GetSystemDirectoryW', 'uint32', ['void *', 'uint32']);
-  const path = Buffer.from(new ArrayBuffer(MAX_PATH_UNITS * 2));
-  const units = Number(getSystemDirectory(path, MAX_PATH_UNITS));
-  if (units === 0 || units > MAX_PATH_UNITS) throw new Error('GetSystemDirectoryW failed');
-  return [`${path.toString('utf16le', 0, units * 2)}\\winscard.dll`];
-}
-
 export const PCSC_ABIS: Partial<Record<NodeJS.Platform, PcscAbi>> = {
   linux: {
     dword: 'ulong',
@@ -104,7 +87,7 @@ export const PCSC_ABIS: Partial<Record<NodeJS.Platform, PcscAbi>> = {
     controlFunction: 'SCardControl',
     controlCode: windowsControlCode,
     notifiesOfReaders: true,
-    findLibrary: findWindowsLibrary,
+    findLibrary: koffi => [findWindowsLibrary(koffi, 'winscard.dll')],
   },
   darwin: {
     dword: 'uint32',

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { CpxError } from '../../shared/errors/index.ts';
-import { type Koffi, loadKoffi } from '../native/index.ts';
+import { findWindowsLibrary, type Koffi, loadKoffi } from '../native/index.ts';
 import type { DialogTexts } from './texts.ts';
 
 /**
@@ -21,8 +21,7 @@ const DIGIT_0 = 0x30;
 const DIGIT_9 = 0x39;
 
 function declare(koffi: Koffi) {
-  // Both are "known DLLs" or lie beside them in the system folder; the host is started with a safe search order.
-  const credui = koffi.load('credui.dll');
+  const credui = koffi.load(findWindowsLibrary(koffi, 'credui.dll'));
   const info = koffi.struct({
     cbSize: 'uint32',
     hwndParent: 'void *',
@@ -56,8 +55,10 @@ function declare(koffi: Koffi) {
       'void *',
       inoutNumber,
     ]),
-    wipe: koffi.load('kernel32.dll').func('__stdcall', 'RtlZeroMemory', 'void', ['void *', 'size_t']),
-    free: koffi.load('ole32.dll').func('__stdcall', 'CoTaskMemFree', 'void', ['void *']),
+    wipe: koffi
+      .load(findWindowsLibrary(koffi, 'kernel32.dll'))
+      .func('__stdcall', 'RtlZeroMemory', 'void', ['void *', 'size_t']),
+    free: koffi.load(findWindowsLibrary(koffi, 'ole32.dll')).func('__stdcall', 'CoTaskMemFree', 'void', ['void *']),
   };
 }
 

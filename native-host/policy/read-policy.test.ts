@@ -5,7 +5,7 @@ import { chmod, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readPolicy } from './index.ts';
+import { inspectSource, policySourceOf, readPolicy } from './index.ts';
 
 const self = process.getuid?.() ?? 0;
 const NOBODY = 65_534;
@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 const unreadable = (detail: string) => ({ code: 'POLICY_UNREADABLE', detail: expect.stringContaining(detail) });
-const read = (owners = [self]) => readPolicy({ file, owners });
+const read = (owners = [self]) => readPolicy({ kind: 'json', file, owners });
 
 describe('the policy file', () => {
   it('that is absent is an empty policy', async () => {
@@ -61,5 +61,46 @@ describe('the policy file', () => {
   ])('that is %s closes', async (_name, text, detail) => {
     await writeFile(file, text);
     await expect(read()).rejects.toMatchObject(unreadable(detail));
+  });
+});
+
+describe('a report of the policy', () => {
+  const inspect = () => inspectSource({ kind: 'json', file, owners: [self] });
+
+  it('tells a place where nothing is', async () => {
+    await expect(inspect()).resolves.toEqual({ place: file, found: false, policy: {}, remarks: [] });
+  });
+
+  it('tells everything that is wrong, what closes and what is left out', async () => {
+    await writeFile(file, '{"pinEntri":"any","optional":{"blueLight":1}}');
+    await expect(inspect()).resolves.toMatchObject({
+      found: true,
+      policy: null,
+      remarks: [
+        { path: 'pinEntri', nearest: 'pinEntry', closes: true },
+        { path: 'optional.blueLight', closes: false },
+      ],
+    });
+  });
+
+  it('that is JSON’s null is no policy and closes', async () => {
+    await writeFile(file, 'null');
+    await expect(inspect()).resolves.toMatchObject({ found: true, policy: null });
+  });
+
+  it('is refused as the policy is when a user could have written it', async () => {
+    await writeFile(file, '{}');
+    await chmod(file, 0o666);
+    await expect(inspect()).rejects.toMatchObject(unreadable('can be written by users'));
+  });
+});
+
+describe('the product’s policy', () => {
+  it.each([
+    ['linux', { kind: 'json', file: '/etc/cpx-connect/policy.json', owners: [0] }],
+    ['darwin', { kind: 'plist', file: '/Library/Managed Preferences/fr.cpx-connect.plist', owners: [0] }],
+    ['win32', { kind: 'registry', key: 'SOFTWARE\\Policies\\CPxConnect' }],
+  ] as const)('is where only the administrator of %s writes', (platform, source) => {
+    expect(policySourceOf(platform)).toEqual(source);
   });
 });

@@ -52,7 +52,7 @@ async function fetchScript(url: URL, { routes, ca, signal }: ScriptSource): Prom
     headers: { host: url.host, accept: 'application/x-ns-proxy-autoconfig, */*;q=0.8' },
     agent: false,
     signal: AbortSignal.any([signal, AbortSignal.timeout(FETCH_TIMEOUT_MS)]),
-    ...(secure ? { servername: url.hostname, ca: [...ca] } : {}),
+    ...(secure ? { servername: url.hostname, ca: [...ca], rejectUnauthorized: true } : {}),
   });
   request.on('error', reject).on('response', resolve);
   const response = await promise;

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createPacResolver } from 'pac-resolver';
 import { QuickJS } from 'quickjs-wasi';
@@ -18,7 +17,7 @@ if (port === null) throw new Error('started as a worker only');
 const { script, hosts, interpreter } = workerData as PacJob;
 
 async function run(): Promise<PacOutcome> {
-  const vm = await QuickJS.create({ wasm: await readFile(interpreter), memoryLimit: MAX_SCRIPT_MEMORY_BYTES });
+  const vm = await QuickJS.create({ wasm: interpreter, memoryLimit: MAX_SCRIPT_MEMORY_BYTES });
   // Without one of ours, `alert` would write to the output, which belongs to the browser.
   const find = createPacResolver(vm, script, { sandbox: { alert: () => undefined } });
   const answers: [string, string][] = [];

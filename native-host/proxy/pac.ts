@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { startThread, type ThreadProgram } from '../thread.ts';
 import { parsePacAnswer } from './pac-answer.ts';
 import { ProxyFailure, type Way } from './way.ts';
 
@@ -13,18 +12,18 @@ const MAX_HEAP_MB = 64;
 export interface PacJob {
   readonly script: string;
   readonly hosts: readonly string[];
-  /** Path of the interpreter's WebAssembly file. */
-  readonly interpreter: string;
+  /** The interpreter, as WebAssembly. */
+  readonly interpreter: Uint8Array<ArrayBuffer>;
 }
 
 export type PacOutcome =
   | { readonly answers: readonly (readonly [host: string, answer: string])[] }
   | { readonly failure: string };
 
-/** The programs that run a script; they lie beside the host. */
+/** What runs a script. */
 export interface PacPrograms {
-  readonly worker: URL;
-  readonly interpreter: URL;
+  readonly worker: ThreadProgram;
+  readonly readInterpreter: () => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 export interface ScriptQuestion {
@@ -50,11 +49,9 @@ export async function askScript(question: ScriptQuestion): Promise<Record<string
 }
 
 async function runScript({ script, hosts, programs, signal }: ScriptQuestion): Promise<PacOutcome> {
-  const job: PacJob = { script, hosts, interpreter: fileURLToPath(programs.interpreter) };
-  const worker = new Worker(programs.worker, {
+  const job: PacJob = { script, hosts, interpreter: await programs.readInterpreter() };
+  const worker = startThread(programs.worker, {
     workerData: job,
-    stdout: true,
-    stderr: true,
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
   });

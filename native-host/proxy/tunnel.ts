@@ -65,7 +65,7 @@ async function connectThrough(proxy: ProxyWay, options: TunnelOptions): Promise<
     agent: false,
     maxHeaderSize: MAX_HEADER_BYTES,
     signal: options.signal,
-    ...(proxy.secure ? { servername: proxy.host, ca: [...options.ca] } : {}),
+    ...(proxy.secure ? { servername: proxy.host, ca: [...options.ca], rejectUnauthorized: true } : {}),
   });
   const timer = setTimeout(
     () => request.destroy(unreachable('no connection in time')),

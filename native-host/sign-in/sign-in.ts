@@ -80,6 +80,7 @@ export async function signIn(dependencies: SignInDependencies, request: SignInRe
       certificateDer: reading.certificateDer,
       capability: reading.capability,
       authorities: settings.certificateAuthorities,
+      trustedAuthorities: settings.trustedAuthorities,
       publicAuthority: portal.publicAuthority ?? false,
       ways,
       routes,

@@ -32,7 +32,7 @@ async function chainOf(organisation: string, commonName: string): Promise<X509Ce
   return [server, authority.issued].map(({ certificateDer }) => new X509Certificate(certificateDer));
 }
 
-const CONTEXT: InspectionContext = { verified: true, authorities: [], publicAuthority: true };
+const CONTEXT: InspectionContext = { verified: true, authorities: [], trustedAuthorities: [], publicAuthority: true };
 
 describe('a chain to a public portal', () => {
   it('that leads to a root of Mozilla’s list is no inspection', () => {
@@ -55,6 +55,22 @@ describe('a chain to a public portal', () => {
   ])('that leads to another root, %s %s, is one and names it', async (organisation, commonName) => {
     const found = findInspection(await chainOf(organisation, commonName), CONTEXT);
     expect(found).toBe(`a local authority instead of a public one: signed by ${commonName}, ${organisation}`);
+  });
+
+  it('that leads to a root whose fingerprint the administrator names is none', async () => {
+    const [server, root] = await chainOf('HOPITAL DE SIMULATION', 'Proxy web');
+    if (server === undefined || root === undefined) throw new Error('no chain');
+    const trustedAuthorities = [root.fingerprint256.replaceAll(':', '').toLowerCase()];
+    expect(findInspection([server, root], { ...CONTEXT, trustedAuthorities })).toBeNull();
+    expect(findInspection([server, root], { ...CONTEXT, trustedAuthorities: ['0f'.repeat(32)] })).not.toBeNull();
+  });
+
+  it('that nobody verified is none the better for a fingerprint: the device is named', async () => {
+    const [server, root] = await chainOf('Fortinet', 'FG100FTK20012345');
+    if (server === undefined || root === undefined) throw new Error('no chain');
+    const trustedAuthorities = [root.fingerprint256.replaceAll(':', '').toLowerCase()];
+    const found = findInspection([server, root], { ...CONTEXT, trustedAuthorities, verified: false });
+    expect(found).toContain('Fortinet');
   });
 
   it('that nobody verified is no finding without the name of a product', async () => {

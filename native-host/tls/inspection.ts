@@ -18,6 +18,8 @@ export interface InspectionContext {
   readonly verified: boolean;
   /** The administrator's authorities, PEM. */
   readonly authorities: readonly string[];
+  /** Authorities of the system that the administrator knows, SHA-256 of the certificate, 64 hexadecimal digits. */
+  readonly trustedAuthorities: readonly string[];
   /** The portal's servers have certificates of public authorities. */
   readonly publicAuthority: boolean;
 }
@@ -33,6 +35,7 @@ export function findInspection(chain: readonly X509Certificate[], context: Inspe
     const keys = chain.map(keyOf);
     const vouched = new Set(context.authorities.flatMap(keysOf));
     if (keys.some(key => vouched.has(key)) || chain.some(isHealthRoot)) return null;
+    if (chain.some(certificate => context.trustedAuthorities.includes(fingerprintOf(certificate)))) return null;
     if (keys.some(key => publicKeys().has(key))) return null;
   }
   const issuers = [leaf.issuer, ...chain.slice(1).flatMap(({ subject, issuer }) => [subject, issuer])];
@@ -62,6 +65,8 @@ function keysOf(pem: string): string[] {
     }
   });
 }
+
+const fingerprintOf = ({ fingerprint256 }: X509Certificate): string => fingerprint256.replaceAll(':', '').toLowerCase();
 
 const isHealthRoot = ({ subject }: X509Certificate): boolean =>
   HEALTH_ROOT.test(attribute(subject, 'CN') ?? '') && attribute(subject, 'O') === HEALTH_ORGANISATION;

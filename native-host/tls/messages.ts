@@ -28,6 +28,8 @@ export interface SessionSetup {
   readonly capability: SigningCapability;
   /** PEM certificates of the authorities that may vouch for a server. */
   readonly authorities: readonly string[];
+  /** Authorities of the system that are no inspection, SHA-256 of the certificate, 64 hexadecimal digits. */
+  readonly trustedAuthorities: readonly string[];
   /** The portal's servers have certificates of public authorities: another root is a device that decrypts. */
   readonly publicAuthority: boolean;
   /** How each host that the session may connect to is reached, in the order to try; directly if it is not in here. */

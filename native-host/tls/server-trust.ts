@@ -15,7 +15,7 @@ interface VerifyingHandle {
 }
 
 /** Whom to trust in a session, besides the authorities of its TLS context. */
-export type TrustContext = Pick<SessionSetup, 'authorities' | 'publicAuthority'>;
+export type TrustContext = Pick<SessionSetup, 'authorities' | 'trustedAuthorities' | 'publicAuthority'>;
 
 /** What a connection has brought of its server. */
 export interface ServerConnection {

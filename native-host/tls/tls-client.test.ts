@@ -10,6 +10,7 @@ const SETUP: SessionSetup = {
   certificateDer: new Uint8Array(0),
   capability: 'pkcs1',
   authorities: [],
+  trustedAuthorities: [],
   publicAuthority: false,
   ways: {},
   routes: {},

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { CpxError, toCpxError } from '../../shared/errors/index.ts';
+import { startThread, type ThreadProgram } from '../thread.ts';
 import type {
   CardSignatureRequest,
   FromWorker,
@@ -45,7 +46,7 @@ interface Pending {
 
 /** The TLS worker, started when a card is there or at its first use, and kept: a new one would cost each sign-in some 80 ms. */
 export class TlsClient {
-  readonly #workerUrl: URL;
+  readonly #program: ThreadProgram;
   readonly #slot = new SignatureSlot();
   #worker: Worker | null = null;
   #pending: Pending | null = null;
@@ -55,8 +56,8 @@ export class TlsClient {
   #early: CpxError | null = null;
   #stopped: Promise<void> | null = null;
 
-  constructor(workerUrl: URL) {
-    this.#workerUrl = workerUrl;
+  constructor(program: ThreadProgram) {
+    this.#program = program;
   }
 
   /**
@@ -134,7 +135,7 @@ export class TlsClient {
 
   #start(): Worker {
     // Without stdout and stderr of its own, a worker's output would land in the native messaging stream.
-    const worker = new Worker(this.#workerUrl, { workerData: this.#slot.memory, stdout: true, stderr: true });
+    const worker = startThread(this.#program, { workerData: this.#slot.memory });
     worker.on('message', (message: FromWorker) => void this.#receive(message));
     worker.on('error', error => {
       this.#worker = null;

@@ -3,5 +3,5 @@
 
 export { ERROR_CODES, ERROR_KINDS, type ErrorCode, type Link, type Retry } from './codes.ts';
 export { CpxError, type CpxErrorOptions, toCpxError } from './cpx-error.ts';
-export { describeError, type ErrorText, type Language } from './describe.ts';
+export { describeError, type ErrorText, LANGUAGES, type Language } from './describe.ts';
 export { deserializeError, serializeError, WireError } from './wire.ts';

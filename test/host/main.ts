@@ -22,6 +22,7 @@ const Settings = v.strictObject({
   /** Where a diagnosis looks for what belongs to the workstation; null for this machine. */
   places: v.nullable(v.strictObject({ root: v.string(), home: v.string() })),
   routes: v.record(v.string(), v.string()),
+  logFile: v.nullable(v.string()),
   serverTimeoutMs: v.number(),
   product: v.string(),
   protocol: v.strictObject({ major: v.number(), minor: v.number(), patch: v.number() }),
@@ -38,27 +39,26 @@ runHost({
   product: settings.product,
   protocol: settings.protocol,
   loadCore: async vaultMemory => {
-    const { createCore } = await import('../../native-host/core.ts');
+    const [{ createCore }, { programsBeside }] = await Promise.all([
+      import('../../native-host/core.ts'),
+      import('../../native-host/programs.ts'),
+    ]);
     return createCore({
       versions: { product: settings.product, protocol: settings.protocol },
       environment: {
         openPcsc: () => openReaders(settings.virtualPcsc),
-        policy: { file: settings.policyFile, owners: settings.policyOwners },
+        policy: { kind: 'json', file: settings.policyFile, owners: settings.policyOwners },
         // A module is what a test's policy names, never what happens to be installed here.
         knownModules: settings.knownModules,
         pinDialog: settings.pinDialog,
         routes: settings.routes,
         ...(settings.places === null ? {} : { places: { platform: process.platform, ...settings.places } }),
         proxyVariables: process.env,
+        logFile: settings.logFile,
         serverTimeoutMs: settings.serverTimeoutMs,
       },
       vaultMemory,
-      workerUrl: new URL('./worker.js', import.meta.url),
-      pacPrograms: {
-        worker: new URL('./pac-worker.js', import.meta.url),
-        interpreter: new URL('./quickjs.wasm', import.meta.url),
-      },
-      moduleProgram: new URL('./pkcs11-module.js', import.meta.url),
+      programs: programsBeside(import.meta.url),
     });
   },
 });

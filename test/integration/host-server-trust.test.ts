@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { X509Certificate } from 'node:crypto';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -83,6 +84,7 @@ async function attempt({ host, signer, system, policy, asksForCard = true, env =
 }
 
 const rootOf = (pki: TestPki) => pki.serverIssuer.rootPem;
+const fingerprintOf = (pki: TestPki) => new X509Certificate(rootOf(pki)).fingerprint256;
 const signedIn = (host: string) => ({ end: { landing: LANDINGS[host] }, requests: 1, verifies: 1 });
 const refused = (code: string, host: string, detail: string) => ({
   end: { code, host, detail: expect.stringContaining(detail) },
@@ -103,6 +105,12 @@ describe('a server whose authority the operating system trusts', () => {
 
   it('signs in there too when the administrator vouches for it', async () => {
     const policy = { certificateAuthorities: [rootOf(ordinary)] };
+    const situation = { host: CARD_HOST, signer: ordinary, system: rootOf(ordinary), policy };
+    expect(await attempt(situation)).toEqual(signedIn(CARD_HOST));
+  });
+
+  it('signs in there too when the administrator names its fingerprint', async () => {
+    const policy = { trustedAuthorities: [fingerprintOf(ordinary)] };
     const situation = { host: CARD_HOST, signer: ordinary, system: rootOf(ordinary), policy };
     expect(await attempt(situation)).toEqual(signedIn(CARD_HOST));
   });
@@ -140,6 +148,12 @@ describe('a server whose authority nobody trusts', () => {
   it('is not trusted because the system’s store is empty', async () => {
     const situation = { host: CARD_HOST, signer: ordinary, system: '', policy: {} };
     expect(await attempt(situation)).toEqual(refused('SERVER_NOT_TRUSTED', CARD_HOST, 'UNABLE_TO'));
+  });
+
+  it('is not trusted by a fingerprint alone, which is no certificate', async () => {
+    const policy = { trustedAuthorities: [fingerprintOf(ordinary)] };
+    const { end, verifies } = await attempt({ host: CARD_HOST, signer: ordinary, system: rootOf(product), policy });
+    expect([end, verifies]).toEqual([expect.objectContaining({ code: 'SERVER_NOT_TRUSTED' }), 0]);
   });
 
   it.each(['SSL_CERT_FILE', 'NODE_EXTRA_CA_CERTS'])('is not trusted because the user sets %s', async name => {

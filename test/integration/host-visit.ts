@@ -77,6 +77,7 @@ export interface VisitOptions {
   /** The user's variables, of which the launcher lets few through. */
   readonly env?: Readonly<Record<string, string>>;
   readonly serverTimeoutMs?: number;
+  readonly logFile?: string;
 }
 
 /** A person at a workplace whose host has surroundings of its own. */

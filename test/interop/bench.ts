@@ -45,6 +45,7 @@ export class InteropBench {
       capability: card.capability,
       authorities: [this.pki.serverIssuer.rootPem],
       routes: { [`${CARD_HOST}:443`]: address },
+      trustedAuthorities: [],
       publicAuthority: false,
       ways: {},
       timeoutMs,

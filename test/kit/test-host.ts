@@ -34,6 +34,8 @@ export interface TestHostOptions {
   readonly serverTimeoutMs?: number;
   /** Of a diagnosis; this machine's own if left out. */
   readonly places?: TestHostSettings['places'];
+  /** None is written if left out. */
+  readonly logFile?: string;
   /** No program is found if left out. */
   readonly pinDialog?: TestHostSettings['pinDialog'];
 }
@@ -51,6 +53,7 @@ export async function writeTestHost(options: TestHostOptions): Promise<string> {
     pinDialog: options.pinDialog ?? { programs: [], owners: [], terminal: null },
     places: options.places ?? null,
     routes,
+    logFile: options.logFile ?? null,
     serverTimeoutMs: options.serverTimeoutMs ?? SERVER_TIMEOUT_MS,
     product: '0.1.0',
     protocol: options.protocol ?? PROTOCOL_VERSION,
