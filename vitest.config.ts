@@ -1,8 +1,25 @@
 import { defineConfig } from 'vitest/config';
+import { ONE_BROWSER } from './test/e2e/one-browser.ts';
+import { BROWSER_VARIABLE, TEST_BROWSERS, type TestBrowserName } from './test/kit/test-browser.ts';
 
 /** End-to-end tests start browsers, hosts and servers: one file at a time keeps two cores honest. */
 const E2E_TIMEOUT_MS = 60_000;
 const INTEGRATION_TIMEOUT_MS = 30_000;
+
+/** The stories of test/e2e in one browser: the same files, save those that only another one can tell. */
+const storiesIn = (browser: TestBrowserName) => ({
+  extends: true as const,
+  test: {
+    name: `e2e-${browser}`,
+    include: ['test/e2e/**/*.test.ts'],
+    exclude: ONE_BROWSER.filter(only => only.browser !== browser).map(({ file }) => `test/e2e/${file}`),
+    env: { [BROWSER_VARIABLE]: browser },
+    setupFiles: ['test/e2e/setup.ts'],
+    testTimeout: E2E_TIMEOUT_MS,
+    hookTimeout: E2E_TIMEOUT_MS,
+    fileParallelism: false,
+  },
+});
 
 export default defineConfig({
   test: {
@@ -29,16 +46,7 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          testTimeout: E2E_TIMEOUT_MS,
-          hookTimeout: E2E_TIMEOUT_MS,
-          fileParallelism: false,
-        },
-      },
+      ...TEST_BROWSERS.map(storiesIn),
     ],
   },
 });

@@ -6,16 +6,16 @@ import path from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
-const HOST_NODE = 'node24';
+export const HOST_NODE = 'node24';
 const MAIN_FILE = './main.js';
 /** Each complete in itself: what runs beside the main thread, and in the process that holds a PKCS#11 module. */
-const PROGRAMS = {
+export const PROGRAMS = {
   worker: 'native-host/tls/worker.ts',
   'pac-worker': 'native-host/proxy/pac-worker.ts',
   'pkcs11-module': 'native-host/pkcs11/module-program.ts',
 };
 /** The interpreter of the automatic configuration scripts of proxies. */
-const INTERPRETER = path.join(ROOT, 'node_modules/quickjs-wasi/quickjs.wasm');
+export const INTERPRETER = path.join(ROOT, 'node_modules/quickjs-wasi/quickjs.wasm');
 
 /** What must exist once, in main, for `instanceof` to hold in what is loaded later; the rest of shared/ may come twice. */
 const SHARED_MODULE = path.join(ROOT, 'shared/errors/cpx-error.ts');
@@ -96,7 +96,7 @@ const leaveOut = (lazy: Map<string, string>): Plugin => ({
   },
 });
 
-const takeFromMain: Plugin = {
+export const takeFromMain: Plugin = {
   name: 'take-from-main',
   setup({ onResolve }) {
     onResolve({ filter: /\/cpx-error\.ts$/ }, ({ path: target, resolveDir }) =>

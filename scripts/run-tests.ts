@@ -17,9 +17,10 @@ const CHECKS: readonly (readonly string[])[] = [
   ['npm', 'run', '--silent', 'lint'],
   ['npm', 'run', '--silent', 'walls'],
   ['npm', 'run', '--silent', 'docs:check'],
+  ['npm', 'run', '--silent', 'supply-chain'],
   ['npm', 'run', '--silent', 'build'],
 ];
-const PROJECTS = ['unit', 'fuzz', 'integration', 'e2e'];
+const PROJECTS = ['unit', 'fuzz', 'integration', 'e2e-chromium', 'e2e-firefox'];
 
 /** The part of vitest's JSON report that is counted. */
 const Report = v.object({

@@ -14,6 +14,7 @@ import { type CaptureContext, handleNavigation, refreshRules } from './navigatio
 import { PendingRequests } from './pending.ts';
 import { RulesKeeper } from './rules-keeper.ts';
 import { Tabs } from './tabs.ts';
+import { type UpdateRuntime, Updates } from './updates.ts';
 
 // Listeners are registered while this module is evaluated, as browsers ask of a background that they stop and start.
 
@@ -25,6 +26,8 @@ const ENGINE = SIGN_IN_PAGE.startsWith('moz-extension:') ? 'firefox' : 'chromium
 /** Browsers tell only of hosts that the extension has permission for; portals added by policy are among them. */
 const NAVIGATIONS: browser.WebRequest.RequestFilter = { urls: ['https://*/*', 'http://*/*'], types: ['main_frame'] };
 
+/** The polyfill's types lack `getContexts`, which both browsers have. */
+const updates = new Updates(browser.runtime as unknown as UpdateRuntime, browser.storage.session);
 const arrivals = new ArrivalRules(browser.declarativeNetRequest);
 const shared = {
   pending: new PendingRequests(browser.storage.session),
@@ -55,8 +58,13 @@ browser.webRequest.onBeforeRequest.addListener(
   NAVIGATIONS,
   ENGINE === 'firefox' ? ['requestBody', 'blocking'] : ['requestBody'],
 );
+const takeUpdate = (taken: Promise<void>) => {
+  taken.catch(error => console.error('update not taken', error));
+};
+browser.runtime.onUpdateAvailable.addListener(() => takeUpdate(updates.announce()));
 // The tab has arrived, or will not.
 const endArrival = ({ tabId }: { readonly tabId: number }) => {
+  takeUpdate(updates.takeIfIdle());
   arrivals.remove(tabId).catch(error => console.error('header rules not removed', error));
 };
 browser.webRequest.onResponseStarted.addListener(endArrival, NAVIGATIONS);

@@ -55,6 +55,7 @@ export class HostClient {
   readonly #listeners = new Set<(state: HostState) => void>();
   readonly #link: NativeLink;
   readonly #product: string;
+  readonly #protocol: ProtocolVersion;
   #port: NativePort | undefined;
   #state: HostState = { kind: 'connecting' };
   #latestStatus: Status | undefined;
@@ -62,10 +63,11 @@ export class HostClient {
   #hostProtocol: ProtocolVersion = PROTOCOL_VERSION;
   #lastId = 0;
 
-  /** `product`: this extension's version, such as "1.2.3". */
-  constructor(link: NativeLink, product: string) {
+  /** `product`: this extension's version, such as "1.2.3". `protocol`: other than that of this code in tests only. */
+  constructor(link: NativeLink, product: string, protocol: ProtocolVersion = PROTOCOL_VERSION) {
     this.#link = link;
     this.#product = product;
+    this.#protocol = protocol;
   }
 
   get state(): HostState {
@@ -88,7 +90,7 @@ export class HostClient {
       this.#port = this.#link.connect();
       this.#port.onDisconnect.addListener(port => this.#handleDisconnect(port));
       this.#port.onMessage.addListener(message => this.#handleMessage(message));
-      const hello = await this.request('hello', { protocol: PROTOCOL_VERSION, product: this.#product });
+      const hello = await this.request('hello', { protocol: this.#protocol, product: this.#product });
       this.#checkVersion(hello.protocol);
       this.#hostProduct = hello.product;
       this.#hostProtocol = hello.protocol;
@@ -202,8 +204,8 @@ export class HostClient {
   }
 
   #checkVersion(host: ProtocolVersion): void {
-    const detail = `extension ${formatVersion(PROTOCOL_VERSION)}, host ${formatVersion(host)}`;
-    const compatibility = compareVersions(PROTOCOL_VERSION, host);
+    const detail = `extension ${formatVersion(this.#protocol)}, host ${formatVersion(host)}`;
+    const compatibility = compareVersions(this.#protocol, host);
     if (compatibility === 'host-outdated') throw new CpxError('HOST_OUTDATED', { detail });
     if (compatibility === 'extension-outdated') throw new CpxError('EXTENSION_OUTDATED', { detail });
   }

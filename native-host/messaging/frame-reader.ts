@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import fs from 'node:fs';
 import net from 'node:net';
 import { MAX_FRAME_TO_HOST_BYTES } from '../../shared/protocol/index.ts';
 import { allocateOffHeap } from './off-heap.ts';
@@ -93,13 +94,28 @@ export class FrameSplitter {
 export function readFrames(fd: number, handlers: FrameHandlers): void {
   const splitter = new FrameSplitter(handlers);
   const buffer = allocateOffHeap(CHUNK_BYTES);
-  new net.Socket({
-    fd,
-    readable: true,
-    writable: false,
-    onread: { buffer, callback: length => splitter.push(buffer, length) },
-  })
-    .on('end', handlers.onEnd)
-    .on('error', handlers.onEnd)
-    .resume();
+  const onread = { buffer, callback: (length: number) => splitter.push(buffer, length) };
+  try {
+    new net.Socket({ fd, readable: true, writable: false, onread })
+      .on('end', handlers.onEnd)
+      .on('error', handlers.onEnd)
+      .resume();
+  } catch (error) {
+    if (!isNoSocket(error)) throw error;
+    readFile(fd, splitter, buffer, handlers);
+  }
 }
+
+/**
+ * The same from what libuv does not take for a socket, as a pipe of wine's: one read after the other, each on a thread of
+ * the pool. An exit waits for the one that is under way; the host does so for a moment only (run-host.ts).
+ */
+function readFile(fd: number, splitter: FrameSplitter, buffer: Buffer, handlers: FrameHandlers): void {
+  fs.read(fd, buffer, 0, buffer.length, null, (error, length) => {
+    if (error || length === 0) handlers.onEnd();
+    else if (splitter.push(buffer, length)) readFile(fd, splitter, buffer, handlers);
+  });
+}
+
+const isNoSocket = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'EBADF' || error.code === 'ERR_INVALID_FD_TYPE');

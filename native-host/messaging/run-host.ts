@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { writeSync } from 'node:fs';
 import { CpxError, serializeError } from '../../shared/errors/index.ts';
 import type { ProtocolVersion } from '../../shared/protocol/index.ts';
 import type { Core } from './core.ts';
@@ -12,6 +13,7 @@ import { PinVault } from './pin-vault.ts';
 
 const STDIN = 0;
 const STDOUT = 1;
+const STDERR = 2;
 /** sysexits.h: EX_SOFTWARE, EX_PROTOCOL. */
 const EXIT_FAULT = 70;
 const EXIT_PROTOCOL = 76;
@@ -72,6 +74,6 @@ function endByForce(): void {
 
 /** The message of an unforeseen error might quote what it choked on: only its class is told. */
 function fail(error: unknown): never {
-  process.stderr.write(`cpx-connect: ${error instanceof Error ? error.name : typeof error}\n`);
+  writeSync(STDERR, `cpx-connect: ${error instanceof Error ? error.name : typeof error}\n`);
   process.exit(EXIT_FAULT);
 }

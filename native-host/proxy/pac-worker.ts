@@ -27,4 +27,6 @@ async function run(): Promise<PacOutcome> {
 }
 
 // What the script throws is its own words: its kind is enough for support.
-port.postMessage(await run().catch(error => ({ failure: error instanceof Error ? error.name : typeof error })));
+void run()
+  .catch((error: unknown) => ({ failure: error instanceof Error ? error.name : typeof error }))
+  .then(outcome => port.postMessage(outcome));

@@ -3,7 +3,6 @@
 
 import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, it } from 'vitest';
-import { launchChromium, type TestBrowser } from '../kit/chromium.ts';
 import {
   byTestId,
   openPortal,
@@ -15,7 +14,9 @@ import {
   waitForError,
   waitForProfileChoice,
 } from '../kit/journey.ts';
+import { launchTestBrowser } from '../kit/launch.ts';
 import { countVerify } from '../kit/reader.ts';
+import type { TestBrowser } from '../kit/test-browser.ts';
 import { embeddedReaderOf, namedProfile, startWorkplace, type Workplace } from '../kit/workplace.ts';
 import type { CardProfile } from '../virtual-card/index.ts';
 
@@ -37,7 +38,7 @@ interface Scene {
 async function setScene(name = 'default', changes: Partial<CardProfile> = {}): Promise<Scene> {
   const workplace = await startWorkplace({ profile: { ...namedProfile(name), ...changes } });
   started.push(workplace);
-  const browser = await launchChromium({ workplace });
+  const browser = await launchTestBrowser({ workplace });
   started.push(browser);
   return { workplace, browser };
 }

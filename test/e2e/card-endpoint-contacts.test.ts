@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterEach, describe, expect, it } from 'vitest';
-import { launchChromium, type TestBrowser } from '../kit/chromium.ts';
 import { openPortal, pressCpx, typePin, waitForProfileChoice } from '../kit/journey.ts';
+import { launchTestBrowser } from '../kit/launch.ts';
 import { installInChromium } from '../kit/software-certificate.ts';
+import type { TestBrowser } from '../kit/test-browser.ts';
 import { EXTENSION_ID } from '../kit/test-host.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 import { CARD_HOST, CARD_ORIGIN } from '../portals/index.ts';
@@ -42,7 +43,7 @@ async function openBrowser(policies: Readonly<Record<string, unknown>>): Promise
     notAfter: new Date(Date.now() + 3_600_000),
   });
   await installInChromium(workplace.folder, authentication, workplace.pki.serverIssuer.rootPem);
-  const browser = await launchChromium({ workplace, policies: { ...PICKS_ALONE, ...policies } });
+  const browser = await launchTestBrowser({ workplace, policies: { ...PICKS_ALONE, ...policies } });
   started.push(browser);
   return { workplace, browser };
 }

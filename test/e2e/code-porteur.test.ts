@@ -6,8 +6,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium, type TestBrowser } from '../kit/chromium.ts';
 import { byTestId, openPortal, pressCpx, typePin, waitForError, waitForProfileChoice } from '../kit/journey.ts';
+import { launchTestBrowser } from '../kit/launch.ts';
+import type { TestBrowser } from '../kit/test-browser.ts';
 import { namedProfile, startWorkplace, type Workplace } from '../kit/workplace.ts';
 
 const DIGITS = 8;
@@ -23,7 +24,7 @@ beforeEach(async () => {
   [right, wrong] = [randomCode(), randomCode()];
   const profile = namedProfile('long-pin');
   workplace = await startWorkplace({ profile: { ...profile, pin: { ...profile.pin, value: right } } });
-  browser = await launchChromium({ workplace });
+  browser = await launchTestBrowser({ workplace, ownProcess: true });
   output = '';
   const child = browser.browser.process();
   for (const stream of [child?.stdout, child?.stderr]) stream?.on('data', chunk => (output += String(chunk)));
@@ -54,9 +55,9 @@ async function filesWith(folder: string, codes: readonly string[]): Promise<stri
 
 /** All that the extension keeps, whatever the area. */
 async function storages(): Promise<string> {
-  const worker = await browser.serviceWorker();
-  return worker.evaluate(`Promise.all(['local', 'session', 'sync', 'managed'].map(area => chrome.storage[area].get(null)))
-    .then(JSON.stringify)`) as Promise<string>;
+  // Firefox has no area `managed` where there is no policy.
+  const areas = `['local', 'session', 'sync', 'managed'].map(area => chrome.storage[area].get(null))`;
+  return JSON.stringify(await browser.runInExtension(`Promise.allSettled(${areas})`));
 }
 
 async function traceOf(page: Page): Promise<string> {
@@ -108,18 +109,15 @@ describe('the code porteur', () => {
 
 describe('the sign-in page', () => {
   it('opened without a request of its own tab shows no field', async () => {
-    const worker = await browser.serviceWorker();
-    const target = await worker.evaluate(`chrome.runtime.getURL('extension/pages/sign-in/index.html')`);
-    const page = await browser.openTab('about:blank');
-    await page.goto(`${String(target)}#https://cps.portail.si-samu.fr/connexion`);
+    const target = browser.extensionUrl('extension/pages/sign-in/index.html');
+    const page = await browser.openTab(`${target}#https://cps.portail.si-samu.fr/connexion`);
     await waitForError(page, 'REQUEST_EXPIRED');
     expect(await page.$(byTestId('pin'))).toBeNull();
   });
 
   it('cannot be framed by the portal', async () => {
     const portal = await openPortal(browser);
-    const worker = await browser.serviceWorker();
-    const target = String(await worker.evaluate(`chrome.runtime.getURL('extension/pages/sign-in/index.html')`));
+    const target = browser.extensionUrl('extension/pages/sign-in/index.html');
     // The replica's own CSP would stop the frame first: it is lifted, so that ours is what stops it.
     await portal.setBypassCSP(true);
     await portal.reload();

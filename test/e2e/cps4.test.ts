@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium, type TestBrowser } from '../kit/chromium.ts';
 import {
   byTestId,
   chooseProfile,
@@ -14,14 +13,16 @@ import {
   waitForError,
   waitForProfileChoice,
 } from '../kit/journey.ts';
+import { launchTestBrowser } from '../kit/launch.ts';
 import { countVerify } from '../kit/reader.ts';
+import type { TestBrowser } from '../kit/test-browser.ts';
 import { namedProfile, startWorkplace, type Workplace } from '../kit/workplace.ts';
 
 let workplace: Workplace;
 let browser: TestBrowser;
 beforeEach(async () => {
   workplace = await startWorkplace({ profile: namedProfile('cps4') });
-  browser = await launchChromium({ workplace });
+  browser = await launchTestBrowser({ workplace });
 });
 afterEach(async () => {
   await browser.close();

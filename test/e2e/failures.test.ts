@@ -3,10 +3,11 @@
 
 import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type ChromiumOptions, launchChromium, type TestBrowser } from '../kit/chromium.ts';
 import { EMBEDDED_READER } from '../kit/embedded-reader.ts';
 import { byTestId, openPortal, pressCpx, typePin, waitForError, waitForProfileChoice } from '../kit/journey.ts';
+import { launchTestBrowser } from '../kit/launch.ts';
 import { countVerify } from '../kit/reader.ts';
+import type { TestBrowser, TestBrowserOptions } from '../kit/test-browser.ts';
 import {
   embeddedReaderOf,
   namedProfile,
@@ -31,10 +32,10 @@ interface Scene {
   readonly page: Page;
 }
 
-async function setScene(options: WorkplaceOptions = {}, chromium: Partial<ChromiumOptions> = {}): Promise<Scene> {
+async function setScene(options: WorkplaceOptions = {}, ofBrowser: Partial<TestBrowserOptions> = {}): Promise<Scene> {
   const workplace = await startWorkplace(options);
   started.push(workplace);
-  const browser = await launchChromium({ workplace, ...chromium });
+  const browser = await launchTestBrowser({ workplace, ...ofBrowser });
   started.push(browser);
   return { workplace, browser, page: await pressCpx(browser, await openPortal(browser)) };
 }

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterEach, describe, expect, it } from 'vitest';
-import { launchChromium, type TestBrowser } from '../kit/chromium.ts';
 import { findHosts, strikeHost } from '../kit/host-pid.ts';
 import { byTestId, openPortal, pressCpx, typePin, waitForError, waitForProfileChoice } from '../kit/journey.ts';
+import { launchTestBrowser } from '../kit/launch.ts';
 import { countVerify } from '../kit/reader.ts';
+import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 
 const started: { close(): Promise<void> }[] = [];
@@ -16,7 +17,7 @@ afterEach(async () => {
 async function openBrowser(): Promise<{ readonly workplace: Workplace; readonly browser: TestBrowser }> {
   const workplace = await startWorkplace();
   started.push(workplace);
-  const browser = await launchChromium({ workplace });
+  const browser = await launchTestBrowser({ workplace });
   started.push(browser);
   return { workplace, browser };
 }

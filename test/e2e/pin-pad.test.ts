@@ -3,15 +3,16 @@
 
 import type { Page } from 'puppeteer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium, type TestBrowser } from '../kit/chromium.ts';
 import { byTestId, openPortal, pressCpx, waitForCodePage, waitForError, waitForProfileChoice } from '../kit/journey.ts';
+import { launchTestBrowser } from '../kit/launch.ts';
+import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 
 let workplace: Workplace;
 let browser: TestBrowser;
 beforeEach(async () => {
   workplace = await startWorkplace({ pinPad: 'standard' });
-  browser = await launchChromium({ workplace });
+  browser = await launchTestBrowser({ workplace });
 });
 afterEach(async () => {
   await browser.close();

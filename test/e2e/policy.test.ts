@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterEach, describe, expect, it } from 'vitest';
-import { launchChromium, type TestBrowser } from '../kit/chromium.ts';
 import { byTestId, openPortal, pressCpx, typePin, waitForError } from '../kit/journey.ts';
+import { launchTestBrowser } from '../kit/launch.ts';
+import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace, type WorkplaceOptions } from '../kit/workplace.ts';
 
 const started: { close(): Promise<void> }[] = [];
@@ -11,14 +12,14 @@ afterEach(async () => {
   for (const part of started.splice(0).reverse()) await part.close();
 });
 
-/** `managed` reaches the extension by a policy file of Chromium's, some seconds after it was installed. */
+/** `managed` reaches the extension by a policy file of the browser's; Chromium's tells some seconds after the installation. */
 async function setScene(
   managed: unknown,
   options: WorkplaceOptions = {},
 ): Promise<{ workplace: Workplace; browser: TestBrowser }> {
   const workplace = await startWorkplace(options);
   started.push(workplace);
-  const browser = await launchChromium({ workplace, ...(managed === undefined ? {} : { managed }) });
+  const browser = await launchTestBrowser({ workplace, ...(managed === undefined ? {} : { managed }) });
   started.push(browser);
   return { workplace, browser };
 }
@@ -26,8 +27,7 @@ async function setScene(
 describe('the administrator’s policy, in a real browser', () => {
   it('takes a portal away: neither offered nor captured, also when it arrives late', async () => {
     const { browser } = await setScene({ disabledPortals: ['si-samu'] });
-    const worker = await browser.serviceWorker();
-    await worker.evaluate(`(async () => {
+    await browser.runInExtension(`(async () => {
       const rules = async () => (await chrome.declarativeNetRequest.getDynamicRules()).length;
       while ((await rules()) > 0) await new Promise(resolve => setTimeout(resolve, 50));
     })()`);

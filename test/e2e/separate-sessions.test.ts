@@ -3,10 +3,10 @@
 
 import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, it } from 'vitest';
-import { launchChromium } from '../kit/chromium.ts';
-import { launchFirefox } from '../kit/firefox.ts';
 import { byTestId, chooseProfile, identifyTelephone, readIdentity, typePin } from '../kit/journey.ts';
-import { startWorkplace, type Workplace } from '../kit/workplace.ts';
+import { browserOfRun, launchTestBrowser } from '../kit/launch.ts';
+import type { TestBrowser } from '../kit/test-browser.ts';
+import { startWorkplace } from '../kit/workplace.ts';
 import { PORTAL_ORIGIN, SESSION_COOKIE } from '../portals/index.ts';
 
 const started: { close(): Promise<void> }[] = [];
@@ -14,10 +14,12 @@ afterEach(async () => {
   for (const part of started.splice(0).reverse()) await part.close();
 });
 
-async function openWorkplace(): Promise<Workplace> {
+async function openBrowser(): Promise<TestBrowser> {
   const workplace = await startWorkplace({ portals: { strict: true } });
   started.push(workplace);
-  return workplace;
+  const browser = await launchTestBrowser({ workplace });
+  started.push(browser);
+  return browser;
 }
 
 /** From the portal's home to the bandeau. */
@@ -39,20 +41,19 @@ async function expectNobody(page: Page): Promise<void> {
 }
 
 describe('a session opened by card', () => {
-  it('in a private window of Chromium belongs to no other window', async () => {
-    const browser = await launchChromium({ workplace: await openWorkplace() });
-    started.push(browser);
+  it('in a private window belongs to no other window', async () => {
+    const browser = await openBrowser();
     await signIn(await browser.openPrivateTab(`${PORTAL_ORIGIN}/`));
     await expectNobody(await browser.openTab());
-    const cookies = await (await browser.serviceWorker()).evaluate(
+    const cookies = await browser.runInExtension(
       `chrome.cookies.getAll({ name: '${SESSION_COOKIE}', partitionKey: {} })`,
     );
     expect(cookies).toEqual([]);
   });
 
-  it('in a container of Firefox belongs to no other container', async () => {
-    const { browser, close } = await launchFirefox(await openWorkplace());
-    started.push({ close });
+  // Chromium has none: its profiles are separate browsers, and what its driver calls a context is no cookie store of a tab.
+  it.runIf(browserOfRun() === 'firefox')('in a container of Firefox belongs to no other container', async () => {
+    const { browser } = await openBrowser();
     const page = await (await browser.createBrowserContext()).newPage();
     await page.goto(`${PORTAL_ORIGIN}/`);
     await signIn(page);

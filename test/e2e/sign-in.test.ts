@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium, type TestBrowser } from '../kit/chromium.ts';
 import {
   byTestId,
   chooseProfile,
@@ -14,6 +13,8 @@ import {
   waitForProfileChoice,
   waitForSignInPage,
 } from '../kit/journey.ts';
+import { launchTestBrowser } from '../kit/launch.ts';
+import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 import { CARD_HOST, PORTAL_ORIGIN } from '../portals/index.ts';
 
@@ -21,7 +22,7 @@ let workplace: Workplace;
 let browser: TestBrowser;
 beforeEach(async () => {
   workplace = await startWorkplace({ inserted: false });
-  browser = await launchChromium({ workplace });
+  browser = await launchTestBrowser({ workplace });
 });
 afterEach(async () => {
   await browser.close();

@@ -3,15 +3,16 @@
 
 import type { Page } from 'puppeteer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium, type TestBrowser } from '../kit/chromium.ts';
 import { openPortal, pressCpx, readIdentity, typePin, waitForProfileChoice } from '../kit/journey.ts';
+import { launchTestBrowser } from '../kit/launch.ts';
+import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 
 let workplace: Workplace;
 let browser: TestBrowser;
 beforeEach(async () => {
   workplace = await startWorkplace();
-  browser = await launchChromium({ workplace });
+  browser = await launchTestBrowser({ workplace });
 });
 afterEach(async () => {
   await browser.close();
@@ -57,7 +58,7 @@ describe('J3, J4: the last profile and telephone number of the workstation', () 
     expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain('Retenir ce profil');
     await page.click('#valider-profil');
     await page.waitForSelector('#identification-telephone');
-    const kept = await (await browser.serviceWorker()).evaluate('chrome.storage.local.get(null).then(JSON.stringify)');
+    const kept = await browser.runInExtension('chrome.storage.local.get(null).then(JSON.stringify)');
     expect(kept).not.toContain('SAMU 75');
   });
 });

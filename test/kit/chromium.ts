@@ -6,8 +6,9 @@ import path from 'node:path';
 import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer';
 import { registerHost } from '../../native-host/install/index.ts';
 import { chromiumArguments } from '../portals/index.ts';
+import { trustInChromium } from './software-certificate.ts';
+import type { TestBrowser, TestBrowserOptions } from './test-browser.ts';
 import { EXTENSION_ID, EXTENSION_IDENTITY } from './test-host.ts';
-import type { Workplace } from './workplace.ts';
 
 const EXTENSION = path.resolve(import.meta.dirname, '../../dist/chrome');
 const VIEWPORT = { width: 900, height: 800 };
@@ -21,40 +22,29 @@ const QUIET = [
   '--no-first-run',
 ];
 
-export interface ChromiumOptions {
-  readonly workplace: Workplace;
-  /** `missing`: the browser does not know the host. Default `installed`. */
-  readonly host?: 'installed' | 'missing';
-  /** Default true. */
-  readonly headless?: boolean;
-  /** Default `fr`. */
-  readonly language?: 'fr' | 'en';
-  /** The extension's managed settings, as an administrator's policy file gives them. Resolves once they have arrived. */
-  readonly managed?: unknown;
-  /** Further settings of the administrator for the browser itself, by the names of Chromium's policies. */
-  readonly policies?: Readonly<Record<string, unknown>>;
-}
+export type ChromiumOptions = TestBrowserOptions;
+export type { TestBrowser } from './test-browser.ts';
 
-/** Chromium with the built extension, the test host, and a network on which the replicas have their real names. */
-export interface TestBrowser {
-  readonly browser: Browser;
-  readonly profileFolder: string;
-  /** A new tab. */
-  openTab(url?: string): Promise<Page>;
-  /** The popup as a click on the icon opens it, over `page`. */
-  openPopup(page: Page): Promise<Page>;
-  /** The tab of a new private window. */
-  openPrivateTab(url: string): Promise<Page>;
-  /** Resolves with the tab that shows the address, now or later. */
-  waitForTab(fits: (url: string) => boolean): Promise<Page>;
+/** What stands for /etc/chromium, below the folder that `writeManagedChromium` was given. */
+export const MACHINE_FOLDER = 'etc-chromium';
+
+/** What only Chromium's driver can do. */
+export interface TestChromium extends TestBrowser {
   serviceWorker(): Promise<WebWorker>;
-  close(): Promise<void>;
 }
 
 export const extensionUrl = (page: string): string => `chrome-extension://${EXTENSION_ID}/${page}`;
 
-export async function launchChromium(options: ChromiumOptions): Promise<TestBrowser> {
-  const { workplace, host = 'installed', headless = true, language = 'fr', managed, policies } = options;
+export async function launchChromium(options: ChromiumOptions): Promise<TestChromium> {
+  const {
+    workplace,
+    host = 'installed',
+    headless = true,
+    language = 'fr',
+    managed,
+    policies,
+    authorities = [],
+  } = options;
   const administered = managed !== undefined || policies !== undefined;
   const profileFolder = path.join(workplace.folder, 'chromium');
   await writePreferences(profileFolder, language);
@@ -66,6 +56,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestBrow
       EXTENSION_IDENTITY,
     );
   }
+  await trustInChromium(workplace.folder, authorities);
   const browser = await puppeteer.launch({
     headless,
     pipe: true,
@@ -79,17 +70,28 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestBrow
       ...QUIET,
       // Chromium's sandbox refuses to run as root, which containers and CI are.
       ...(isRoot() || administered ? ['--no-sandbox'] : []),
-      ...chromiumArguments(workplace.portals),
+      ...chromiumArguments({ ...workplace.portals, routes: workplace.routes }),
     ],
-    env: { ...process.env, HOME: workplace.folder },
+    env: { ...process.env, ...options.variables, HOME: workplace.folder },
   });
   const worker = await browser.waitForTarget(
     target => target.type() === 'service_worker' && target.url().startsWith(extensionUrl('')),
   );
-  await (managed === undefined ? waitForCapture : waitForManaged)(await worker.worker());
+  const findWorker = async () => {
+    const found = await worker.worker();
+    if (found === null) throw new Error('the service worker is gone');
+    return found;
+  };
+  await (managed === undefined ? waitForCapture : waitForManaged)(await findWorker());
+  const waitForTab = async (fits: (url: string) => boolean): Promise<Page> => {
+    const target = await browser.waitForTarget(candidate => candidate.type() === 'page' && fits(candidate.url()));
+    return target.asPage();
+  };
   return {
+    name: 'chromium',
     browser,
     profileFolder,
+    extensionUrl,
     openTab: async url => {
       const page = await browser.newPage();
       if (url !== undefined) await page.goto(url);
@@ -105,56 +107,62 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestBrow
     },
     openPrivateTab: async url => {
       const known = new Set(browser.targets());
-      await (await worker.worker())?.evaluate(`chrome.windows.create({ incognito: true, url: '${url}' })`);
+      await (await findWorker()).evaluate(`chrome.windows.create({ incognito: true, url: '${url}' })`);
       const target = await browser.waitForTarget(candidate => candidate.url() === url && !known.has(candidate));
       return target.asPage();
     },
-    waitForTab: async fits => {
-      const target = await browser.waitForTarget(candidate => candidate.type() === 'page' && fits(candidate.url()));
-      return target.asPage();
-    },
-    serviceWorker: async () => {
-      const found = await worker.worker();
-      if (found === null) throw new Error('the service worker is gone');
-      return found;
-    },
+    waitForTab,
+    addressOf: async page => page.url(),
+    runInExtension: async expression => (await findWorker()).evaluate(expression),
+    stopBackground: async () => (await findWorker()).close(),
+    withdrawHostAccess: () => withdrawHostAccess(browser),
+    serviceWorker: findWorker,
     close: () => browser.close(),
   };
+}
+
+/** By the switch of Chromium's page of extensions: "on click" instead of "on all sites". */
+async function withdrawHostAccess(browser: Browser): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto('chrome://extensions');
+  await page.evaluate(`chrome.developerPrivate.updateExtensionConfiguration(
+    { extensionId: '${EXTENSION_ID}', hostAccess: 'ON_CLICK' })`);
+  await page.close();
 }
 
 const isRoot = (): boolean => process.getuid?.() === 0;
 
 /**
- * A program that starts Debian's Chromium with a policy folder of its own: in a mount namespace, so that nothing outside
- * sees it. Returns its path.
+ * A program that starts Debian's Chromium with an /etc/chromium of its own (`MACHINE_FOLDER` in `folder`: policies, native
+ * hosts for every user): in a mount namespace, so that nothing outside sees it. Returns its path.
  */
 export async function writeManagedChromium(folder: string, managed: unknown, settings: object = {}): Promise<string> {
-  const policies = path.join(folder, 'policies');
-  await mkdir(path.join(policies, 'managed'), { recursive: true });
+  const machine = path.join(folder, MACHINE_FOLDER);
+  await mkdir(path.join(machine, 'policies/managed'), { recursive: true });
   const policy = {
     ...settings,
     ...(managed === undefined ? {} : { '3rdparty': { extensions: { [EXTENSION_ID]: managed } } }),
   };
-  await writeFile(path.join(policies, 'managed/cpx-connect.json'), JSON.stringify(policy));
+  await writeFile(path.join(machine, 'policies/managed/cpx-connect.json'), JSON.stringify(policy));
   const namespaces = isRoot() ? '--mount' : '--user --map-root-user --mount';
-  const mounts = `mount -t tmpfs none /etc/chromium && mkdir /etc/chromium/policies && mount --bind '${policies}' /etc/chromium/policies`;
+  const mount = `mount --bind '${machine}' /etc/chromium`;
   const program = path.join(folder, 'chromium-with-policies');
-  const script = `#!/bin/sh\nexec unshare ${namespaces} sh -c "${mounts} && exec /usr/bin/chromium \\"\\$@\\"" chromium "$@"\n`;
+  const script = `#!/bin/sh\nexec unshare ${namespaces} sh -c "${mount} && exec /usr/bin/chromium \\"\\$@\\"" chromium "$@"\n`;
   await writeFile(program, script, { mode: 0o755 });
   return program;
 }
 
 /** Chromium answers an empty object for some three seconds after the first installation, then tells the change. */
-async function waitForManaged(worker: WebWorker | null): Promise<void> {
-  await worker?.evaluate(`(async () => {
+async function waitForManaged(worker: WebWorker): Promise<void> {
+  await worker.evaluate(`(async () => {
     const managed = async () => (await globalThis.chrome?.storage?.managed?.get(null)) ?? {};
     while (Object.keys(await managed()).length === 0) await new Promise(resolve => setTimeout(resolve, 50));
   })()`);
 }
 
 /** A person is not as fast as a test after the first installation: the capture rules must be there. */
-async function waitForCapture(worker: WebWorker | null): Promise<void> {
-  await worker?.evaluate(`(async () => {
+async function waitForCapture(worker: WebWorker): Promise<void> {
+  await worker.evaluate(`(async () => {
     const rules = async () => (await globalThis.chrome?.declarativeNetRequest?.getDynamicRules()) ?? [];
     while ((await rules()).length === 0) await new Promise(resolve => setTimeout(resolve, 10));
   })()`);

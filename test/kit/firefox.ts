@@ -1,60 +1,82 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
-import puppeteer, { type Browser } from 'puppeteer';
-import { registerHost } from '../../native-host/install/index.ts';
-import { startNameProxy } from './name-proxy.ts';
-import { EXTENSION_IDENTITY } from './test-host.ts';
-import type { Workplace } from './workplace.ts';
+import { equipFirefox, stripFirefox } from './firefox-equipment.ts';
+import { FirefoxProcess } from './firefox-process.ts';
+import { FirefoxTabs } from './firefox-tabs.ts';
+import type { TestBrowser, TestBrowserOptions } from './test-browser.ts';
 
-const EXTENSION = path.resolve(import.meta.dirname, '../../dist/firefox');
-const FIREFOX = '/usr/bin/firefox-esr';
-const LOOPBACK = '127.0.0.1';
-const MANUAL_PROXY = 1;
+interface Shared {
+  readonly firefox: FirefoxProcess;
+  readonly folder: string;
+  lent: boolean;
+}
 
-export interface TestFirefox {
-  readonly browser: Browser;
-  /** The address of a page of the extension. */
-  extensionUrl(page: string): string;
-  close(): Promise<void>;
+/** The Firefox of this process that its stories use one after the other. */
+let shared: Promise<Shared> | null = null;
+
+async function startShared(headless: boolean): Promise<Shared> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'cpx-firefox-'));
+  return { folder, firefox: await FirefoxProcess.start({ folder, headless }), lent: false };
+}
+
+/** Ends the Firefox that stories share: at the end of each file of stories. */
+export async function endSharedFirefox(): Promise<void> {
+  const ended = await shared;
+  shared = null;
+  await ended?.firefox.end();
+  if (ended !== null) await rm(ended.folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** Takes the shared Firefox, or starts one where the options or another user ask for it. */
+async function obtain(options: TestBrowserOptions): Promise<{ firefox: FirefoxProcess; giveBack(): Promise<void> }> {
+  const { workplace, headless = true, managed, policies, variables, ownProcess = false } = options;
+  const special = [managed, policies, variables].some(option => option !== undefined);
+  if (!special && !ownProcess && process.env['VITEST'] !== undefined) {
+    shared ??= startShared(headless);
+    const taken = await shared;
+    if (!taken.lent) {
+      taken.lent = true;
+      const giveBack = async () => {
+        await stripFirefox(taken.firefox);
+        taken.lent = false;
+      };
+      return { firefox: taken.firefox, giveBack };
+    }
+  }
+  const firefox = await FirefoxProcess.start({ ...options, folder: workplace.folder, headless });
+  return { firefox, giveBack: () => firefox.end() };
 }
 
 /** Firefox ESR with the built extension, the test host, and the replicas under their real names by way of a proxy. */
-export async function launchFirefox(workplace: Workplace): Promise<TestFirefox> {
-  await using stack = new AsyncDisposableStack();
-  const home = path.join(workplace.folder, 'firefox-home');
-  await mkdir(home, { recursive: true });
-  const manifests = path.join(home, '.mozilla/native-messaging-hosts');
-  await registerHost(manifests, 'firefox', workplace.launcher, EXTENSION_IDENTITY);
-  const uuid = randomUUID();
-  const proxy = await startNameProxy(workplace.portals.routes);
-  stack.defer(() => proxy.close());
-  const browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: FIREFOX,
-    headless: true,
-    // The portal's certificate is of the test PKI; the card endpoint is never reached by the browser itself.
-    acceptInsecureCerts: true,
-    env: { ...process.env, HOME: home },
-    // Lets the driver look at pages of the extension.
-    args: ['--remote-allow-system-access'],
-    extraPrefsFirefox: {
-      'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_IDENTITY.geckoId]: uuid }),
-      'intl.accept_languages': 'fr',
-      'network.proxy.type': MANUAL_PROXY,
-      'network.proxy.ssl': LOOPBACK,
-      'network.proxy.ssl_port': proxy.port,
-    },
-  });
-  stack.defer(() => browser.close());
-  await browser.installExtension(EXTENSION);
-  const disposal = stack.move();
-  return {
-    browser,
-    extensionUrl: page => `moz-extension://${uuid}/${page}`,
-    close: () => disposal.disposeAsync(),
-  };
+export async function launchFirefox(options: TestBrowserOptions): Promise<TestBrowser> {
+  const { firefox, giveBack } = await obtain(options);
+  const { browser, profileFolder, inside } = firefox;
+  try {
+    const extension = await equipFirefox(firefox, options);
+    const tabs = new FirefoxTabs(firefox, extension);
+    return {
+      name: 'firefox',
+      browser,
+      profileFolder,
+      extensionUrl: file => extension.url(file),
+      openTab: url => tabs.open(url),
+      openPopup: page => tabs.openPopup(page),
+      openPrivateTab: url => tabs.openPrivate(url),
+      waitForTab: fits => tabs.waitFor(fits),
+      addressOf: page => tabs.addressOf(page),
+      runInExtension: expression => tabs.runInExtension(expression),
+      stopBackground: async () => {
+        await inside.run(`await ${extension.inside}.terminateBackground()`);
+      },
+      withdrawHostAccess: () => extension.withdrawHostAccess(),
+      close: giveBack,
+    };
+  } catch (error) {
+    await giveBack();
+    throw error;
+  }
 }

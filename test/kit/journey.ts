@@ -4,9 +4,9 @@
 import type { Page } from 'puppeteer';
 import type { ErrorCode } from '../../shared/errors/index.ts';
 import { PORTAL_ORIGIN } from '../portals/index.ts';
-import { extensionUrl, type TestBrowser } from './chromium.ts';
+import type { TestBrowser } from './test-browser.ts';
 
-export const SIGN_IN_PAGE = extensionUrl('extension/pages/sign-in/');
+const SIGN_IN_FOLDER = 'extension/pages/sign-in/';
 
 /** The main things of our own pages, by the `data-testid` that they carry. */
 export const byTestId = (id: string): string => `[data-testid="${id}"]`;
@@ -24,10 +24,14 @@ export async function pressCpx(browser: TestBrowser, portal: Page): Promise<Page
 
 /** Resolves with the sign-in page once it asks for something or says what is missing. */
 export async function waitForSignInPage(browser: TestBrowser): Promise<Page> {
-  const page = await browser.waitForTab(url => url.startsWith(SIGN_IN_PAGE));
+  const page = await browser.waitForTab(url => url.startsWith(browser.extensionUrl(SIGN_IN_FOLDER)));
   await page.waitForSelector([byTestId('entry'), byTestId('error'), byTestId('permission')].join(', '));
   return page;
 }
+
+/** Whether the tab shows the sign-in page. */
+export const showsSignInPage = async (browser: TestBrowser, page: Page): Promise<boolean> =>
+  (await browser.addressOf(page)).startsWith(browser.extensionUrl(SIGN_IN_FOLDER));
 
 /** Types the code porteur once its field is there, and presses Enter. */
 export async function typePin(page: Page, pin: string): Promise<void> {
@@ -51,7 +55,7 @@ export async function waitForProfileChoice(browser: TestBrowser): Promise<Page> 
 
 /** The tab of the card's codes, once it asks for one or says what is missing. */
 export async function waitForCodePage(browser: TestBrowser): Promise<Page> {
-  const page = await browser.waitForTab(url => url.startsWith(extensionUrl('extension/pages/code/')));
+  const page = await browser.waitForTab(url => url.startsWith(browser.extensionUrl('extension/pages/code/')));
   await page.waitForSelector(['proof', 'elsewhere', 'error'].map(byTestId).join(', '));
   return page;
 }

@@ -10,6 +10,8 @@ const BAD_GATEWAY = 'HTTP/1.1 502 Bad Gateway\r\n\r\n';
 
 export interface NameProxy {
   readonly port: number;
+  /** Leads to other places from now on; open connections are cut. */
+  lead(routes: Readonly<Record<string, string>>): void;
   close(): Promise<void>;
 }
 
@@ -17,8 +19,12 @@ export interface NameProxy {
  * An HTTP proxy that leads CONNECT requests for the replicas' names to the replicas and refuses every other name: what
  * `--host-resolver-rules` is to Chromium, for browsers without it.
  */
-export async function startNameProxy(routes: Readonly<Record<string, string>>): Promise<NameProxy> {
+export async function startNameProxy(first: Readonly<Record<string, string>>): Promise<NameProxy> {
+  let routes = first;
   const sockets = new Set<net.Socket>();
+  const cut = () => {
+    for (const socket of sockets) socket.destroy();
+  };
   const server = http.createServer((_request, response) => response.writeHead(502).end());
   server.on('connect', (request, client) => {
     const route = routes[request.url ?? ''];
@@ -42,10 +48,14 @@ export async function startNameProxy(routes: Readonly<Record<string, string>>): 
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
+    lead: next => {
+      routes = next;
+      cut();
+    },
     close: async () => {
       const closed = once(server, 'close');
       server.close();
-      for (const socket of sockets) socket.destroy();
+      cut();
       await closed;
     },
   };

@@ -30,3 +30,17 @@ export async function installInChromium(
   await run('certutil', ['-A', '-d', `sql:${store}`, '-n', 'servers', '-t', 'C,,', '-i', pem]);
   await Promise.all([rm(pem), rm(bundle)]);
 }
+
+/** Lets Chromium, with `home` as its home folder, trust servers of these authorities. Needs libnss3-tools. */
+export async function trustInChromium(home: string, authoritiesPem: readonly string[]): Promise<void> {
+  if (authoritiesPem.length === 0) return;
+  const store = path.join(home, '.pki/nssdb');
+  const file = path.join(home, 'authority.pem');
+  await mkdir(store, { recursive: true });
+  await run('certutil', ['-N', '-d', `sql:${store}`, '--empty-password']);
+  for (const [index, pem] of authoritiesPem.entries()) {
+    await writeFile(file, pem);
+    await run('certutil', ['-A', '-d', `sql:${store}`, '-n', `authority ${index}`, '-t', 'C,,', '-i', file]);
+  }
+  await rm(file);
+}

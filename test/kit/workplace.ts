@@ -40,6 +40,8 @@ export interface WorkplaceOptions {
   readonly serverTimeoutMs?: number;
   /** Where the host alone goes for some names, instead of the replicas. */
   readonly hostRoutes?: Readonly<Record<string, string>>;
+  /** Where browser and host go for further names, `host:443` to `127.0.0.1:port`. */
+  readonly routes?: Readonly<Record<string, string>>;
 }
 
 /** A workstation without its browser: card, reader, host program, portals, and a policy that trusts them. */
@@ -49,6 +51,8 @@ export interface Workplace {
   readonly pki: TestPki;
   readonly reader: TestReader;
   readonly portals: RunningPortals;
+  /** Where each `host:443` of the browser's network is: the replicas, and what was added. */
+  readonly routes: Readonly<Record<string, string>>;
   /** The program that a browser starts as host. */
   readonly launcher: string;
   close(): Promise<void>;
@@ -91,10 +95,11 @@ export async function startWorkplace(options: WorkplaceOptions = {}): Promise<Wo
             ...pinPad,
           });
     stack.defer(() => reader.close());
+    const routes = { ...portals.routes, ...options.routes };
     const launcher = await writeTestHost({
       folder,
       policy: { certificateAuthorities: [pki.serverIssuer.rootPem], ...options.policy },
-      routes: { ...portals.routes, ...options.hostRoutes },
+      routes: { ...routes, ...options.hostRoutes },
       virtualPcsc: reader.host.virtualPcsc,
       variables: { ...reader.host.variables, ...options.variables },
       knownModules: options.knownModules ?? [],
@@ -103,7 +108,7 @@ export async function startWorkplace(options: WorkplaceOptions = {}): Promise<Wo
       ...(options.serverTimeoutMs === undefined ? {} : { serverTimeoutMs: options.serverTimeoutMs }),
     });
     const disposal = stack.move();
-    return { folder, pki, reader, portals, launcher, close: () => disposal.disposeAsync() };
+    return { folder, pki, reader, portals, routes, launcher, close: () => disposal.disposeAsync() };
   } catch (error) {
     await stack.disposeAsync();
     throw error;

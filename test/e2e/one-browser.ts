@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { TestBrowserName } from '../kit/test-browser.ts';
+
+interface OneBrowser {
+  readonly file: string;
+  readonly browser: TestBrowserName;
+  readonly reason: string;
+}
+
+/** The stories that only one browser can tell, and why; every other file of test/e2e runs in each. */
+export const ONE_BROWSER: readonly OneBrowser[] = [
+  {
+    file: 'speculative-connections.test.ts',
+    browser: 'chromium',
+    reason: 'Firefox reaches the test network by a proxy, and opens no connection ahead of time where it has one',
+  },
+  {
+    file: 'firefox-panel.test.ts',
+    browser: 'firefox',
+    reason:
+      'every other story drives the icon’s own window in Chromium already; in Firefox it takes privileged scripts',
+  },
+];

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Page } from 'puppeteer';
+import type { InstalledExtension } from './firefox-equipment.ts';
+import type { FirefoxProcess } from './firefox-process.ts';
+import { contextOf } from './privileged-firefox.ts';
+
+const POLL_MS = 20;
+const TAB_TIMEOUT_MS = 30_000;
+/** A file of the extension that is no page: no script of ours runs there, but the browser's interfaces are. */
+const STILL_FILE = 'extension/icons/16.png';
+
+/**
+ * The tabs of a Firefox with our extension. Its driver tells nothing of navigations to an extension's pages: no event,
+ * no end of `goto`, a wrong `page.url()`; the list of tabs is right, so that is asked again and again.
+ */
+export class FirefoxTabs {
+  readonly #firefox: FirefoxProcess;
+  readonly #extension: InstalledExtension;
+  #still: Promise<Page> | null = null;
+
+  constructor(firefox: FirefoxProcess, extension: InstalledExtension) {
+    this.#firefox = firefox;
+    this.#extension = extension;
+  }
+
+  async open(url?: string): Promise<Page> {
+    const page = await this.#firefox.browser.newPage();
+    if (url === undefined) return page;
+    if (!url.startsWith('moz-extension:')) {
+      await page.goto(url);
+      return page;
+    }
+    page.goto(url).catch(() => undefined); // never resolves; that the page is there is seen below
+    await this.waitFor(address => address === url, [page]);
+    return page;
+  }
+
+  /** The popup's page in a window of its own; the window of `opener` is the last that had the focus before. */
+  async openPopup(opener: Page): Promise<Page> {
+    await opener.bringToFront();
+    const url = this.#extension.url('extension/popup/index.html');
+    await this.runInExtension(`browser.windows.create({ type: 'popup', url: '${url}' }).then(() => null)`);
+    return this.waitFor(address => address === url);
+  }
+
+  openPrivate(url: string): Promise<Page> {
+    return this.#openBy(
+      `const opened = OpenBrowserWindow({ private: true });
+      await new Promise(resolve => opened.addEventListener('load', resolve, { once: true }));
+      await opened.delayedStartupPromise;
+      opened.openTrustedLinkIn('${url}', 'current');`,
+      url,
+    );
+  }
+
+  async waitFor(fits: (url: string) => boolean, among?: readonly Page[]): Promise<Page> {
+    const until = Date.now() + TAB_TIMEOUT_MS;
+    while (Date.now() < until) {
+      const addresses = await this.#firefox.inside.listTabs();
+      for (const page of among ?? (await this.#firefox.browser.pages())) {
+        const address = addresses.get(contextOf(page));
+        if (address !== undefined && fits(address)) return page;
+      }
+      await wait(POLL_MS);
+    }
+    const shown = [...(await this.#firefox.inside.listTabs()).values()];
+    throw new Error(`no tab shows the address; there are ${shown.join(', ')}`);
+  }
+
+  async addressOf(page: Page): Promise<string> {
+    return (await this.#firefox.inside.listTabs()).get(contextOf(page)) ?? '';
+  }
+
+  /** In a tab behind the others that shows a picture of the extension: the driver does not reach its background. */
+  async runInExtension(expression: string): Promise<unknown> {
+    this.#still ??= this.#openBy(
+      `gBrowser.addTrustedTab('${this.#extension.url(STILL_FILE)}')`,
+      this.#extension.url(STILL_FILE),
+    );
+    return (await this.#still).evaluate(expression);
+  }
+
+  async #openBy(script: string, url: string): Promise<Page> {
+    const known = new Set(await this.#firefox.browser.pages());
+    await this.#firefox.inside.run(script);
+    for (;;) {
+      const page = await this.waitFor(address => address === url);
+      if (!known.has(page)) return page;
+    }
+  }
+}

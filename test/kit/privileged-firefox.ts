@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { Browser, Page } from 'puppeteer';
+import * as v from 'valibot';
+
+/** The connection of Puppeteer's Firefox, which its types leave out: commands of WebDriver BiDi as they are. */
+interface BidiConnection {
+  send(method: string, params: object): Promise<{ readonly result: unknown }>;
+}
+
+const Tree = v.object({ contexts: v.array(v.object({ context: v.string(), url: v.string() })) });
+const Evaluation = v.union([
+  v.object({ type: v.literal('success'), result: v.object({ value: v.optional(v.string()) }) }),
+  v.object({ type: v.literal('exception'), exceptionDetails: v.object({ text: v.string() }) }),
+]);
+
+/**
+ * Firefox from inside: scripts with the rights of the browser itself, in its main window. Its driver allows them
+ * where `--remote-allow-system-access` was given; what is done with them is what a person does in the browser's own
+ * interface, which Puppeteer does not reach.
+ */
+export class PrivilegedFirefox {
+  readonly #connection: BidiConnection;
+  readonly #window: string;
+
+  private constructor(connection: BidiConnection, window: string) {
+    this.#connection = connection;
+    this.#window = window;
+  }
+
+  static async open(browser: Browser): Promise<PrivilegedFirefox> {
+    const { connection } = browser as unknown as { readonly connection: BidiConnection };
+    const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+    const [window] = v.parse(Tree, result).contexts;
+    if (window === undefined) throw new Error('Firefox has no window');
+    return new PrivilegedFirefox(connection, window.context);
+  }
+
+  /** Runs the body of an async function; resolves with the JSON value that it returns. */
+  async run(body: string): Promise<unknown> {
+    const { result } = await this.#connection.send('script.evaluate', {
+      expression: `(async () => { ${body} })().then(value => JSON.stringify(value ?? null))`,
+      awaitPromise: true,
+      target: { context: this.#window },
+    });
+    const evaluation = v.parse(Evaluation, result);
+    if (evaluation.type === 'exception') throw new Error(`in Firefox: ${evaluation.exceptionDetails.text}`);
+    return JSON.parse(evaluation.result.value ?? 'null');
+  }
+
+  /** The address of each tab, by the id that `contextOf` gives. */
+  async listTabs(): Promise<ReadonlyMap<string, string>> {
+    const { result } = await this.#connection.send('browsingContext.getTree', { maxDepth: 0 });
+    return new Map(v.parse(Tree, result).contexts.map(({ context, url }) => [context, url]));
+  }
+}
+
+/** The id of a page's tab in WebDriver BiDi, which Puppeteer's types leave out. */
+export const contextOf = (page: Page): string => (page.mainFrame() as unknown as { readonly _id: string })._id;
