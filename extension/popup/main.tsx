@@ -6,12 +6,11 @@ import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import { type CpxError, toCpxError } from '../../shared/errors/index.ts';
 import type { Portal, WayIn } from '../../shared/portals/index.ts';
-import { HOST_NAME } from '../../shared/protocol/index.ts';
-import { followActionIcon } from '../action-icon/index.ts';
+import { createHostClient, followBrowserSurroundings, showOnIcon } from '../browser/index.ts';
 import type { CodeTask } from '../card-code/index.ts';
-import { HostClient, type HostState } from '../host/index.ts';
+import type { HostState } from '../host/index.ts';
 import { askBackground } from '../messages/index.ts';
-import { dressDocument, followSurroundings, orderWaysIn } from '../preferences/index.ts';
+import { dressDocument, orderWaysIn } from '../preferences/index.ts';
 import { SupportContext, TEXTS } from '../ui/index.ts';
 import { Popup } from './popup.tsx';
 import type { PopupPage } from './store.ts';
@@ -21,13 +20,7 @@ const host = signal<HostState>({ kind: 'connecting' });
 const choiceFailure = signal<CpxError | null>(null);
 
 function connect(): void {
-  const client = new HostClient(
-    {
-      connect: () => browser.runtime.connectNative(HOST_NAME),
-      readLastError: () => browser.runtime.lastError?.message,
-    },
-    version,
-  );
+  const client = createHostClient(version);
   host.value = client.state;
   client.subscribe(state => {
     host.value = state;
@@ -56,12 +49,7 @@ const choose = (portal: Portal, way: WayIn): Promise<void> =>
     : openTab(portal.home);
 
 connect(); // first: the host starts while the settings are read
-const surroundings = await followSurroundings({
-  local: browser.storage.local,
-  managed: browser.storage.managed,
-  changes: browser.storage.onChanged,
-  browserTag: navigator.language,
-});
+const surroundings = await followBrowserSurroundings();
 const { settings, preferences, language } = surroundings;
 const portals = computed(
   () =>
@@ -93,5 +81,4 @@ const Root = () => (
 );
 render(<Root />, document.body);
 
-const leaveIcon = followActionIcon({ action: browser.action, tabs: browser.tabs, host: host, language });
-addEventListener('pagehide', () => void leaveIcon.then(leave => leave()));
+showOnIcon(host, language);

@@ -4,23 +4,16 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
-import { HOST_NAME } from '../../../shared/protocol/index.ts';
-import { followActionIcon } from '../../action-icon/index.ts';
+import { createHostClient, followBrowserSurroundings, showOnIcon } from '../../browser/index.ts';
 import { CODE_TEXTS, CodeSession } from '../../card-code/index.ts';
-import { HostClient, type HostState } from '../../host/index.ts';
-import { dressDocument, followSurroundings } from '../../preferences/index.ts';
+import type { HostState } from '../../host/index.ts';
+import { dressDocument } from '../../preferences/index.ts';
 import { SupportContext, TEXTS } from '../../ui/index.ts';
 import { CodePage } from './code-page.tsx';
 
 const { version } = browser.runtime.getManifest();
 const state = signal<HostState>({ kind: 'connecting' });
-const client = new HostClient(
-  {
-    connect: () => browser.runtime.connectNative(HOST_NAME),
-    readLastError: () => browser.runtime.lastError?.message,
-  },
-  version,
-);
+const client = createHostClient(version);
 client.subscribe(now => {
   state.value = now;
 });
@@ -32,12 +25,7 @@ async function closeTab(): Promise<void> {
 }
 
 void client.start(); // never rejects; the outcome is in the state
-const surroundings = await followSurroundings({
-  local: browser.storage.local,
-  managed: browser.storage.managed,
-  changes: browser.storage.onChanged,
-  browserTag: navigator.language,
-});
+const surroundings = await followBrowserSurroundings();
 dressDocument(document.documentElement, surroundings);
 const Root = () => {
   const texts = TEXTS[surroundings.language.value];
@@ -63,10 +51,4 @@ addEventListener('pagehide', () => {
   client.close();
 });
 
-const leaveIcon = followActionIcon({
-  action: browser.action,
-  tabs: browser.tabs,
-  host: state,
-  language: surroundings.language,
-});
-addEventListener('pagehide', () => void leaveIcon.then(leave => leave()));
+showOnIcon(state, surroundings.language);

@@ -3,12 +3,10 @@
 
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
-import { HOST_NAME } from '../../../shared/protocol/index.ts';
-import { followActionIcon } from '../../action-icon/index.ts';
-import { HostClient } from '../../host/index.ts';
+import { createHostClient, followBrowserSurroundings, showOnIcon } from '../../browser/index.ts';
 import { toEndpointUrl } from '../../messages/index.ts';
 import { readSettings } from '../../policy/index.ts';
-import { dressDocument, followSurroundings } from '../../preferences/index.ts';
+import { dressDocument } from '../../preferences/index.ts';
 import { SupportContext, TEXTS } from '../../ui/index.ts';
 import { formatAcceptLanguage } from './accept-language.ts';
 import type { SignInEnvironment } from './environment.ts';
@@ -39,14 +37,7 @@ const environment: SignInEnvironment = {
   postableHosts: listFormHosts(manifest),
   send: message => browser.runtime.sendMessage(message),
   readSettings: () => readSettings(browser.storage.managed),
-  openHost: () =>
-    new HostClient(
-      {
-        connect: () => browser.runtime.connectNative(HOST_NAME),
-        readLastError: () => browser.runtime.lastError?.message,
-      },
-      version,
-    ),
+  openHost: () => createHostClient(version),
   hasPermission: origins => browser.permissions.contains({ origins }),
   requestPermission: origins => browser.permissions.request({ origins }),
   markFinished: () => history.replaceState(FINISHED, ''),
@@ -67,12 +58,7 @@ addEventListener('pageshow', event => {
 });
 addEventListener('pagehide', () => session.close());
 
-const surroundings = await followSurroundings({
-  local: browser.storage.local,
-  managed: browser.storage.managed,
-  changes: browser.storage.onChanged,
-  browserTag: navigator.language,
-});
+const surroundings = await followBrowserSurroundings();
 dressDocument(document.documentElement, surroundings);
 const Root = () => {
   const texts = TEXTS[surroundings.language.value];
@@ -92,10 +78,4 @@ const Root = () => {
 };
 render(<Root />, document.body);
 
-const leaveIcon = followActionIcon({
-  action: browser.action,
-  tabs: browser.tabs,
-  host: session.host,
-  language: surroundings.language,
-});
-addEventListener('pagehide', () => void leaveIcon.then(leave => leave()));
+showOnIcon(session.host, surroundings.language);

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type ReadonlySignal, signal } from '@preact/signals';
-import browser from 'webextension-polyfill';
-import { HOST_NAME } from '../../../shared/protocol/index.ts';
-import { HostClient, type HostState } from '../../host/index.ts';
+import { createHostClient } from '../../browser/index.ts';
+import type { HostClient, HostState } from '../../host/index.ts';
 
 /** The host of a page that stays open: its state now, and another start after it has stopped. */
 export interface PageHost {
@@ -19,13 +18,7 @@ export function openPageHost(version: string): PageHost {
   let client: HostClient | null = null;
   const restart = () => {
     client?.close();
-    const started = new HostClient(
-      {
-        connect: () => browser.runtime.connectNative(HOST_NAME),
-        readLastError: () => browser.runtime.lastError?.message,
-      },
-      version,
-    );
+    const started = createHostClient(version);
     client = started;
     state.value = started.state;
     started.subscribe(now => {

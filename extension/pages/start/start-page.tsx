@@ -4,7 +4,8 @@
 import { type ComponentChildren, render } from 'preact';
 import browser from 'webextension-polyfill';
 import type { Language } from '../../../shared/errors/index.ts';
-import { dressDocument, followSurroundings, type Surroundings } from '../../preferences/index.ts';
+import { followBrowserSurroundings } from '../../browser/index.ts';
+import { dressDocument, type Surroundings } from '../../preferences/index.ts';
 import { SupportContext, TEXTS } from '../../ui/index.ts';
 import { FRAME_TEXTS, type PageName } from '../frame/index.ts';
 
@@ -22,12 +23,7 @@ export interface OpenPage {
 
 /** Opens a page once, and draws it in the person's language and theme, anew whenever they change. */
 export async function startPage(page: PageName, open: (context: PageContext) => OpenPage): Promise<void> {
-  const surroundings = await followSurroundings({
-    local: browser.storage.local,
-    managed: browser.storage.managed,
-    changes: browser.storage.onChanged,
-    browserTag: navigator.language,
-  });
+  const surroundings = await followBrowserSurroundings();
   const { draw, titleOf } = open({ surroundings, version: browser.runtime.getManifest().version });
   const Live = () => {
     const language = surroundings.language.value;
