@@ -83,8 +83,6 @@ describe('options', () => {
     await waitForLanguage(about, 'en');
     await about.waitForSelector('html[data-theme="dark"]');
     expect(await about.$eval('h1', heading => heading.textContent)).toBe('About CPx Connect');
-    const popup = await browser.openPopup(about);
-    await waitForLanguage(popup, 'en');
   });
 
   it('put the preferred way in first in the popup', async () => {
@@ -107,6 +105,14 @@ describe('options', () => {
     const page = await open(browser, 'options/index.html');
     await page.waitForSelector(byTestId('kept'));
     await page.click(byTestId('erase'));
+    await page.waitForSelector(`${byTestId('erase-confirm')}[open]`);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector(`${byTestId('erase')}:focus`);
+    expect(await stored(browser)).toEqual([
+      expect.arrayContaining(['memory:si-samu', 'preferences']),
+      ['pending:4242'],
+    ]);
+    await page.keyboard.press('Enter');
     await page.waitForSelector(`${byTestId('erase-confirm')}[open]`);
     await page.click(byTestId('erase-yes'));
     await page.waitForSelector(byTestId('erased'));
