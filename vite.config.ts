@@ -11,8 +11,15 @@ import base from './manifest.json' with { type: 'json' };
 type Target = 'chrome' | 'firefox';
 
 const ROOT = import.meta.dirname;
-/** Full-tab pages, which the manifest does not name. */
-const PAGES = { 'sign-in': 'extension/pages/sign-in/index.html', code: 'extension/pages/code/index.html' };
+/** Full-tab pages that the manifest does not name; it names the one of options. */
+const PAGES = {
+  'sign-in': 'extension/pages/sign-in/index.html',
+  code: 'extension/pages/code/index.html',
+  guides: 'extension/pages/guides/index.html',
+  about: 'extension/pages/about/index.html',
+  privacy: 'extension/pages/privacy/index.html',
+  accessibility: 'extension/pages/accessibility/index.html',
+};
 
 /** The one manifest.json, fitted to a browser: what the other one does not know or must not have is left out. */
 export function manifestFor(target: Target): Record<string, unknown> {
@@ -41,6 +48,10 @@ function browserFiles(target: Target): Plugin {
         const fileName = relative(resolve(ROOT, 'extension'), resolve(ROOT, file));
         this.emitFile({ type: 'asset', fileName, source: readFileSync(resolve(ROOT, file)) });
       }
+      // The manifest names the idle icon only; pages put the others in its place (extension/action-icon).
+      for (const fileName of globSync('extension/icons/{present,action,blocked}-*.png', { cwd: ROOT })) {
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(resolve(ROOT, fileName)) });
+      }
       if (target === 'firefox') return;
       const schema = readFileSync(resolve(ROOT, 'extension/policy/managed-schema.json'));
       this.emitFile({ type: 'asset', fileName: base.storage.managed_schema, source: schema });
@@ -53,6 +64,8 @@ export default defineConfig(({ mode, command }) => {
   return {
     root: ROOT,
     publicDir: false,
+    // Both browsers give promises themselves: docs/adr/0016.
+    resolve: { alias: { 'webextension-polyfill': resolve(ROOT, 'extension/browser/interface.ts') } },
     plugins: [
       preact(),
       crx({ manifest: manifestFor(target) as unknown as ManifestV3Export, browser: target }),

@@ -4,9 +4,15 @@
 import { CpxError } from '../../shared/errors/index.ts';
 import type { Settings } from '../../shared/policy/index.ts';
 import { findPortalByEndpoint, isPortalPage } from '../../shared/portals/index.ts';
-import { type MessageName, type MessageParams, type MessageResult, toEndpointUrl } from '../messages/index.ts';
+import {
+  MEMORY_KINDS,
+  type MessageName,
+  type MessageParams,
+  type MessageResult,
+  toEndpointUrl,
+} from '../messages/index.ts';
+import { type Preferences, resolveLanguage, type WorkstationMemory } from '../preferences/index.ts';
 import type { ArrivalRules } from './arrival-rules.ts';
-import type { WorkstationMemory } from './memory.ts';
 import type { PendingRequests } from './pending.ts';
 import { type OwnPages, requirePopup, requirePortalPage, requireSignInPage, type Sender } from './sender.ts';
 import type { Tabs } from './tabs.ts';
@@ -18,8 +24,11 @@ export interface HandlerContext {
   readonly memory: WorkstationMemory;
   readonly tabs: Tabs;
   readonly arrivals: ArrivalRules;
+  /** `navigator.language`. */
+  readonly browserTag: string;
   /** Reads the administrator's settings anew; throws POLICY_UNREADABLE. */
   readSettings(): Promise<Settings>;
+  readPreferences(): Promise<Preferences>;
 }
 
 type Handler<N extends MessageName> = (
@@ -70,18 +79,28 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
     return {};
   },
 
-  async readMemory(_params, sender, { own, memory, readSettings }) {
-    const { portals, workstationMemory } = await readSettings();
-    const portal = requirePortalPage(sender, own, portals);
-    return workstationMemory === 'allowed' ? memory.read(portal.id) : null;
+  async readMemory(_params, sender, { own, memory, browserTag, readSettings, readPreferences }) {
+    const settings = await readSettings();
+    const portal = requirePortalPage(sender, own, settings.portals);
+    const [preferences, kept] = await Promise.all([readPreferences(), memory.read(portal.id)]);
+    const offered = MEMORY_KINDS.filter(kind => settings.workstationMemory === 'allowed' && preferences.memory[kind]);
+    return {
+      language: resolveLanguage(settings, preferences, browserTag),
+      ...Object.fromEntries(offered.map(kind => [kind, kept[kind]])),
+    };
   },
 
-  async writeMemory({ kind, value }, sender, { own, memory, readSettings }) {
+  async writeMemory({ kind, value }, sender, { own, memory, readSettings, readPreferences }) {
     const { portals, workstationMemory } = await readSettings();
     const portal = requirePortalPage(sender, own, portals);
-    // Forgetting is always possible, also after an administrator has forbidden to remember.
-    if (workstationMemory === 'forbidden' && value !== null) {
-      throw new CpxError('UNEXPECTED', { detail: 'remembering is forbidden by policy' });
+    // Forgetting is always possible, also after remembering was forbidden.
+    if (value !== null) {
+      if (workstationMemory === 'forbidden') {
+        throw new CpxError('UNEXPECTED', { detail: 'remembering is forbidden by policy' });
+      }
+      if (!(await readPreferences()).memory[kind]) {
+        throw new CpxError('UNEXPECTED', { detail: 'the person does not want it remembered' });
+      }
     }
     await memory.write(portal.id, kind, value);
     return {};

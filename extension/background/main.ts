@@ -3,13 +3,13 @@
 
 import browser from 'webextension-polyfill';
 import { readSettings } from '../policy/index.ts';
+import { readPreferences, WorkstationMemory } from '../preferences/index.ts';
 import { ArrivalRules } from './arrival-rules.ts';
 import type { RequestDetails } from './capture.ts';
 import { loadCardToken } from './card-token.ts';
 import { answerMessage } from './dispatch.ts';
 import type { HandlerContext } from './handlers.ts';
 import { listRedirectableHosts } from './manifest.ts';
-import { WorkstationMemory } from './memory.ts';
 import { type CaptureContext, handleNavigation, refreshRules } from './navigation.ts';
 import { PendingRequests } from './pending.ts';
 import { RulesKeeper } from './rules-keeper.ts';
@@ -46,6 +46,8 @@ const messages: HandlerContext = {
   arrivals,
   own: { extensionId: browser.runtime.id, signIn: SIGN_IN_PAGE, popup: POPUP },
   memory: new WorkstationMemory(browser.storage.local),
+  browserTag: navigator.language,
+  readPreferences: () => readPreferences(browser.storage.local),
 };
 
 /** A failure here leaves the former rules; the console is where extension developers and support look. */

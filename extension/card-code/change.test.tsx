@@ -4,7 +4,6 @@
 
 import { afterEach, describe, expect, it } from 'vitest';
 import { card, EMPTY, INSERTION, OTHER_INSERTION, reader, status, withTries } from '../testing/index.ts';
-import { TEXTS } from '../ui/index.ts';
 import {
   close,
   enter,
@@ -23,6 +22,7 @@ import {
   type,
   update,
 } from './test-content.tsx';
+import { CODE_TEXTS } from './texts/index.ts';
 
 afterEach(close);
 
@@ -86,7 +86,7 @@ describe('a change of the code porteur', () => {
     await type('repeat', '87');
     const wrong = get('repeat-hint').textContent;
     await type('repeat', '86');
-    expect([wrong, get('repeat-hint').querySelector('.bad')]).toEqual([TEXTS.fr.code.problems.change.mismatch, null]);
+    expect([wrong, get('repeat-hint').querySelector('.bad')]).toEqual([CODE_TEXTS.fr.problems.change.mismatch, null]);
   });
 
   it('warns of a code that is easy to guess, and takes it all the same', async () => {
@@ -166,7 +166,7 @@ describe('a change of the code porteur', () => {
     'has no field where the codes are typed by the %s: one key begins',
     async entry => {
       await open('change', status(reader(card({ pin: { ...card().pin, entry } }))));
-      const { elsewhere, entering, submit } = TEXTS.fr.code;
+      const { elsewhere, entering, submit } = CODE_TEXTS.fr;
       expect([find('proof'), get('elsewhere').textContent]).toEqual([null, elsewhere[entry](submit.change)]);
       expect(document.activeElement).toBe(get('submit'));
       await pressEnter();
@@ -179,7 +179,7 @@ describe('a change of the code porteur', () => {
     await open('change', status(reader(card({ pin: { ...card().pin, entry: 'reader' } }))));
     await pressEnter();
     await press('cancel');
-    expect(get('entering-hint').textContent).toBe(TEXTS.fr.signIn.entering.reader.cancelling);
+    expect(get('entering-hint').textContent).toBe(CODE_TEXTS.fr.whileElsewhere.reader.cancelling);
     expect(get('cancel').hasAttribute('disabled')).toBe(true);
     await update(() => port.refuse('changePin', { code: 'USER_CANCELLED' }));
     expect([errorCode(), find('entering-hint')]).toEqual([undefined, null]);

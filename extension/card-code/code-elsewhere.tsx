@@ -4,6 +4,7 @@
 import type { PinEntry } from '../../shared/protocol/index.ts';
 import { FEW_TRIES } from '../host/index.ts';
 import type { Texts } from '../ui/index.ts';
+import { CODE_TEXTS } from './texts/index.ts';
 import type { CodeTask, CodeView } from './view.ts';
 
 interface Props {
@@ -15,7 +16,7 @@ interface Props {
 
 /** Where the codes will be typed when there are no fields, and what is left of the tries when that is worth a word. */
 export function CodeElsewhere({ entry, task, view: { triesLeft, error }, texts }: Props) {
-  const { code } = texts;
+  const code = CODE_TEXTS[texts.language];
   const tellsTries = triesLeft !== null && (error !== null || triesLeft <= FEW_TRIES);
   return (
     <p class="hint" data-testid="elsewhere">

@@ -3,11 +3,12 @@
 
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { CardChoice, CardPanel, type Texts, toCodeField } from '../ui/index.ts';
+import { Button, CardChoice, type Texts, toCodeField } from '../ui/index.ts';
 import { CODE_FIELDS, type CodeFieldName, checkEntry, checkWhileTyping, type EntryProblem } from './check-entry.ts';
 import { CodeElsewhere } from './code-elsewhere.tsx';
 import { CodeInput } from './code-input.tsx';
 import type { TypedFields } from './session.ts';
+import { CODE_TEXTS } from './texts/index.ts';
 import type { CodeTask, CodeView } from './view.ts';
 import { isEasyToGuess } from './weakness.ts';
 
@@ -27,6 +28,7 @@ interface Props {
  * signal, state or attribute, and leave only through `take`; what is said of them while the person types is a word.
  */
 export function CodeForm({ view, task, texts, lastTryConfirmed, confirmLastTry, choose, submit, cancel }: Props) {
+  const own = CODE_TEXTS[texts.language];
   const { cards, current, ranges, error, lastTry } = view;
   const proof = useRef<HTMLInputElement>(null);
   const newPin = useRef<HTMLInputElement>(null);
@@ -81,13 +83,12 @@ export function CodeForm({ view, task, texts, lastTryConfirmed, confirmLastTry, 
     if (problem.value?.field !== field) return null;
     const { kind } = problem.value;
     const { minDigits, maxDigits } = rangeOf(field);
-    return kind === 'length' ? texts.code.wrongLength(minDigits, maxDigits) : texts.code.problems[task][kind];
+    return kind === 'length' ? own.wrongLength(minDigits, maxDigits) : own.problems[task][kind];
   };
 
   return (
     <form class="entry" onSubmit={handleSubmit} onInput={handleInput} autocomplete="off">
       <CardChoice cards={cards} chosen={current.insertion} texts={texts} choose={choose} />
-      <CardPanel card={current.card} reader={cards.length > 1 ? current.reader : undefined} texts={texts} />
       {entry === 'page' ? (
         CODE_FIELDS.map(field => (
           <CodeInput
@@ -103,7 +104,7 @@ export function CodeForm({ view, task, texts, lastTryConfirmed, confirmLastTry, 
         <CodeElsewhere {...{ entry, task, texts, view }} />
       )}
       {lastTry && (
-        <label class="choice warning">
+        <label class="choice notice warning">
           <input
             ref={confirmation}
             type="checkbox"
@@ -111,16 +112,16 @@ export function CodeForm({ view, task, texts, lastTryConfirmed, confirmLastTry, 
             onChange={event => confirmLastTry(event.currentTarget.checked)}
             data-testid="confirm-last-try"
           />
-          {texts.code.confirmLastTry[task]}
+          {own.confirmLastTry[task]}
         </label>
       )}
       <div class="actions">
-        <button ref={button} type="submit" disabled={lastTry && !lastTryConfirmed} data-testid="submit">
-          {texts.code.submit[task]}
-        </button>
-        <button type="button" class="quiet" onClick={cancel} data-testid="cancel">
-          {texts.signIn.cancel}
-        </button>
+        <Button reference={button} type="submit" name="submit" disabled={lastTry && !lastTryConfirmed}>
+          {own.submit[task]}
+        </Button>
+        <Button kind="quiet" name="cancel" press={cancel}>
+          {texts.action.cancel}
+        </Button>
       </div>
     </form>
   );

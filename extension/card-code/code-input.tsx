@@ -6,6 +6,7 @@ import type { CpxError } from '../../shared/errors/index.ts';
 import { FEW_TRIES } from '../host/index.ts';
 import type { Texts } from '../ui/index.ts';
 import type { CodeFieldName, DigitRange } from './check-entry.ts';
+import { CODE_TEXTS } from './texts/index.ts';
 import type { CodeTask, CodeView } from './view.ts';
 
 interface HintProps {
@@ -27,7 +28,8 @@ interface Props extends HintProps {
 /** One field of a code. It is uncontrolled; below it is always one line of words, so that nothing jumps. */
 export function CodeInput({ input, problem, ...hint }: Props) {
   const { field, task, texts, view, range } = hint;
-  const labels = { proof: texts.code.proof[task], newPin: texts.code.newPin, repeat: texts.code.repeat };
+  const { proof, newPin, repeat } = CODE_TEXTS[texts.language];
+  const labels = { proof: proof[task], newPin, repeat };
   return (
     <div class="code-field">
       <label class="field" for={field}>
@@ -59,7 +61,7 @@ const findField = ({ code }: CpxError): CodeFieldName =>
 
 /** What is good to know of a field before something is wrong with it. */
 function Hint({ field, task, texts, view, range, isWeak }: HintProps) {
-  const { code } = texts;
+  const code = CODE_TEXTS[texts.language];
   const digits = code.digits(range.minDigits, range.maxDigits);
   if (field === 'repeat') return <>{code.repeatHint}</>;
   if (field === 'newPin' && isWeak)

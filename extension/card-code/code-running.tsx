@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { CardPanel, type Texts } from '../ui/index.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import { Button, type Texts } from '../ui/index.ts';
+import { CODE_TEXTS } from './texts/index.ts';
 import type { CodeTask, CodeView } from './view.ts';
 
 interface Props {
@@ -13,23 +15,25 @@ interface Props {
 
 /** While the card takes the new code; before that, which codes to type where they are not typed on the page. */
 export function CodeRunning({ view, task, texts, cancel }: Props) {
+  const now = useRef<HTMLParagraphElement>(null);
   const { inserted, cancelling } = view;
+  const own = CODE_TEXTS[texts.language];
   const entry = inserted?.card.pin.entry ?? 'page';
+  // The button that was pressed is gone: its place in the order of the keyboard is kept, and the sentence is read.
+  useEffect(() => now.current?.focus(), []);
   return (
-    <section class="running">
-      {inserted !== null && <CardPanel card={inserted.card} texts={texts} />}
-      <progress aria-label={texts.code.running} />
-      <p role="status" class={entry === 'page' ? undefined : 'entering'} data-testid="progress">
-        {entry === 'page' ? texts.code.running : texts.code.entering[entry][task]}
+    <section>
+      <p ref={now} tabIndex={-1} class={entry === 'page' ? 'now' : 'now entering'} data-testid="progress">
+        {entry === 'page' ? own.running : own.entering[entry][task]}
       </p>
       {entry !== 'page' && (
         <p class="hint" role="status" data-testid="entering-hint">
-          {texts.signIn.entering[entry][cancelling ? 'cancelling' : 'hint']}
+          {own.whileElsewhere[entry][cancelling ? 'cancelling' : 'hint']}
         </p>
       )}
-      <button type="button" class="quiet" disabled={cancelling} onClick={cancel} data-testid="cancel">
-        {texts.signIn.cancel}
-      </button>
+      <Button kind="quiet" name="cancel" disabled={cancelling} press={cancel}>
+        {texts.action.cancel}
+      </Button>
     </section>
   );
 }

@@ -3,4 +3,5 @@
 
 export { CodeContent } from './code-content.tsx';
 export { CodeSession } from './session.ts';
+export { CODE_TEXTS } from './texts/index.ts';
 export type { CodeTask } from './view.ts';

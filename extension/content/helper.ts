@@ -3,7 +3,7 @@
 
 import type { Texts } from '../ui/i18n/index.ts';
 import type { Choice } from './choice.ts';
-import type { MemoryClient, Remembered } from './memory-client.ts';
+import type { MemoryClient } from './memory-client.ts';
 import { Panel, type PanelItem } from './panel.ts';
 
 /**
@@ -13,7 +13,7 @@ import { Panel, type PanelItem } from './panel.ts';
 export function startHelper(
   choice: Choice,
   memory: MemoryClient,
-  remembered: Remembered,
+  last: string | null,
   texts: Texts['helper'],
   signal: AbortSignal,
 ): void {
@@ -27,7 +27,7 @@ export function startHelper(
   };
   const close: PanelItem = { kind: 'button', text: texts.close, quiet: true, click: () => panel.show([]) };
 
-  let kept = remembered[kind];
+  let kept = last;
   /** Shown already: an announcement at each key would be noise. */
   let offering = false;
 
@@ -42,7 +42,6 @@ export function startHelper(
     );
   }
 
-  const last = kept;
   if (last !== null && choice.offers(last)) {
     const resume: PanelItem = { kind: 'button', text: texts.resume[kind](last), click: () => choice.resume(last) };
     panel.show([resume, forget, close]);

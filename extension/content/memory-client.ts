@@ -3,12 +3,12 @@
 
 import type { MemoryKind, MessageResult } from '../messages/index.ts';
 
-export type Remembered = NonNullable<MessageResult<'readMemory'>>;
+export type Remembered = MessageResult<'readMemory'>;
 
 /** What the background keeps for the portal of this page. It finds the portal by the sender, not by what is sent. */
 export interface MemoryClient {
-  /** Null when nothing may be remembered here. */
-  read(): Promise<Remembered | null>;
+  /** Without the kinds that may not be remembered here. */
+  read(): Promise<Remembered>;
   write(kind: MemoryKind, value: string | null): Promise<void>;
 }
 
@@ -23,13 +23,18 @@ function readResult(answer: unknown): unknown {
 }
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+/** Written again, checked by its type: the table of messages would bring the schemas along. */
+const KINDS: readonly MemoryKind[] = ['profile', 'telephone'];
 
 /** The client over `runtime.sendMessage`, small enough for every page: without the schemas of the other pages. */
 export const createMemoryClient = (send: Send): MemoryClient => ({
   async read() {
     const result = readResult(await send({ name: 'readMemory', params: {} }));
-    if (!isObject(result)) return null;
-    return { profile: textOrNull(result['profile']), telephone: textOrNull(result['telephone']) };
+    if (!isObject(result)) throw new Error('no answer of the background');
+    return {
+      language: result['language'] === 'en' ? 'en' : 'fr',
+      ...Object.fromEntries(KINDS.filter(kind => kind in result).map(kind => [kind, textOrNull(result[kind])])),
+    };
   },
   async write(kind, value) {
     readResult(await send({ name: 'writeMemory', params: { kind, value } }));

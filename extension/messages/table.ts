@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import * as v from 'valibot';
-import { WireError } from '../../shared/errors/index.ts';
+import { LANGUAGES, WireError } from '../../shared/errors/index.ts';
 import { FormField, MAX_FORM_FIELDS, MAX_URL_CHARACTERS, SITE_RELATIONS } from '../../shared/protocol/index.ts';
 
 const MAX_REMEMBERED_CHARACTERS = 200;
@@ -64,10 +64,17 @@ export const MESSAGES = {
   prepareArrival: { params: v.strictObject({ endpoint: AnyUrl, arrival: Arrival }), result: Nothing },
   /** Popup: open a portal by card. */
   startSignIn: { params: v.strictObject({ portal: v.string() }), result: Nothing },
-  /** Content script: what is remembered for the portal of its page; null when nothing may be remembered. */
+  /**
+   * Content script: what is remembered for the portal of its page, null for nothing yet. A kind that may not be
+   * remembered, by policy or by the person's preference, is left out. `language` is what the help speaks.
+   */
   readMemory: {
     params: Nothing,
-    result: v.nullable(v.strictObject({ profile: v.nullable(v.string()), telephone: v.nullable(v.string()) })),
+    result: v.strictObject({
+      language: v.picklist(LANGUAGES),
+      profile: v.optional(v.nullable(v.string())),
+      telephone: v.optional(v.nullable(v.string())),
+    }),
   },
   /** Content script: remember (or, with null, forget) one thing, after the person asked for it. */
   writeMemory: {

@@ -1,33 +1,26 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import { type CpxError, toCpxError } from '../../shared/errors/index.ts';
-import { type Portal, WAYS_IN, type WayIn } from '../../shared/portals/index.ts';
-import { HOST_NAME } from '../../shared/protocol/index.ts';
+import type { Portal, WayIn } from '../../shared/portals/index.ts';
+import { createHostClient, followBrowserSurroundings, showOnIcon } from '../browser/index.ts';
 import type { CodeTask } from '../card-code/index.ts';
-import { HostClient, type HostState } from '../host/index.ts';
+import type { HostState } from '../host/index.ts';
 import { askBackground } from '../messages/index.ts';
-import { readSettings } from '../policy/index.ts';
-import { chooseLanguage, TEXTS } from '../ui/index.ts';
+import { dressDocument, orderWaysIn } from '../preferences/index.ts';
+import { SupportContext, TEXTS } from '../ui/index.ts';
 import { Popup } from './popup.tsx';
+import type { PopupPage } from './store.ts';
 
-const texts = TEXTS[chooseLanguage(navigator.language)];
 const { version } = browser.runtime.getManifest();
 const host = signal<HostState>({ kind: 'connecting' });
-const portals = signal<readonly Portal[] | null>(null);
-const failure = signal<CpxError | null>(null);
+const choiceFailure = signal<CpxError | null>(null);
 
 function connect(): void {
-  const client = new HostClient(
-    {
-      connect: () => browser.runtime.connectNative(HOST_NAME),
-      readLastError: () => browser.runtime.lastError?.message,
-    },
-    version,
-  );
+  const client = createHostClient(version);
   host.value = client.state;
   client.subscribe(state => {
     host.value = state;
@@ -35,64 +28,57 @@ function connect(): void {
   void client.start(); // never rejects; the outcome is in the state
 }
 
-/** The card first where it is offered, then the others in the catalogue's order. */
-const sortWays = (portal: Portal): Portal => ({
-  ...portal,
-  waysIn: WAYS_IN.filter(way => portal.waysIn.includes(way)),
-});
-
-async function loadPortals(): Promise<void> {
+/** Does what was chosen, after which the popup is done; a refusal is shown instead. */
+async function leaveBy(action: () => Promise<unknown>): Promise<void> {
   try {
-    const settings = await readSettings(browser.storage.managed);
-    portals.value = settings.portals.filter(({ waysIn }) => waysIn.length > 0).map(sortWays);
-    failure.value = null;
-  } catch (thrown) {
-    portals.value = null;
-    failure.value = toCpxError(thrown);
-  }
-}
-
-async function choose(portal: Portal, way: WayIn): Promise<void> {
-  try {
-    if (way === 'card') {
-      await askBackground(message => browser.runtime.sendMessage(message), 'startSignIn', { portal: portal.id });
-    } else await browser.tabs.create({ url: portal.home });
+    await action();
     window.close();
   } catch (thrown) {
-    failure.value = toCpxError(thrown);
+    choiceFailure.value = toCpxError(thrown);
   }
 }
 
-async function openCode(task: CodeTask): Promise<void> {
-  try {
-    await browser.tabs.create({ url: browser.runtime.getURL(`extension/pages/code/index.html#${task}`) });
-    window.close();
-  } catch (thrown) {
-    failure.value = toCpxError(thrown);
-  }
-}
+const openTab = (url: string) => leaveBy(() => browser.tabs.create({ url }));
+const openCode = (task: CodeTask) => openTab(browser.runtime.getURL(`extension/pages/code/index.html#${task}`));
+const openPage = (page: PopupPage) => openTab(browser.runtime.getURL(`extension/pages/${page}/index.html`));
+const choose = (portal: Portal, way: WayIn): Promise<void> =>
+  way === 'card'
+    ? leaveBy(() =>
+        askBackground(message => browser.runtime.sendMessage(message), 'startSignIn', { portal: portal.id }),
+      )
+    : openTab(portal.home);
+
+connect(); // first: the host starts while the settings are read
+const surroundings = await followBrowserSurroundings();
+const { settings, preferences, language } = surroundings;
+const portals = computed(
+  () =>
+    settings.value?.portals
+      .map(portal => ({ ...portal, waysIn: orderWaysIn(portal, preferences.value) }))
+      .filter(({ waysIn }) => waysIn.length > 0) ?? null,
+);
+const failure = computed(() => surroundings.failure.value ?? choiceFailure.value);
 
 function retry(): void {
+  choiceFailure.value = null;
   if (host.value.kind === 'closed') connect();
-  void loadPortals(); // never rejects: a refusal is shown
 }
 
-document.documentElement.lang = texts.language;
-document.title = texts.popup.title;
-render(
-  <Popup
-    store={{ host, portals, failure }}
-    texts={texts}
-    extensionVersion={version}
-    choose={choose}
-    openCode={openCode}
-    retry={retry}
-    copy={text => navigator.clipboard.writeText(text)}
-  />,
-  document.body,
+dressDocument(document.documentElement, surroundings);
+const Root = () => (
+  <SupportContext.Provider value={settings.value?.support ?? {}}>
+    <Popup
+      store={{ host, portals, failure }}
+      texts={TEXTS[language.value]}
+      extensionVersion={version}
+      choose={choose}
+      openCode={openCode}
+      openPage={openPage}
+      retry={retry}
+      copy={text => navigator.clipboard.writeText(text)}
+    />
+  </SupportContext.Provider>
 );
-connect();
-void loadPortals(); // never rejects: a refusal is shown
-browser.storage.onChanged.addListener((_changes, area) => {
-  if (area === 'managed') void loadPortals(); // never rejects: a refusal is shown
-});
+render(<Root />, document.body);
+
+showOnIcon(host, language);

@@ -13,6 +13,7 @@ import type { HostState } from '../host/index.ts';
 import { card, EMPTY, OTHER_INSERTION, reader, STOPPED, status, withTries } from '../testing/index.ts';
 import { TEXTS } from '../ui/index.ts';
 import { Popup } from './popup.tsx';
+import { POPUP_TEXTS } from './texts/index.ts';
 
 const host = signal<HostState>({ kind: 'connecting' });
 const portals = signal<readonly Portal[] | null>(BUILT_IN_PORTALS);
@@ -31,6 +32,7 @@ beforeEach(async () => {
         extensionVersion="0.1.0"
         choose={(portal, way) => events.push(`${portal.id} ${way}`)}
         openCode={task => events.push(`code ${task}`)}
+        openPage={page => events.push(`page ${page}`)}
         retry={() => events.push('retry')}
         copy={async () => undefined}
       />,
@@ -140,10 +142,15 @@ describe('the popup', () => {
     expect([events, find('change-code')]).toEqual([['code change', 'code unblock'], null]);
   });
 
+  it('leads to the other pages, whatever the card', () => {
+    for (const page of ['diagnostics', 'guides', 'options', 'about']) find(`open-${page}`)?.click();
+    expect(events).toEqual(['page diagnostics', 'page guides', 'page options', 'page about']);
+  });
+
   it('says so when no portal is offered', async () => {
     await act(() => {
       portals.value = [];
     });
-    expect(document.body.textContent).toContain(TEXTS.fr.popup.noPortal);
+    expect(document.body.textContent).toContain(POPUP_TEXTS.fr.noPortal);
   });
 });

@@ -3,4 +3,4 @@
 
 export * from './cards.ts';
 export { FakePort, settle } from './fake-port.ts';
-export { FakeStorage } from './fake-storage.ts';
+export { FakeStorage, FakeStorageEvents } from './fake-storage.ts';

@@ -3,9 +3,13 @@
 
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { type CpxError, describeError } from '../../shared/errors/index.ts';
+import { Button } from './button.tsx';
+import { Disclosure } from './disclosure.tsx';
 import type { Texts } from './i18n/index.ts';
 import { buildSupportDetails, type Versions } from './support-details.ts';
+import { SupportLine } from './support-line.tsx';
 
 interface Props {
   readonly error: CpxError;
@@ -13,6 +17,8 @@ interface Props {
   readonly versions: Versions;
   /** It heals by itself when a card comes: said calmly, not as an alarm. */
   readonly waiting?: boolean;
+  /** What had the focus is gone: its heading takes it, unless something on the page already has it. */
+  readonly takesFocus?: boolean;
   /** Puts a text on the clipboard. */
   copy(text: string): Promise<void>;
   /** Buttons of the next step. */
@@ -20,32 +26,40 @@ interface Props {
 }
 
 /** A failure in words: what happened, what to do, and folded away what support needs. */
-export function ErrorPanel({ error, texts, versions, waiting = false, copy, children }: Props) {
+export function ErrorPanel({ error, texts, versions, waiting = false, takesFocus = false, copy, children }: Props) {
   const copied = useSignal(false);
+  const heading = useRef<HTMLHeadingElement>(null);
   const { title, sentence, next } = describeError(error, texts.language);
   const details = buildSupportDetails(error, versions);
   const copyDetails = async () => {
     await copy(details);
     copied.value = true;
   };
+  useEffect(() => {
+    copied.value = false;
+    const hasFocus = document.activeElement !== null && document.activeElement !== document.body;
+    if (takesFocus && !hasFocus) heading.current?.focus();
+  }, [error.code, takesFocus]);
   return (
     <section
-      class={waiting ? 'error-panel waiting' : 'error-panel'}
+      class={waiting ? 'notice info' : 'notice error'}
       role={waiting ? 'status' : 'alert'}
       data-testid="error"
       data-code={error.code}
     >
-      <h2>{title}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
       <p>{sentence}</p>
       <p class="next">{next}</p>
       {children}
-      <details>
-        <summary>{texts.action.details}</summary>
+      <SupportLine texts={texts} />
+      <Disclosure summary={texts.action.details}>
         <pre>{details}</pre>
-        <button type="button" class="quiet" onClick={copyDetails}>
+        <Button kind="quiet" name="copy-details" press={copyDetails}>
           {copied.value ? texts.action.copied : texts.action.copy}
-        </button>
-      </details>
+        </Button>
+      </Disclosure>
     </section>
   );
 }

@@ -12,6 +12,11 @@ interface OneBrowser {
 /** The stories that only one browser can tell, and why; every other file of test/e2e runs in each. */
 export const ONE_BROWSER: readonly OneBrowser[] = [
   {
+    file: 'accessibility.test.ts',
+    browser: 'chromium',
+    reason: 'themes and forced colours are emulated by Chromium’s protocol; the pages are the same in both',
+  },
+  {
     file: 'speculative-connections.test.ts',
     browser: 'chromium',
     reason: 'Firefox reaches the test network by a proxy, and opens no connection ahead of time where it has one',

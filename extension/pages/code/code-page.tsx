@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { useEffect } from 'preact/hooks';
-import { CodeContent, type CodeSession } from '../../card-code/index.ts';
-import { Brand, type Texts, type Versions } from '../../ui/index.ts';
+import { CODE_TEXTS, CodeContent, type CodeSession } from '../../card-code/index.ts';
+import { Button, PageShell, type Texts, type Versions } from '../../ui/index.ts';
 
 interface Props {
   readonly session: CodeSession;
@@ -27,17 +27,15 @@ export function CodePage({ session, texts, readVersions, copy, close }: Props) {
     return () => removeEventListener('keydown', cancelOnEscape);
   }, [session, close]);
   return (
-    <main class="page" aria-busy={isBusy} data-testid="code-page" data-task={task}>
-      <Brand name={texts.product} />
-      <h1>{texts.code.tasks[task]}</h1>
+    <PageShell title={texts.codeTasks[task]} texts={texts} busy={isBusy} name="code-page">
       <CodeContent session={session} texts={texts} versions={readVersions()} copy={copy} leave={close} />
       {session.view.value.kind === 'entry' && (
         <p class="other-task">
-          <button type="button" class="link" onClick={() => session.begin(other)} data-testid="other-task">
-            {texts.code.otherTask[other]}
-          </button>
+          <Button kind="link" name="other-task" press={() => session.begin(other)}>
+            {CODE_TEXTS[texts.language].otherTask[other]}
+          </Button>
         </p>
       )}
-    </main>
+    </PageShell>
   );
 }

@@ -4,22 +4,16 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
-import { HOST_NAME } from '../../../shared/protocol/index.ts';
-import { CodeSession } from '../../card-code/index.ts';
-import { HostClient, type HostState } from '../../host/index.ts';
-import { chooseLanguage, TEXTS } from '../../ui/index.ts';
+import { createHostClient, followBrowserSurroundings, showOnIcon } from '../../browser/index.ts';
+import { CODE_TEXTS, CodeSession } from '../../card-code/index.ts';
+import type { HostState } from '../../host/index.ts';
+import { dressDocument } from '../../preferences/index.ts';
+import { SupportContext, TEXTS } from '../../ui/index.ts';
 import { CodePage } from './code-page.tsx';
 
-const texts = TEXTS[chooseLanguage(navigator.language)];
 const { version } = browser.runtime.getManifest();
 const state = signal<HostState>({ kind: 'connecting' });
-const client = new HostClient(
-  {
-    connect: () => browser.runtime.connectNative(HOST_NAME),
-    readLastError: () => browser.runtime.lastError?.message,
-  },
-  version,
-);
+const client = createHostClient(version);
 client.subscribe(now => {
   state.value = now;
 });
@@ -30,23 +24,31 @@ async function closeTab(): Promise<void> {
   if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
 }
 
-document.documentElement.lang = texts.language;
-document.title = `${texts.code.title} – ${texts.product}`;
-render(
-  <CodePage
-    session={session}
-    texts={texts}
-    readVersions={() => ({
-      extension: version,
-      host: state.value.kind === 'ready' ? state.value.product : null,
-    })}
-    copy={text => navigator.clipboard.writeText(text)}
-    close={() => void closeTab()}
-  />,
-  document.body,
-);
 void client.start(); // never rejects; the outcome is in the state
+const surroundings = await followBrowserSurroundings();
+dressDocument(document.documentElement, surroundings);
+const Root = () => {
+  const texts = TEXTS[surroundings.language.value];
+  document.title = `${CODE_TEXTS[texts.language].title} – ${texts.product}`;
+  return (
+    <SupportContext.Provider value={surroundings.settings.value?.support ?? {}}>
+      <CodePage
+        session={session}
+        texts={texts}
+        readVersions={() => ({
+          extension: version,
+          host: state.value.kind === 'ready' ? state.value.product : null,
+        })}
+        copy={text => navigator.clipboard.writeText(text)}
+        close={() => void closeTab()}
+      />
+    </SupportContext.Provider>
+  );
+};
+render(<Root />, document.body);
 addEventListener('pagehide', () => {
   session.close();
   client.close();
 });
+
+showOnIcon(state, surroundings.language);

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { useEffect, useRef } from 'preact/hooks';
+import { describeError } from '../../../shared/errors/index.ts';
 import { FEW_TRIES } from '../../host/index.ts';
-import { CardChoice, CardPanel, type CodeField, type Texts, toCodeField } from '../../ui/index.ts';
+import { Button, CardChoice, type CodeField, type Texts, toCodeField } from '../../ui/index.ts';
+import { SIGN_IN_TEXTS } from './texts/index.ts';
 import type { View } from './view.ts';
 
 interface Props {
@@ -22,6 +24,7 @@ interface Props {
  * uncontrolled: its value is in no signal, state or attribute, and leaves only through `take`.
  */
 export function EntryForm({ view, texts, lastTryConfirmed, confirmLastTry, choose, submit, cancel }: Props) {
+  const own = SIGN_IN_TEXTS[texts.language];
   const input = useRef<HTMLInputElement>(null);
   const { cards, current, triesLeft, lastTry, error } = view;
   const { minDigits, maxDigits, entry } = current.card.pin;
@@ -49,16 +52,16 @@ export function EntryForm({ view, texts, lastTryConfirmed, confirmLastTry, choos
   return (
     <form class="entry" onSubmit={handleSubmit} autocomplete="off">
       <CardChoice cards={cards} chosen={current.insertion} texts={texts} choose={choose} />
-      <CardPanel card={current.card} reader={cards.length > 1 ? current.reader : undefined} texts={texts} />
       {entry === 'page' && (
         <>
           <label class="field" for="code">
-            {texts.signIn.pin}
+            {own.pin}
           </label>
           <input
             key={current.insertion}
             ref={input}
             id="code"
+            class="code"
             type="password"
             inputMode="numeric"
             autocomplete="off"
@@ -71,14 +74,18 @@ export function EntryForm({ view, texts, lastTryConfirmed, confirmLastTry, choos
           />
         </>
       )}
-      <p id="code-hint" class="hint" data-testid="entry" data-entry={entry}>
-        {entry === 'page' ? texts.signIn.pinHint(minDigits, maxDigits) : texts.signIn.elsewhere[entry]}
-        {triesLeft !== null && (error !== null || triesLeft <= FEW_TRIES) && (
-          <strong data-testid="tries"> {texts.triesLeft(triesLeft)}</strong>
+      <p id="code-hint" class="hint code-hint" data-testid="entry" data-entry={entry}>
+        {error !== null && <strong class="bad">{describeError(error, texts.language).title}. </strong>}
+        {error === null && (entry === 'page' ? own.pinHint(minDigits, maxDigits) : own.elsewhere[entry])}
+        {triesLeft !== null && (
+          <span class={triesLeft <= FEW_TRIES ? 'tries few' : 'tries'} data-testid="tries">
+            {' '}
+            {texts.triesLeft(triesLeft)}
+          </span>
         )}
       </p>
       {lastTry && (
-        <label class="choice warning">
+        <label class="choice notice warning">
           <input
             ref={confirmation}
             type="checkbox"
@@ -86,16 +93,16 @@ export function EntryForm({ view, texts, lastTryConfirmed, confirmLastTry, choos
             onChange={event => confirmLastTry(event.currentTarget.checked)}
             data-testid="confirm-last-try"
           />
-          {texts.signIn.confirmLastTry}
+          {own.confirmLastTry}
         </label>
       )}
       <div class="actions">
-        <button ref={button} type="submit" disabled={lastTry && !lastTryConfirmed} data-testid="submit">
-          {texts.signIn.submit}
-        </button>
-        <button type="button" class="quiet" onClick={cancel} data-testid="cancel">
-          {texts.signIn.cancel}
-        </button>
+        <Button reference={button} type="submit" name="submit" disabled={lastTry && !lastTryConfirmed}>
+          {own.submit}
+        </Button>
+        <Button kind="quiet" name="cancel" press={cancel}>
+          {texts.action.cancel}
+        </Button>
       </div>
     </form>
   );

@@ -3,22 +3,22 @@
 
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
-import { HOST_NAME } from '../../../shared/protocol/index.ts';
-import { HostClient } from '../../host/index.ts';
+import { createHostClient, followBrowserSurroundings, showOnIcon } from '../../browser/index.ts';
 import { toEndpointUrl } from '../../messages/index.ts';
 import { readSettings } from '../../policy/index.ts';
-import { chooseLanguage, TEXTS } from '../../ui/index.ts';
+import { dressDocument } from '../../preferences/index.ts';
+import { SupportContext, TEXTS } from '../../ui/index.ts';
 import { formatAcceptLanguage } from './accept-language.ts';
 import type { SignInEnvironment } from './environment.ts';
 import { listFormHosts } from './form-hosts.ts';
 import { postForm } from './post-form.ts';
 import { SignInSession } from './session.ts';
 import { SignInPage } from './sign-in-page.tsx';
+import { SIGN_IN_TEXTS } from './texts/index.ts';
 
 const FINISHED = { finished: true } as const;
 
 const shownUrl = location.hash.slice(1);
-const texts = TEXTS[chooseLanguage(navigator.language)];
 const manifest = browser.runtime.getManifest();
 const { version } = manifest;
 
@@ -37,14 +37,7 @@ const environment: SignInEnvironment = {
   postableHosts: listFormHosts(manifest),
   send: message => browser.runtime.sendMessage(message),
   readSettings: () => readSettings(browser.storage.managed),
-  openHost: () =>
-    new HostClient(
-      {
-        connect: () => browser.runtime.connectNative(HOST_NAME),
-        readLastError: () => browser.runtime.lastError?.message,
-      },
-      version,
-    ),
+  openHost: () => createHostClient(version),
   hasPermission: origins => browser.permissions.contains({ origins }),
   requestPermission: origins => browser.permissions.request({ origins }),
   markFinished: () => history.replaceState(FINISHED, ''),
@@ -55,19 +48,6 @@ const environment: SignInEnvironment = {
 };
 
 const session = new SignInSession(environment);
-document.documentElement.lang = texts.language;
-document.title = `${texts.signIn.title} – ${texts.product}`;
-render(
-  <SignInPage
-    session={session}
-    texts={texts}
-    shownHost={toEndpointUrl(shownUrl)?.hostname ?? ''}
-    extensionVersion={version}
-    copy={text => navigator.clipboard.writeText(text)}
-    openPortal={home => location.replace(home)}
-  />,
-  document.body,
-);
 void session.start(); // never rejects: refusals are shown
 
 // Another captured address in the same tab changes the fragment only: it is another request.
@@ -77,3 +57,25 @@ addEventListener('pageshow', event => {
   if (event.persisted) session.finish();
 });
 addEventListener('pagehide', () => session.close());
+
+const surroundings = await followBrowserSurroundings();
+dressDocument(document.documentElement, surroundings);
+const Root = () => {
+  const texts = TEXTS[surroundings.language.value];
+  document.title = `${SIGN_IN_TEXTS[texts.language].title} – ${texts.product}`;
+  return (
+    <SupportContext.Provider value={surroundings.settings.value?.support ?? {}}>
+      <SignInPage
+        session={session}
+        texts={texts}
+        shownHost={toEndpointUrl(shownUrl)?.hostname ?? ''}
+        extensionVersion={version}
+        copy={text => navigator.clipboard.writeText(text)}
+        openPortal={home => location.replace(home)}
+      />
+    </SupportContext.Provider>
+  );
+};
+render(<Root />, document.body);
+
+showOnIcon(session.host, surroundings.language);

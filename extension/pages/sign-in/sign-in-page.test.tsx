@@ -58,11 +58,17 @@ describe('before the code porteur', () => {
     ]);
   });
 
-  it('says nothing of tries while all are left, and tells them when one is gone', async () => {
+  it('tells the tries that are left, and marks them when one is gone', async () => {
     await page.open();
-    expect(find('tries')).toBeNull();
+    expect([get('tries').textContent?.trim(), get('tries').className]).toEqual([
+      'Il vous reste 3\u00a0essais.',
+      'tries',
+    ]);
     await page.tell(reader(withTries(2)));
-    expect(get('tries').textContent).toContain('2\u00a0essais');
+    expect([get('tries').textContent?.trim(), get('tries').className]).toEqual([
+      'Il vous reste 2\u00a0essais.',
+      'tries few',
+    ]);
   });
 
   it.each([

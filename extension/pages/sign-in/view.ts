@@ -4,12 +4,13 @@
 import { CpxError, ERROR_KINDS } from '../../../shared/errors/index.ts';
 import type { Portal } from '../../../shared/portals/index.ts';
 import { type HostState, type InsertedCard, summarizeStatus } from '../../host/index.ts';
-import type { Progress } from '../../ui/index.ts';
+import type { Progress } from './texts/index.ts';
 
 /** What the page knows of the request that it was opened for. */
 export type RequestState =
   | { readonly kind: 'checking' }
-  | { readonly kind: 'refused'; readonly error: CpxError }
+  /** With the portal to go back to, where it is known. */
+  | { readonly kind: 'refused'; readonly error: CpxError; readonly portal?: Portal }
   | { readonly kind: 'finished' }
   | { readonly kind: 'permission'; readonly portal: Portal; readonly site: string }
   | { readonly kind: 'accepted'; readonly portal: Portal; readonly site: string };
@@ -65,6 +66,12 @@ export function findCurrentCard(state: Pick<PageState, 'host' | 'chosen'>): Inse
   return situation.cards.find(({ insertion }) => insertion === state.chosen) ?? situation.cards[0];
 }
 
+/** Whose card is shown beside what stopped the sign-in: also one that can no longer be used. */
+function findInsertedCard(state: PageState): InsertedCard | null {
+  const situation = state.host.kind === 'ready' ? summarizeStatus(state.host.status) : null;
+  return situation?.kind === 'unusable' ? situation.inserted : findCurrentCard(state);
+}
+
 function deriveEntry(state: PageState, error: CpxError | null): View {
   if (state.host.kind === 'connecting') return { kind: 'checking' };
   if (state.host.kind === 'closed') return { kind: 'stopped', error: state.host.error, inserted: null };
@@ -91,12 +98,12 @@ function deriveFailure(state: PageState, error: CpxError): View {
     case 'retype':
     case 'confirm':
       return error.triesLeft === 0
-        ? { kind: 'stopped', error: new CpxError('PIN_BLOCKED'), inserted: findCurrentCard(state) }
+        ? { kind: 'stopped', error: new CpxError('PIN_BLOCKED'), inserted: findInsertedCard(state) }
         : deriveEntry(state, error);
     case 'insert-card':
       return { kind: 'waiting', error };
     default:
-      return { kind: 'stopped', error, inserted: findCurrentCard(state) };
+      return { kind: 'stopped', error, inserted: findInsertedCard(state) };
   }
 }
 

@@ -6,7 +6,8 @@ import { ENGLISH } from './en.ts';
 import { FRENCH } from './fr.ts';
 import type { Texts } from './texts.ts';
 
-export type { Progress, Texts } from './texts.ts';
+export { countInEnglish, countInFrench } from './count.ts';
+export type { Texts } from './texts.ts';
 
 export const TEXTS: Readonly<Record<Language, Texts>> = { fr: FRENCH, en: ENGLISH };
 

@@ -16,7 +16,7 @@ export const en: SettingTexts = {
       hosts: { title: 'Host names of the portal: a card sign-in ends there' },
       cardEndpoints: { title: 'Servers that demand the card' },
       'cardEndpoints.host': { title: 'Host name of the server that demands the card' },
-      'cardEndpoints.path': { title: 'Beginning of the path on that server, "/" for all of it' },
+      'cardEndpoints.path': { title: 'Beginning of the path on that server, “/” for all of it' },
       cardStart: { title: 'Address where a card sign-in starts' },
       waysIn: {
         title: 'Ways in of this portal',

@@ -1,0 +1,9 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { Language } from '../../../shared/errors/index.ts';
+import { ENGLISH } from './en.ts';
+import { FRENCH } from './fr.ts';
+import type { IconTexts } from './texts.ts';
+
+export const ICON_TEXTS: Readonly<Record<Language, IconTexts>> = { fr: FRENCH, en: ENGLISH };

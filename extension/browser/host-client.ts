@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import browser from 'webextension-polyfill';
+import { HOST_NAME } from '../../shared/protocol/index.ts';
+import { HostClient } from '../host/index.ts';
+
+/** A client of the host with a port of its own, not yet started. `version` is the extension's. */
+export const createHostClient = (version: string): HostClient =>
+  new HostClient(
+    {
+      connect: () => browser.runtime.connectNative(HOST_NAME),
+      readLastError: () => browser.runtime.lastError?.message,
+    },
+    version,
+  );

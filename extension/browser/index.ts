@@ -1,0 +1,6 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+export { createHostClient } from './host-client.ts';
+export { showOnIcon } from './icon.ts';
+export { followBrowserSurroundings } from './surroundings.ts';

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import browser from 'webextension-polyfill';
+import { followSurroundings, type Surroundings } from '../preferences/index.ts';
+
+/** The administrator's settings and the person's preferences, as this browser keeps them. Never rejects. */
+export const followBrowserSurroundings = (): Promise<Surroundings> =>
+  followSurroundings({
+    local: browser.storage.local,
+    managed: browser.storage.managed,
+    changes: browser.storage.onChanged,
+    browserTag: navigator.language,
+  });

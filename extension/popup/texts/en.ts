@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { PopupTexts } from './texts.ts';
+
+export const ENGLISH: PopupTexts = {
+  connecting: 'Looking for the reader and the card…',
+  portals: 'Sign in',
+  noPortal: 'Your organisation offers no portal.',
+  more: 'Other pages',
+  pages: { diagnostics: 'Diagnostics', guides: 'Guides', options: 'Options', about: 'About' },
+  ways: {
+    card: 'CPx card',
+    'pro-sante-connect': 'Pro Santé Connect',
+    otp: 'One-time code (OTP)',
+  },
+};

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { WayIn } from '../../../shared/portals/index.ts';
+
+/** The texts of the popup alone. */
+export interface PopupTexts {
+  readonly connecting: string;
+  readonly portals: string;
+  readonly noPortal: string;
+  readonly more: string;
+  /** The full-tab pages that it leads to. */
+  readonly pages: Readonly<Record<'diagnostics' | 'guides' | 'options' | 'about', string>>;
+  readonly ways: Readonly<Record<WayIn, string>>;
+}

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from 'puppeteer';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+/** WCAG 2.2 levels A and AA, on which RGAA 4.1.2 stands, and what axe's authors advise beyond. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const OPTIONS: RunOptions = { runOnly: { type: 'tag', values: TAGS }, resultTypes: ['violations'] };
+/** WCAG 2.1, 1.4.10: no scrolling sideways at this width. */
+const REFLOW_WIDTH = 320;
+
+type PageWithAxe = { axe: { run(context: Document, options: RunOptions): Promise<AxeResults> } };
+
+/**
+ * Every fault that axe-core finds on the page as it is now, one sentence each. A test expects none:
+ * `expect(await checkAccessibility(page)).toEqual([])`. The engine is put into the page by the driver and is no part of
+ * what is shipped.
+ */
+export async function checkAccessibility(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await readFile(AXE, 'utf8'));
+  const violations = await page.evaluate(async options => {
+    const results = await (window as unknown as PageWithAxe).axe.run(document, options);
+    return results.violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${help} (${target.join(' ')}) ${failureSummary ?? ''}`),
+    );
+  }, OPTIONS);
+  return violations;
+}
+
+/** Draws the page as for a system that is set to a light or a dark theme. */
+export const emulateTheme = (page: Page, theme: 'light' | 'dark'): Promise<void> =>
+  page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+
+/** Draws the page in the system's few colours of high contrast, or ends that. Chromium only. */
+export async function emulateForcedColours(page: Page, active: boolean): Promise<void> {
+  const session = await page.createCDPSession();
+  const features = [{ name: 'forced-colors', value: active ? 'active' : 'none' }];
+  await session.send('Emulation.setEmulatedMedia', { features });
+  await session.detach();
+}
+
+/** What is wider than a window of 320 CSS pixels, as selectors of a kind; none where the page reflows as it should. */
+export async function findSidewaysOverflow(page: Page): Promise<readonly string[]> {
+  const before = page.viewport();
+  await page.setViewport({ width: REFLOW_WIDTH, height: 640 });
+  const found = await page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const wide = [...document.body.querySelectorAll('*')].filter(
+      element => element.getBoundingClientRect().right > width + 1,
+    );
+    return ['page', ...wide.map(element => `${element.localName}.${element.className}`)];
+  });
+  await page.setViewport(before);
+  return found;
+}
+
+/** All of the above for the page as it is now: axe in the light and the dark theme and in forced colours, 320 pixels. */
+export async function checkEveryLook(page: Page): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const theme of ['light', 'dark'] as const) {
+    await emulateTheme(page, theme);
+    faults.push(...(await checkAccessibility(page)).map(fault => `${theme}: ${fault}`));
+  }
+  await emulateForcedColours(page, true);
+  faults.push(...(await checkAccessibility(page)).map(fault => `forced colours: ${fault}`));
+  await emulateForcedColours(page, false);
+  faults.push(...(await findSidewaysOverflow(page)).map(element => `wider than ${REFLOW_WIDTH} pixels: ${element}`));
+  return faults;
+}
