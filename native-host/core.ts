@@ -111,7 +111,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     diagnose: async ({ params: { portal = null }, signal, onRung }) => {
       // Loaded when it is asked for: few ports ever are.
       const { runDoctor } = await import('./run-doctor.ts');
-      const parts = { environment, versions: options.versions, pacPrograms: programs.pac, pcsc, monitor, tls };
+      const parts = { environment, versions: options.versions, programs, pcsc, monitor, tls };
       return runDoctor({ ...parts, startedByBrowser: true }, { portal, signal, onRung });
     },
     close: async () => {

@@ -24,10 +24,10 @@ export interface HostEnvironment {
   readonly routes: Readonly<Record<string, string>>;
   /** The user's variables that may lead to a proxy, where the policy does not say how servers are reached. */
   readonly proxyVariables: ProxyVariables;
-  /** Where the policy's `logLevel` has an effect; null: nowhere. */
-  readonly logFile: string | null;
   /** Where the diagnosis looks for what belongs to this workstation; the system's own places when left out. */
   readonly places?: SystemPlaces;
+  /** Where the policy's `logLevel` has an effect; null: nowhere. */
+  readonly logFile: string | null;
   /** How long a server may take for its part of a handshake or for an answer. */
   readonly serverTimeoutMs: number;
 }

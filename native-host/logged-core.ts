@@ -31,6 +31,7 @@ export function withLog(core: Core, log: HostLog): Core {
     signIn: logged('signIn', request => core.signIn(request)),
     changePin: logged('changePin', request => core.changePin(request)),
     unblockPin: logged('unblockPin', request => core.unblockPin(request)),
+    diagnose: logged('diagnose', request => core.diagnose(request)),
     pukStatus: logged('pukStatus', request => core.pukStatus(request)),
     close: async () => {
       await core.close();

@@ -9,14 +9,14 @@ import { ownIdentity } from './install/index.ts';
 import { loadKoffi } from './native/index.ts';
 import type { PcscPort } from './pcsc/index.ts';
 import { ADMINISTRATOR_UID } from './policy/index.ts';
-import type { PacPrograms } from './proxy/index.ts';
+import type { HostPrograms } from './programs.ts';
 import type { TlsClient } from './tls/index.ts';
 
 /** What a diagnosis shares with the rest of the host that runs it. */
 export interface DoctorParts {
-  readonly environment: Omit<HostEnvironment, 'openPcsc' | 'pinDialog'>;
+  readonly environment: Omit<HostEnvironment, 'openPcsc' | 'pinDialog' | 'logFile'>;
   readonly versions: { readonly product: string; readonly protocol: ProtocolVersion };
-  readonly pacPrograms: PacPrograms;
+  readonly programs: HostPrograms;
   readonly pcsc: PcscPort;
   readonly monitor: CardMonitor;
   readonly tls: TlsClient;
@@ -26,9 +26,10 @@ export interface DoctorParts {
 
 /** A diagnosis in the surroundings of a sign-in. Rejects as `diagnose`. */
 export function runDoctor(parts: DoctorParts, run: DoctorRun): Promise<DiagnoseResult> {
-  const { environment, versions, pacPrograms: programs, pcsc, monitor, tls, startedByBrowser } = parts;
+  const { environment, versions, programs, pcsc, monitor, tls, startedByBrowser } = parts;
   const { policy, routes, knownModules, proxyVariables: variables, serverTimeoutMs: timeoutMs } = environment;
   const self = process.getuid?.() ?? ADMINISTRATOR_UID;
+  const owners = 'owners' in policy ? [...policy.owners, self] : [self];
   return diagnose(
     {
       ...versions,
@@ -43,7 +44,7 @@ export function runDoctor(parts: DoctorParts, run: DoctorRun): Promise<DiagnoseR
       monitor,
       pcsc,
       tls,
-      proxy: { variables, owners: [ADMINISTRATOR_UID, self], programs, routes },
+      proxy: { variables, owners, programs: programs.pac, routes },
       routes,
       timeoutMs,
       now: () => new Date(),

@@ -1,14 +1,12 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { findBrokenLink } from '../../shared/diagnosis/index.ts';
 import { CpxError, type Language } from '../../shared/errors/index.ts';
 import { type DiagnoseResult, PROTOCOL_VERSION } from '../../shared/protocol/index.ts';
 import { CardMonitor } from '../card/index.ts';
 import { SERVER_TIMEOUT_MS } from '../environment.ts';
-import { findLogFile } from '../log/index.ts';
 import { openProductReaders } from '../open-readers.ts';
 import type { PcscPort } from '../pcsc/index.ts';
 import { createCardModules, KNOWN_MODULES } from '../pkcs11/index.ts';
@@ -39,7 +37,7 @@ export async function doctor(args: readonly string[], { programs }: Installation
   const { json, full, portal, language } = await readArguments(args);
   const cancelling = new AbortController();
   process.once('SIGINT', () => cancelling.abort(new CpxError('USER_CANCELLED')));
-  const result = await runHere(programs, portal, cancelling.signal);
+  const result = await runHere(portal, programs, cancelling.signal);
   // The table names the holder: it is for his eyes, a report goes to others.
   const shown = json && !full ? { ...result, card: [] } : result;
   process.stdout.write(json ? `${JSON.stringify(shown)}\n` : formatReport(shown, language));
@@ -70,15 +68,11 @@ async function requirePortal(portal: string): Promise<void> {
 }
 
 /** With readers, cards and servers as a sign-in would find them. */
-async function runHere(programs: HostPrograms, portal: string | null, signal: AbortSignal): Promise<DiagnoseResult> {
+async function runHere(portal: string | null, programs: HostPrograms, signal: AbortSignal): Promise<DiagnoseResult> {
   const knownModules = KNOWN_MODULES[process.platform] ?? [];
   const pcsc = await openProductReaders().catch(() => NO_READERS);
-  const modules = createCardModules({
-    readSettings,
-    knownModules,
-    owners: [ADMINISTRATOR_UID],
-    command: programs.moduleCommand,
-  });
+  const command = programs.moduleCommand;
+  const modules = createCardModules({ readSettings, knownModules, owners: [ADMINISTRATOR_UID], command });
   const monitor = new CardMonitor({ port: pcsc, modules });
   const watching = new AbortController();
   const watched = monitor.run(watching.signal);
@@ -89,11 +83,10 @@ async function runHere(programs: HostPrograms, portal: string | null, signal: Ab
       knownModules,
       routes: {},
       proxyVariables: process.env,
-      logFile: findLogFile(process.platform, process.env, os.homedir()),
       serverTimeoutMs: SERVER_TIMEOUT_MS,
     };
     const versions = { product: PRODUCT_VERSION, protocol: PROTOCOL_VERSION };
-    const parts = { environment, versions, pacPrograms: programs.pac, pcsc, monitor, tls, startedByBrowser: false };
+    const parts = { environment, versions, programs, pcsc, monitor, tls, startedByBrowser: false };
     return await runDoctor(parts, { portal, signal, onRung: () => undefined });
   } finally {
     watching.abort();

@@ -27,7 +27,7 @@ beforeAll(async () => {
     proxy: {
       variables: {},
       owners: [],
-      programs: { worker: unused, readInterpreter: async () => new Uint8Array() },
+      programs: { worker: unused, readInterpreter: () => Promise.reject(new Error('unused')) },
       routes,
     },
     routes,

@@ -4,7 +4,7 @@
 import { type FindingCode, type RungResult, tellFinding } from '../../shared/diagnosis/index.ts';
 import { toCpxError } from '../../shared/errors/index.ts';
 import { describeRemark, resolvePolicy, type Settings } from '../../shared/policy/index.ts';
-import { describeSource, inspectSource, type PolicySource } from '../policy/index.ts';
+import { inspectSource, type PolicyReport, type PolicySource } from '../policy/index.ts';
 
 export interface PolicyFound {
   readonly result: RungResult;
@@ -12,35 +12,37 @@ export interface PolicyFound {
   readonly settings: Settings | null;
 }
 
-/** What `readPolicy` says of a file that it refuses, by the words of its detail. */
+/** What is said of a file that is refused before it is read, by the words of the detail. */
 const REFUSALS: readonly (readonly [RegExp, Extract<FindingCode, `policy.${string}`>])[] = [
   [/can be written by/u, 'policy.writable-by-users'],
   [/is not owned by/u, 'policy.wrong-owner'],
   [/cannot be opened|not a regular file/u, 'policy.cannot-be-opened'],
 ];
 
-/** The administrator's policy, read by the rule that binds every sign-in, wherever this system keeps it. */
+/** The administrator's policy, read by the rule that binds every sign-in. */
 export async function checkPolicy(source: PolicySource): Promise<PolicyFound> {
-  const facts = { policyFile: describeSource(source) };
+  const policyFile = source.kind === 'registry' ? source.key : source.file;
   try {
-    const { found, policy, remarks } = await inspectSource(source);
-    const [remark] = remarks;
-    const told = remarks.length === 0 ? {} : { detail: remarks.map(describeRemark).join('; ') };
-    if (policy === null) {
-      return { result: tellFinding('policy.invalid', { ...facts, ...told, policyKey: remark?.path }), settings: null };
-    }
-    // A remark beside a policy that holds is a setting under `optional` that this version leaves out.
-    const settings = resolvePolicy(policy);
-    return { result: judge(settings, found ? 'policy.ok' : 'policy.none', { ...facts, ...told }), settings };
+    return judge(await inspectSource(source));
   } catch (thrown) {
     const { detail = '' } = toCpxError(thrown);
     const finding = REFUSALS.find(([words]) => words.test(detail))?.[1] ?? 'policy.invalid';
-    return { result: tellFinding(finding, { ...facts, detail }), settings: null };
+    return { result: tellFinding(finding, { policyFile, detail }), settings: null };
   }
 }
 
-function judge({ portals }: Settings, fine: 'policy.ok' | 'policy.none', facts: { policyFile: string }): RungResult {
-  const byCard = portals.filter(({ waysIn }) => waysIn.includes('card'));
-  if (byCard.length === 0) return tellFinding('policy.card-not-offered', facts);
-  return tellFinding(fine, { ...facts, portal: byCard.map(({ id }) => id).join(', ') });
+function judge({ place, found, policy, remarks }: PolicyReport): PolicyFound {
+  const about = { policyKey: remarks[0]?.path, detail: remarks[0] && describeRemark(remarks[0]) };
+  if (policy === null)
+    return { result: tellFinding('policy.invalid', { policyFile: place, ...about }), settings: null };
+  const settings = resolvePolicy(policy);
+  const byCard = settings.portals.filter(({ waysIn }) => waysIn.includes('card'));
+  const facts = {
+    policyFile: place,
+    portal: byCard.length === 0 ? null : byCard.map(({ id }) => id).join(', '),
+    ...about,
+  };
+  if (byCard.length === 0) return { result: tellFinding('policy.card-not-offered', facts), settings };
+  if (remarks.length > 0) return { result: tellFinding('policy.setting-left-out', facts), settings };
+  return { result: tellFinding(found ? 'policy.ok' : 'policy.none', facts), settings };
 }

@@ -52,6 +52,7 @@ export const FINDINGS = {
   'policy.ok': { rung: 'policy', state: 'ok' },
   'policy.none': { rung: 'policy', state: 'ok' },
   'policy.card-not-offered': { rung: 'policy', state: 'attention' },
+  'policy.setting-left-out': { rung: 'policy', state: 'attention' },
   'policy.writable-by-users': { rung: 'policy', state: 'broken', error: 'POLICY_UNREADABLE' },
   'policy.wrong-owner': { rung: 'policy', state: 'broken', error: 'POLICY_UNREADABLE' },
   'policy.cannot-be-opened': { rung: 'policy', state: 'broken', error: 'POLICY_UNREADABLE' },

@@ -213,6 +213,11 @@ export const ENGLISH: DiagnosisTexts = {
       person: 'Use another way to sign in.',
       administrator: 'If the card is to be used, add “card” to the setting waysIn, and see disabledPortals.',
     },
+    'policy.setting-left-out': {
+      means: 'An optional setting of your organisation is not understood by this version: it is left out.',
+      person: 'Nothing to do.',
+      administrator: 'Correct the setting that is named, or deploy a version of CPx Connect that knows it.',
+    },
     'policy.writable-by-users': {
       administrator: 'Take the right to write from users: mode 644 for the file, 755 for its folder.',
     },

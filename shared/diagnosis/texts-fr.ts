@@ -234,6 +234,11 @@ export const FRENCH: DiagnosisTexts = {
       person: 'Utilisez un autre mode de connexion.',
       administrator: 'Si la carte doit servir, ajoutez « card » au réglage waysIn et vérifiez disabledPortals.',
     },
+    'policy.setting-left-out': {
+      means: 'Un réglage facultatif de l’établissement n’est pas compris par cette version : il n’est pas appliqué.',
+      person: 'Rien à faire.',
+      administrator: 'Corrigez le réglage cité, ou déployez une version de CPx Connect qui le connaît.',
+    },
     'policy.writable-by-users': {
       administrator: 'Retirez aux utilisateurs le droit d’écrire : mode 644 pour le fichier, 755 pour son dossier.',
     },

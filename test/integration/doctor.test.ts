@@ -342,6 +342,11 @@ const CONCERNS: readonly (readonly [string, FindingCode, () => BenchRun])[] = [
   ['a test card', 'certificate.test-card', () => ({})],
   ['the last try', 'triesLeft.last-try', card('last-try')],
   ['a server that asks for no card', 'tls.card-not-asked-yet', endpoint('no card')],
+  [
+    'an optional setting of a later version',
+    'policy.setting-left-out',
+    () => ({ policy: { optional: { colour: 'blue' } } }),
+  ],
   ['no portal by card', 'policy.card-not-offered', () => ({ policy: { waysIn: ['otp'] } })],
   ['a clock that drifts', 'clock.drifting', () => ({ options: { now: () => new Date(Date.now() + DAY_MS / 288) } })],
   [

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,6 +10,7 @@ import { type DoctorOptions, type DoctorRun, diagnose } from '../../native-host/
 import { registerHost } from '../../native-host/install/index.ts';
 import { createCardModules } from '../../native-host/pkcs11/index.ts';
 import { readPolicy } from '../../native-host/policy/index.ts';
+import { programsInFiles } from '../../native-host/programs.ts';
 import { TlsClient } from '../../native-host/tls/index.ts';
 import { resolvePolicy } from '../../shared/policy/index.ts';
 import { type DiagnoseResult, PROTOCOL_VERSION } from '../../shared/protocol/index.ts';
@@ -71,7 +72,7 @@ export interface BenchResult extends DiagnoseResult {
 export class DoctorBench {
   readonly #pki: TestPki;
   readonly #routes: Readonly<Record<string, string>>;
-  readonly #tls = new TlsClient(new URL(`file://${SOURCES}/tls/worker.ts`));
+  readonly #tls = new TlsClient(PROGRAMS.tlsWorker);
   readonly #cards = new Map<string, Promise<VirtualCard>>();
 
   /** @param routes where the portals' servers are when all is well. */
@@ -105,11 +106,10 @@ export class DoctorBench {
     const exchanges: Exchange[] = [];
     const triesBefore = card?.triesLeft ?? 0;
     card?.onExchange(exchange => exchanges.push(exchange));
-    const policy = { kind: 'json' as const, file: station.policyFile, owners: setup.policyOwners ?? [SELF] };
+    const policy = { kind: 'json', file: station.policyFile, owners: setup.policyOwners ?? [SELF] } as const;
     const port = setup.wrapReaders?.(pcsc) ?? pcsc;
-    const command = { file: process.execPath, parameters: [`${SOURCES}/pkcs11/module-program.ts`] };
     const readSettings = async () => resolvePolicy(await readPolicy(policy));
-    const modules = createCardModules({ readSettings, knownModules: [], owners: [0], command });
+    const modules = createCardModules({ readSettings, knownModules: [], owners: [0], command: PROGRAMS.moduleCommand });
     const monitor = new CardMonitor({ port, modules });
     const watching = new AbortController();
     const watched = monitor.run(watching.signal);
@@ -134,7 +134,7 @@ export class DoctorBench {
         monitor,
         pcsc: port,
         tls: this.#tls,
-        proxy: { variables: {}, owners: [SELF], programs: PAC_PROGRAMS, routes },
+        proxy: { variables: {}, owners: [SELF], programs: PROGRAMS.pac, routes },
         routes,
         timeoutMs: SERVER_TIMEOUT_MS,
         now: () => new Date(),
@@ -157,10 +157,12 @@ export class DoctorBench {
   }
 }
 
-const PAC_PROGRAMS = {
-  worker: new URL(`file://${SOURCES}/proxy/pac-worker.ts`),
-  readInterpreter: () => readFile(`${NODE_MODULES}/quickjs-wasi/quickjs.wasm`),
-};
+const PROGRAMS = programsInFiles({
+  tlsWorker: new URL(`file://${SOURCES}/tls/worker.ts`),
+  pacWorker: new URL(`file://${SOURCES}/proxy/pac-worker.ts`),
+  interpreter: new URL(`file://${NODE_MODULES}/quickjs-wasi/quickjs.wasm`),
+  moduleProgram: new URL(`file://${SOURCES}/pkcs11/module-program.ts`),
+});
 
 /** One browser, the host registered for it, a policy, and the PC/SC service's program. */
 async function makeStation(folder: string, policy: object): Promise<Station> {

@@ -32,10 +32,10 @@ export interface TestHostOptions {
   readonly knownModules?: readonly string[];
   readonly protocol?: ProtocolVersion;
   readonly serverTimeoutMs?: number;
-  /** None is written if left out. */
-  readonly logFile?: string;
   /** Of a diagnosis; this machine's own if left out. */
   readonly places?: TestHostSettings['places'];
+  /** None is written if left out. */
+  readonly logFile?: string;
   /** No program is found if left out. */
   readonly pinDialog?: TestHostSettings['pinDialog'];
 }

@@ -19,7 +19,7 @@ export const STORED_IN: Readonly<Record<Exclude<DataKind, 'other'>, StorageArea>
 };
 
 /** Who gets something, in the order of a sign-in. */
-export const RECIPIENTS = ['host', 'card', 'portal', 'tab'] as const;
+export const RECIPIENTS = ['host', 'card', 'portal', 'tab', 'authority'] as const;
 export type Recipient = (typeof RECIPIENTS)[number];
 
 /** To whom each verb of the protocol leads, beyond the host itself. A test holds it against the protocol. */
@@ -30,7 +30,7 @@ export const VERB_RECIPIENTS: Readonly<Record<Verb, readonly Recipient[]>> = {
   changePin: ['host', 'card'],
   unblockPin: ['host', 'card'],
   pukStatus: ['host', 'card'],
-  diagnose: ['host', 'card', 'portal'],
+  diagnose: ['host', 'card', 'portal', 'authority'],
   cancel: ['host'],
 };
 

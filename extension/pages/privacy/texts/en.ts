@@ -58,6 +58,11 @@ export const ENGLISH: PrivacyTexts = {
       what: 'The certificate of your card (name, profession, national identifier), a signature, its own cookies, language and version of the browser',
       why: 'That is how the portal knows you. What it does with it is a matter of its own notice',
     },
+    authority: {
+      whom: 'The authority that issued your card, during a diagnosis only',
+      what: 'The serial number of your card’s certificate',
+      why: 'It tells whether the card was revoked. No name and no identifier is sent to it',
+    },
     tab: {
       whom: 'The tab that asked for the sign-in',
       what: 'The session cookies that the portal gave',

@@ -58,6 +58,11 @@ export const FRENCH: PrivacyTexts = {
       what: 'Le certificat de votre carte (nom, prénom, profession, identifiant national), une signature, ses propres cookies, la langue et la version du navigateur',
       why: 'C’est ainsi que le portail vous reconnaît. Ce qu’il en fait relève de sa propre notice',
     },
+    authority: {
+      whom: 'L’autorité qui a émis votre carte, pendant un diagnostic seulement',
+      what: 'Le numéro de série du certificat de votre carte',
+      why: 'Elle dit si la carte a été annulée. Ni nom ni identifiant ne lui sont envoyés',
+    },
     tab: {
       whom: 'L’onglet qui a demandé la connexion',
       what: 'Les cookies de session que le portail a donnés',
