@@ -30,6 +30,7 @@ export const VERB_RECIPIENTS: Readonly<Record<Verb, readonly Recipient[]>> = {
   changePin: ['host', 'card'],
   unblockPin: ['host', 'card'],
   pukStatus: ['host', 'card'],
+  diagnose: ['host', 'card', 'portal'],
   cancel: ['host'],
 };
 
