@@ -19,6 +19,7 @@ const PAGES = {
   about: 'extension/pages/about/index.html',
   privacy: 'extension/pages/privacy/index.html',
   accessibility: 'extension/pages/accessibility/index.html',
+  diagnostics: 'extension/pages/diagnostics/index.html',
 };
 
 /** The one manifest.json, fitted to a browser: what the other one does not know or must not have is left out. */

@@ -5,5 +5,5 @@ export { type BrowserWords, checkBrowser, type KnownBrowser, knowBrowser, type S
 export { checkHostLink, describePlaces } from './host-link.ts';
 export type { LadderRung } from './ladder.ts';
 export { type AllowedByBrowser, checkPermissions } from './permissions.ts';
-export { buildReport, listPersonalValues, type ReportInput } from './report/index.ts';
+export { buildReport, type ReportInput } from './report/index.ts';
 export { type DiagnosisEnvironment, DiagnosisSession, type DiagnosisView } from './session.ts';

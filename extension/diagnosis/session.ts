@@ -12,6 +12,7 @@ import { type BrowserWords, checkBrowser, type KnownBrowser, knowBrowser } from 
 import { checkHostLink } from './host-link.ts';
 import { Ladder, type LadderRung } from './ladder.ts';
 import { type AllowedByBrowser, checkPermissions } from './permissions.ts';
+import { listPersonalValues } from './personal-values.ts';
 
 /** What the page gives: the browser, the background, the host. Fakes in tests. */
 export interface DiagnosisEnvironment extends AllowedByBrowser {
@@ -45,6 +46,8 @@ export interface DiagnosisView {
   readonly policyKeys: readonly string[];
   /** Host permissions that one press can grant. */
   readonly missingOrigins: readonly string[];
+  /** Names and numbers of every holder whose card was here since the page was opened. */
+  readonly known: readonly string[];
   /** When the last run ended. */
   readonly endedAt: Date | null;
 }
@@ -64,10 +67,12 @@ export class DiagnosisSession {
     settings: null,
     policyKeys: [],
     missingOrigins: [],
+    known: [],
     endedAt: null,
   });
   readonly #environment: DiagnosisEnvironment;
   readonly #ladder = new Ladder();
+  readonly #known = new Set<string>();
   #client: HostClient | undefined;
   #run = new AbortController();
   /** Ends when the latest run has ended, for the next one to begin. */
@@ -227,7 +232,10 @@ export class DiagnosisSession {
     const running = changes.running ?? this.view.value.running;
     const rungs = this.#ladder.list(running);
     const done = rungs.filter(({ checking }) => !checking).length;
-    this.view.value = { ...this.view.value, rungs, results: this.#ladder.results, done, ...changes };
+    const { host = this.view.value.host, card = this.view.value.card } = changes;
+    for (const value of listPersonalValues(host, card)) this.#known.add(value);
+    const known = [...this.#known];
+    this.view.value = { ...this.view.value, rungs, results: this.#ladder.results, done, known, ...changes };
   }
 }
 

@@ -7,7 +7,7 @@ import { FACT_NAMES, FINDING_CODES, FINDINGS, type RungResult, tellFinding } fro
 import { formatVersion, PROTOCOL_VERSION } from '../../../shared/protocol/index.ts';
 import { NAME, SECRETS } from '../../../test/kit/planted-secrets.ts';
 import { card } from '../../testing/index.ts';
-import { buildReport, listPersonalValues, type ReportInput } from './index.ts';
+import { buildReport, type ReportInput } from './index.ts';
 
 const input = (changes: Partial<ReportInput> = {}): ReportInput => ({
   language: 'fr',
@@ -131,15 +131,4 @@ describe('whatever field it is planted in, a report does not hold', () => {
       expect(report).not.toContain(value);
     }
   });
-});
-
-it('what of the table of a card is personal is never told', () => {
-  expect(
-    listPersonalValues([
-      { group: 'IGC CPS', field: 'CLASSE', value: 'TEST AC IGC-SANTE FORT PERSONNES' },
-      { group: 'IDENTITE', field: 'Nom', value: 'DURAND' },
-      { group: 'IDENTITE', field: 'Ville', value: '' },
-      { group: 'Certificat d’authentification', field: 'N° de série', value: '63DAFF' },
-    ]),
-  ).toEqual(['DURAND', '63DAFF']);
 });

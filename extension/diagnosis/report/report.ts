@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import {
-  type CardInformation,
   describeFact,
   describeRung,
   describeState,
@@ -35,8 +34,6 @@ export interface ReportInput {
   readonly known: readonly string[];
   readonly now: Date;
 }
-
-const ROWS_OF_A_PERSON = ['Prénom', 'Nom', 'Identifiant', 'Ville', 'N° de série'];
 
 /**
  * The report for support: lines in a stable order, from a closed list of fields. Values that are not of a closed type are
@@ -104,7 +101,3 @@ const tellVersion = (version: string): string => redactVersion(version) ?? '?';
 
 const tellPair = (label: string, value: string, language: Language): string =>
   language === 'fr' ? `${label}\u00a0: ${value}` : `${label}: ${value}`;
-
-/** What of the table of a card is somebody's own, for `known`. */
-export const listPersonalValues = (rows: readonly CardInformation[]): readonly string[] =>
-  rows.filter(({ field, value }) => ROWS_OF_A_PERSON.includes(field) && value !== '').map(({ value }) => value);
