@@ -90,18 +90,10 @@ export class DiagnosisSession {
     return this.recheck();
   }
 
-  /** Walks the ladder once more; what is under way is cancelled. Resolves when this run, or a later one, has ended. */
+  /** Walks the ladder once more, with another host where the last one has ended; what is under way is cancelled. */
   recheck(): Promise<void> {
     if (this.view.value.host.kind === 'closed') this.#connect();
-    this.#run.abort();
-    const run = new AbortController();
-    this.#run = run;
-    this.#seen = null;
-    this.#ended = this.#ended.then(async () => {
-      if (run.signal.aborted) return; // a later one follows at once
-      await this.#walk(run.signal);
-    });
-    return this.#ended;
+    return this.#rerun();
   }
 
   /** Asks the person for the host permissions that are missing; called by a press. */
@@ -120,8 +112,23 @@ export class DiagnosisSession {
 
   /** Cancels what is under way and closes the port. */
   close(): void {
+    const client = this.#client;
+    this.#client = undefined;
     this.#run.abort();
-    this.#client?.close();
+    client?.close();
+  }
+
+  /** Resolves when this run, or a later one, has ended. */
+  #rerun(): Promise<void> {
+    this.#run.abort();
+    const run = new AbortController();
+    this.#run = run;
+    this.#seen = null;
+    this.#ended = this.#ended.then(async () => {
+      if (run.signal.aborted) return; // a later one follows at once
+      await this.#walk(run.signal);
+    });
+    return this.#ended;
   }
 
   #connect(): void {
@@ -138,7 +145,7 @@ export class DiagnosisSession {
   #follow(state: HostState): void {
     this.#show({ host: state });
     // A run that has not yet come to the host sees for itself.
-    if (this.#seen !== null && isSettled(state) && describeState(state) !== this.#seen) void this.recheck(); // never rejects
+    if (this.#seen !== null && isSettled(state) && describeState(state) !== this.#seen) void this.#rerun(); // never rejects
   }
 
   async #walk(signal: AbortSignal): Promise<void> {
@@ -151,6 +158,7 @@ export class DiagnosisSession {
     this.#seen = describeState(state);
     const link = checkHostLink(state, browser, this.#environment.extensionVersion);
     this.#ladder.putOwn(link);
+    this.#show({});
     const obstacle = link.find(result => result.state !== 'ok');
     if (obstacle === undefined) await this.#askHost(signal);
     else this.#endWithoutHost(obstacle);
