@@ -80,6 +80,8 @@ export default defineConfig(({ mode, command }) => {
       sourcemap: false,
       modulePreload: false,
       rollupOptions: {
+        // A module of shared/ does nothing by being loaded: a page gets those alone whose names it uses.
+        treeshake: { moduleSideEffects: id => !id.startsWith(`${resolve(ROOT, 'shared')}/`) },
         input: Object.fromEntries(Object.entries(PAGES).map(([name, page]) => [name, resolve(ROOT, page)])),
       },
     },
