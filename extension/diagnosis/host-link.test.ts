@@ -7,7 +7,7 @@ import { CpxError, type ErrorCode } from '../../shared/errors/index.ts';
 import type { HostState } from '../host/index.ts';
 import { EMPTY } from '../testing/index.ts';
 import type { KnownBrowser } from './browser.ts';
-import { checkHostLink, describePlaces } from './host-link.ts';
+import { checkHostLink } from './host-link.ts';
 
 const CHROMIUM: KnownBrowser = { name: 'Chromium', kind: 'chromium', version: '141.0', system: 'linux' };
 const closed = (code: ErrorCode, detail?: string): HostState => ({
@@ -58,22 +58,5 @@ describe('the link to the host', () => {
     expect(result && factOf(result, 'manifest')).toBe(
       '/etc/chromium/native-messaging-hosts/fr.cpx_connect.host.json ; ~/.config/chromium/NativeMessagingHosts/fr.cpx_connect.host.json',
     );
-  });
-});
-
-describe('the places of a registration', () => {
-  it.each([
-    ['edge', 'windows', 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Edge\\NativeMessagingHosts\\fr.cpx_connect.host'],
-    ['firefox', 'macos', '/Library/Application Support/Mozilla/NativeMessagingHosts/fr.cpx_connect.host.json'],
-    ['chrome', 'linux', '/etc/opt/chrome/native-messaging-hosts/fr.cpx_connect.host.json'],
-  ] as const)('of %s on %s begin with that of the workstation', (kind, system, place) => {
-    expect(describePlaces({ kind, system })?.split(' ; ')[0]).toBe(place);
-  });
-
-  it.each([
-    { kind: null, system: 'linux' },
-    { kind: 'chrome', system: 'other' },
-  ] as const)('are not known of %o', browser => {
-    expect(describePlaces(browser)).toBeNull();
   });
 });

@@ -3,10 +3,10 @@
 
 import { type FindingCode, type RungResult, tellFinding } from '../../shared/diagnosis/index.ts';
 import type { CpxError } from '../../shared/errors/index.ts';
-import { MANIFEST_PLACES } from '../../shared/native-manifest/index.ts';
-import { formatVersion, HOST_NAME, PROTOCOL_VERSION } from '../../shared/protocol/index.ts';
+import { formatVersion, PROTOCOL_VERSION } from '../../shared/protocol/index.ts';
 import type { HostState } from '../host/index.ts';
 import type { KnownBrowser } from './browser.ts';
+import { describePlaces } from './places.ts';
 
 /** What tells the causes apart that share an error code, by the browser's own words (extension/host/disconnect.ts). */
 const BY_ADMINISTRATOR = /disabled by the system administrator\.$/u;
@@ -51,14 +51,4 @@ function findUnreached({ code, detail = '' }: CpxError): FindingCode {
     default:
       return 'nativeManifest.unknown';
   }
-}
-
-/** Where this browser looks for the host's registration, the workstation's place first; null if that is not known. */
-export function describePlaces({ kind, system }: Pick<KnownBrowser, 'kind' | 'system'>): string | null {
-  if (kind === null || system === 'other') return null;
-  const places = MANIFEST_PLACES[system][kind];
-  const [separator, file] = system === 'windows' ? ['\\', HOST_NAME] : ['/', `${HOST_NAME}.json`];
-  return [places.system, places.user]
-    .map(place => `${/^(?:\/|HKEY)/u.test(place) ? '' : '~/'}${place}${separator}${file}`)
-    .join(' ; ');
 }

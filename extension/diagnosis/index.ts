@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export { type BrowserWords, checkBrowser, type KnownBrowser, knowBrowser, type System } from './browser.ts';
-export { checkHostLink, describePlaces } from './host-link.ts';
+export { checkHostLink } from './host-link.ts';
 export type { LadderRung } from './ladder.ts';
 export { type AllowedByBrowser, checkPermissions } from './permissions.ts';
 export { buildReport, type ReportInput } from './report/index.ts';

@@ -16,8 +16,11 @@ const FAILURE_NUMBER = /^0x8[0-9a-f]{7}$/iu;
 /** Names of OpenSSL's and Node's errors are long, and say nothing of a person. */
 const CONSTANT = /^(?!(?:.*\d){5})[A-Z][A-Z0-9]{0,13}(?:_[A-Z0-9]{1,13})+$/u;
 
+/** Folders and files of a system, in small letters: neither base64 nor hexadecimal. */
+const PATH = /^(?:\/[a-z0-9_-]{1,24}){2,8}$/u;
+
 const isData = (text: string): boolean =>
-  !CONSTANT.test(text) && (/\d/u.test(text) || (/[a-z]/u.test(text) && /[A-Z]/u.test(text)));
+  !CONSTANT.test(text) && !PATH.test(text) && (/\d/u.test(text) || (/[a-z]/u.test(text) && /[A-Z]/u.test(text)));
 
 /** In this order: the wide forms first, so that none leaves a piece behind which no later one knows. */
 export const PATTERNS: readonly Pattern[] = [

@@ -41,6 +41,7 @@ describe('a scrubbed text', () => {
     'Access to the specified native messaging host is forbidden.',
     'waysIn.0: expected ("card" | "pro-sante-connect" | "otp")',
     'https://cps.portail.si-samu.fr/',
+    '/usr/lib/x86_64-linux-gnu/pkcs11/opensc-pkcs11.so',
     'ijkmnopabcdefghijkmnopabcdefghij',
   ])('keeps what support needs: %s', text => {
     expect(scrub(text)).toBe(text);

@@ -44,7 +44,6 @@ export function CardTable({ card, language }: Props) {
         <DataTable
           key={group}
           caption={group}
-          columns={texts.columns}
           rows={card.filter(row => row.group === group).map(row => [row.field, show(row)])}
         />
       ))}

@@ -14,16 +14,22 @@ interface Props {
   readonly open?: boolean;
 }
 
-/** For the administrator: what to do, and what was found. Folded away. */
+/** Folded away: what was found; for the administrator what to do, or of a link that holds what that means. */
 export function AdministratorPart({ result, language, browser, open = false }: Props) {
   const texts = DIAGNOSTICS_TEXTS[language].ladder;
-  const { administrator } = describeFinding(result, language);
+  const { means, person, administrator } = describeFinding(result, language);
   const isFine = result.state === 'ok' || result.state === 'skipped';
   const mayBeConfined = result.finding === 'nativeManifest.missing' && browser?.system === 'linux';
-  if (isFine && result.facts.length === 0) return null;
   return (
     <Disclosure summary={isFine ? texts.details : texts.administrator} open={open} name={`details-${result.finding}`}>
-      {!isFine && <p>{administrator}</p>}
+      {isFine ? (
+        <>
+          <p>{means}</p>
+          <p>{person}</p>
+        </>
+      ) : (
+        <p>{administrator}</p>
+      )}
       {mayBeConfined && <p>{texts.confined}</p>}
       {result.facts.length > 0 && (
         <dl class="facts" aria-label={texts.facts}>

@@ -94,9 +94,16 @@ function Found({ result, language, browser, open }: FoundProps) {
   const needsSomebody = result.state !== 'ok' && result.state !== 'skipped';
   return (
     <div class="found">
-      <p>{means}</p>
-      {needsSomebody && <p class="next">{person}</p>}
-      <AdministratorPart result={result} language={language} browser={browser} open={open} />
+      {needsSomebody && (
+        <>
+          <p>{means}</p>
+          <p class="next">{person}</p>
+        </>
+      )}
+      {result.state === 'skipped' && <p class="hint">{means}</p>}
+      {result.state !== 'skipped' && (
+        <AdministratorPart result={result} language={language} browser={browser} open={open} />
+      )}
     </div>
   );
 }

@@ -45,12 +45,12 @@ export function Verdict({ view, language, actions }: Props) {
         {view.running ? texts.ladder.checking : texts.verdict.ended(describeVerdict(concern, language))}
       </p>
       {isKnown && <Conclusion concern={concern} view={view} language={language} actions={actions} />}
-      <Progress view={view} language={language} />
-      <p class="actions">
+      <div class="again">
         <Button kind="quiet" name="recheck" press={actions.recheck}>
           {texts.actions.recheck}
         </Button>
-      </p>
+        <Progress view={view} language={language} />
+      </div>
     </section>
   );
 }

@@ -57,7 +57,6 @@ export const ENGLISH: DiagnosticsTexts = {
   card: {
     heading: 'Information on your CPS card',
     none: 'Insert your card to see what it holds.',
-    columns: ['Field', 'Values'],
     reveal: 'Show identifier and serial number in full',
     masked: 'masked',
     empty: '(empty)',

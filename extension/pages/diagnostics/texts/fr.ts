@@ -57,7 +57,6 @@ export const FRENCH: DiagnosticsTexts = {
   card: {
     heading: 'Information sur votre carte CPS',
     none: 'Insérez votre carte pour voir ce qu’elle contient.',
-    columns: ['Champ', 'Valeurs'],
     reveal: 'Afficher en entier l’identifiant et le numéro de série',
     masked: 'masqué',
     empty: '(vide)',

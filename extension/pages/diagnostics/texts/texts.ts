@@ -51,7 +51,6 @@ export interface DiagnosticsTexts {
   readonly card: {
     readonly heading: string;
     readonly none: string;
-    readonly columns: readonly [field: string, value: string];
     readonly reveal: string;
     readonly masked: string;
     readonly empty: string;
