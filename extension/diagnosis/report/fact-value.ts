@@ -4,6 +4,7 @@
 import type { Fact, FactName } from '../../../shared/diagnosis/index.ts';
 import { RUNGS } from '../../../shared/diagnosis/index.ts';
 import { redactAddress, redactWords, scrub } from '../../../shared/redaction/index.ts';
+import { isPlaces } from '../places.ts';
 
 /** How the value of a fact gets into a report. `left-out`: not at all. */
 type Kind =
@@ -14,6 +15,7 @@ type Kind =
   | 'day'
   | 'count'
   | 'host'
+  | 'places'
   | 'address'
   | 'reader'
   | 'atr'
@@ -31,7 +33,7 @@ const KINDS: Readonly<Record<FactName, Kind>> = {
   system: 'words',
   extensionVersion: 'version',
   site: 'host',
-  manifest: 'words',
+  manifest: 'places',
   program: 'words',
   hostVersion: 'version',
   protocolVersion: 'version',
@@ -104,6 +106,8 @@ export function redactFact({ name, value }: Fact, known: readonly string[]): str
       return COUNT.test(value) ? value : null;
     case 'host':
       return HOST.test(value) ? scrub(value, known) : null;
+    case 'places':
+      return isPlaces(value) ? value : redactWords(value, known);
     case 'address':
       return value.includes('://') ? scrub(redactAddress(value), known) : scrub(value, known);
     case 'reader':

@@ -5,7 +5,7 @@ import type { RungId } from '../../../shared/diagnosis/index.ts';
 import type { Language } from '../../../shared/errors/index.ts';
 import type { DiagnosisView } from '../../diagnosis/index.ts';
 import { Badge, type Tone } from '../../ui/index.ts';
-import { addressOf, FRAME_TEXTS, SupportPanel } from '../frame/index.ts';
+import { addressOf, SupportPanel } from '../frame/index.ts';
 import { gravestOf } from './state-tone.ts';
 import { DIAGNOSTICS_TEXTS, FIX_IDS, type FixId } from './texts/index.ts';
 
@@ -45,7 +45,7 @@ export function Fixes({ view, language }: Props) {
           );
         })}
         <li data-testid="fix-support">
-          {texts.support} <a href={addressOf('guides')}>{FRAME_TEXTS[language].pages.guides}</a>
+          {texts.support} <a href={addressOf('guides', 'support')}>{texts.whom}</a>
         </li>
       </ol>
       <SupportPanel support={view.settings?.support ?? {}} language={language} />

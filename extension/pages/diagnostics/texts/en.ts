@@ -44,6 +44,7 @@ export const ENGLISH: DiagnosticsTexts = {
     notYet: 'to be put right',
     toTry: 'to be tried',
     support: 'Call support, with the report below.',
+    whom: 'Whom to call',
   },
   cardTest: {
     heading: 'Test SSL',

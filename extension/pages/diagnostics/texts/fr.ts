@@ -44,6 +44,7 @@ export const FRENCH: DiagnosticsTexts = {
     notYet: 'à corriger',
     toTry: 'à essayer',
     support: 'Appeler le support, avec le rapport ci-dessous.',
+    whom: 'Qui appeler',
   },
   cardTest: {
     heading: 'Test SSL',

@@ -40,6 +40,8 @@ export interface DiagnosticsTexts {
     readonly notYet: string;
     readonly toTry: string;
     readonly support: string;
+    /** The guide that lists whom to call. */
+    readonly whom: string;
   };
   readonly cardTest: {
     readonly heading: string;
