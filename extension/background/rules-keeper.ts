@@ -23,8 +23,9 @@ export class RulesKeeper {
     this.#api = api;
   }
 
-  /** How many of these rules the browser does not have, whatever their numbers. */
+  /** How many of these rules the browser does not have, whatever their numbers, once all that was asked for is done. */
   async countMissing(rules: readonly Rule[]): Promise<number> {
+    await this.#tail;
     const present = new Set((await this.#api.getDynamicRules()).map(describeRule));
     return rules.filter(rule => !present.has(describeRule(rule))).length;
   }

@@ -26,21 +26,26 @@ const TABLE = [{ group: 'IDENTITE', field: 'Nom', value: 'DURAND' }] as const;
 let ports: FakePort[];
 let granted: boolean;
 let missingRules: number;
+let isBrowserSilent: boolean;
 let policy: 'readable' | 'unreadable';
 let session: DiagnosisSession;
 beforeEach(() => {
   ports = [];
   granted = true;
   missingRules = 0;
+  isBrowserSilent = false;
   policy = 'readable';
   const environment: DiagnosisEnvironment = {
     extensionVersion: '0.1.0',
-    readBrowser: async () => ({
-      engine: 'chromium',
-      brands: [{ name: 'Chromium', version: '141.0.7390.54' }],
-      system: 'linux',
-      minimumVersion: '120',
-    }),
+    readBrowser: async () => {
+      if (isBrowserSilent) throw new Error('no such interface');
+      return {
+        engine: 'chromium',
+        brands: [{ name: 'Chromium', version: '141.0.7390.54' }],
+        system: 'linux',
+        minimumVersion: '120',
+      };
+    },
     hasOrigins: async () => granted,
     requestOrigins: async () => {
       granted = true;
@@ -197,6 +202,14 @@ describe('what the page finds out by itself', () => {
     answerAll();
     await ended;
     expect(findBrokenLink(view().results)).toBeNull();
+  });
+
+  it('a browser that does not say what it is, and the rest all the same', async () => {
+    isBrowserSilent = true;
+    await begin();
+    answerAll();
+    await settle();
+    expect([findingOf('browser'), findingOf('card')]).toEqual(['browser.unknown', 'card.ok']);
   });
 
   it('settings of the browser that cannot be read, whatever the host says of its own', async () => {

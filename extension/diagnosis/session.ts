@@ -53,6 +53,8 @@ export interface DiagnosisView {
 }
 
 const CONNECTING: HostState = { kind: 'connecting' };
+/** Of a browser that does not say what it is. */
+const UNKNOWN_BROWSER: BrowserWords = { engine: 'chromium', brands: [], system: '', minimumVersion: undefined };
 
 /** Walks the ladder: at once, when a reader or a card changes, when asked to. */
 export class DiagnosisSession {
@@ -168,7 +170,7 @@ export class DiagnosisSession {
   }
 
   async #checkBrowser(): Promise<KnownBrowser> {
-    const words = await this.#environment.readBrowser();
+    const words = await this.#environment.readBrowser().catch(() => UNKNOWN_BROWSER);
     const browser = knowBrowser(words);
     this.#ladder.putOwn([checkBrowser(words)]);
     this.#show({ browser });
