@@ -59,6 +59,12 @@ describe('the ladder, on one workstation that is broken and mended', () => {
     page = await openDiagnostics(scene.browser);
   });
   afterAll(() => scene.close());
+  /** Another visit, with a host of its own: Firefox's driver does not come back from a reload of such a page. */
+  const reopen = async () => {
+    const last = page;
+    page = await openDiagnostics(scene.browser);
+    await last.close();
+  };
   const settingsFile = () => path.join(scene.workplace.folder, 'test-host.json');
   const policyFile = () => path.join(scene.workplace.folder, 'policy.json');
   const rewriteLauncher = async (text: string) =>
@@ -72,7 +78,9 @@ describe('the ladder, on one workstation that is broken and mended', () => {
     expect(await page.$eval(byTestId('attention'), shown => shown.getAttribute('data-finding'))).toBe(
       'certificate.test-card',
     );
-    expect(await page.$$eval('.rung', rungs => rungs.length)).toBe(13);
+    const found = await page.$$eval('.rung', rungs => rungs.map(rung => rung.getAttribute('data-finding')));
+    expect(found).toHaveLength(13);
+    expect(found).toEqual(expect.arrayContaining(['browser.ok', 'permissions.ok', 'nativeManifest.ok', 'tls.ok']));
   });
 
   it('follows the card by itself: pulled, then back', async () => {
@@ -106,10 +114,8 @@ describe('the ladder, on one workstation that is broken and mended', () => {
   });
 
   it('names a host that ended while the page was open, and finds it again at a press', async () => {
-    if (isChromium) strikeHost(scene.browser, 'SIGKILL');
-    else await rewriteLauncher('#!/bin/sh\nexit 3\n').then(() => page.reload());
+    strikeHost(scene.browser, 'SIGKILL');
     await waitForBroken(page, 'nativeManifest.program-stops');
-    await rewriteLauncher(launcher);
     await press(page, 'recheck');
     await waitForWhole(page);
   });
@@ -149,7 +155,7 @@ describe('the ladder, on one workstation that is broken and mended', () => {
     const policy = await readFile(policyFile(), 'utf8');
     try {
       await breakIt();
-      await page.reload();
+      await reopen();
       await waitForBroken(page, finding);
       expect(await listBroken(page)).toEqual([rung]);
     } finally {
@@ -157,17 +163,17 @@ describe('the ladder, on one workstation that is broken and mended', () => {
       await writeFile(settingsFile(), settings);
       await writeFile(policyFile(), policy);
     }
-    await page.reload();
+    await reopen();
     await waitForWhole(page);
   });
 
   it('says of a host of an older minor version that it cannot walk the ladder, and calls it no fault', async () => {
     await speakProtocol({ ...PROTOCOL_VERSION, minor: 0 });
-    await page.reload();
+    await reopen();
     await page.waitForSelector(`${byTestId('attention')}[data-finding="hostVersion.no-diagnosis"]`);
     expect(await listBroken(page)).toEqual([]);
     await writeFile(settingsFile(), settings);
-    await page.reload();
+    await reopen();
     await waitForWhole(page);
   });
 
@@ -232,7 +238,7 @@ describe('the ladder, on one workstation that is broken and mended', () => {
       ],
     ])('names %s', async (_name, breakIt, finding) => {
       await breakIt();
-      await page.reload();
+      await reopen();
       await waitForBroken(page, finding);
       expect(await listBroken(page)).toEqual(['nativeManifest']);
       const shown = await page.$eval(byTestId('broken-link'), link => link.textContent ?? '');
@@ -242,7 +248,7 @@ describe('the ladder, on one workstation that is broken and mended', () => {
 
   it('names a permission that the person has withdrawn', async () => {
     await scene.browser.withdrawHostAccess();
-    await page.reload();
+    await reopen();
     await waitForBroken(page, 'permissions.site-missing');
     expect(await listBroken(page)).toEqual(['permissions']);
     expect(await page.$(byTestId('grant'))).not.toBeNull();

@@ -43,7 +43,7 @@ it('a browser that tells nothing has no brand', async () => {
 
 it('Firefox tells its name and version', async () => {
   const firefox = {
-    ...runtime({ browser_specific_settings: { gecko: { strict_min_version: '140.0' } } }),
+    ...runtime({ minimum_chrome_version: null, browser_specific_settings: { gecko: { strict_min_version: '140.0' } } }),
     getBrowserInfo: async () => ({ name: 'Firefox', version: '140.5.0' }),
   };
   expect(await readBrowserWords(firefox, {}, 'firefox')).toMatchObject({

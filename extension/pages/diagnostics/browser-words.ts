@@ -13,9 +13,10 @@ const WithHints = v.object({
   }),
 });
 const FullVersions = v.object({ fullVersionList: Brands });
+/** Firefox gives the keys that are not set as null. */
 const Manifest = v.object({
-  minimum_chrome_version: v.optional(v.string()),
-  browser_specific_settings: v.optional(v.object({ gecko: v.object({ strict_min_version: v.string() }) })),
+  minimum_chrome_version: v.nullish(v.string()),
+  browser_specific_settings: v.nullish(v.object({ gecko: v.object({ strict_min_version: v.string() }) })),
 });
 
 /** `runtime`, as far as it is needed. */
@@ -39,7 +40,12 @@ export async function readBrowserWords(
     const minimumVersion = manifest.browser_specific_settings?.gecko.strict_min_version;
     return { engine, brands: info === undefined ? [] : [info], system, minimumVersion };
   }
-  return { engine, brands: await readBrands(navigator), system, minimumVersion: manifest.minimum_chrome_version };
+  return {
+    engine,
+    brands: await readBrands(navigator),
+    system,
+    minimumVersion: manifest.minimum_chrome_version ?? undefined,
+  };
 }
 
 async function readBrands(navigator: object): Promise<BrowserWords['brands']> {
