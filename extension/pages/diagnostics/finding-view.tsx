@@ -25,7 +25,7 @@ export function AdministratorPart({ result, language, browser, open = false }: P
       {isFine ? (
         <>
           <p>{means}</p>
-          <p>{person}</p>
+          {person !== administrator && <p>{person}</p>}
         </>
       ) : (
         <p>{administrator}</p>

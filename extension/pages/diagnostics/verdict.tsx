@@ -11,7 +11,8 @@ import {
 } from '../../../shared/diagnosis/index.ts';
 import type { Language } from '../../../shared/errors/index.ts';
 import type { DiagnosisView } from '../../diagnosis/index.ts';
-import { Button, Notice } from '../../ui/index.ts';
+import { Button, Notice, TEXTS } from '../../ui/index.ts';
+import { addressOf } from '../frame/index.ts';
 import { AdministratorPart } from './finding-view.tsx';
 import { DIAGNOSTICS_TEXTS } from './texts/index.ts';
 
@@ -93,6 +94,13 @@ function Conclusion({ concern, view, language, actions }: Props & { readonly con
         <p>{means}</p>
         <h3>{texts.verdict.whatToDo}</h3>
         <p class="next">{person}</p>
+        {concern.finding === 'triesLeft.blocked' && (
+          <p>
+            <a href={addressOf('code', 'unblock')} data-testid="unblock">
+              {TEXTS[language].codeTasks.unblock}
+            </a>
+          </p>
+        )}
         {cure !== undefined && (
           <p>
             <Button name={cure} press={actions[cure]}>
