@@ -4,8 +4,8 @@
 import type { RungId } from '../../../shared/diagnosis/index.ts';
 import type { Language } from '../../../shared/errors/index.ts';
 import type { DiagnosisView } from '../../diagnosis/index.ts';
-import { Badge, type Tone } from '../../ui/index.ts';
-import { addressOf, SupportPanel } from '../frame/index.ts';
+import { Badge, SupportLine, TEXTS, type Tone } from '../../ui/index.ts';
+import { addressOf } from '../frame/index.ts';
 import { gravestOf } from './state-tone.ts';
 import { DIAGNOSTICS_TEXTS, FIX_IDS, type FixId } from './texts/index.ts';
 
@@ -48,7 +48,7 @@ export function Fixes({ view, language }: Props) {
           {texts.support} <a href={addressOf('guides', 'support')}>{texts.whom}</a>
         </li>
       </ol>
-      <SupportPanel support={view.settings?.support ?? {}} language={language} />
+      <SupportLine texts={TEXTS[language]} />
     </section>
   );
 }

@@ -3,9 +3,8 @@
 
 import { signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
-import { HOST_NAME } from '../../../shared/protocol/index.ts';
+import { createHostClient } from '../../browser/index.ts';
 import { DiagnosisSession } from '../../diagnosis/index.ts';
-import { HostClient } from '../../host/index.ts';
 import { askBackground } from '../../messages/index.ts';
 import { readSettings } from '../../policy/index.ts';
 import { startPage } from '../start/index.ts';
@@ -28,14 +27,7 @@ const session = new DiagnosisSession({
   readPolicyKeys: async () => Object.keys(await browser.storage.managed.get(null).catch(() => ({}))),
   checkCapture: () => askBackground(send, 'checkCapture', {}),
   restoreCapture: () => askBackground(send, 'restoreCapture', {}),
-  openHost: () =>
-    new HostClient(
-      {
-        connect: () => browser.runtime.connectNative(HOST_NAME),
-        readLastError: () => browser.runtime.lastError?.message,
-      },
-      version,
-    ),
+  openHost: () => createHostClient(version),
   now: () => new Date(),
 });
 const target = signal(parseTarget(location.hash));
@@ -56,15 +48,17 @@ addEventListener('pageshow', event => {
   if (event.persisted) location.reload();
 });
 
-await startPage('diagnostics', () => language => (
-  <DiagnosticsPage
-    session={session}
-    language={language}
-    extensionVersion={version}
-    target={target.value}
-    startCardTest={async portal => {
-      await askBackground(send, 'startSignIn', { portal });
-    }}
-    copy={text => navigator.clipboard.writeText(text)}
-  />
-));
+await startPage('diagnostics', () => ({
+  draw: language => (
+    <DiagnosticsPage
+      session={session}
+      language={language}
+      extensionVersion={version}
+      target={target.value}
+      startCardTest={async portal => {
+        await askBackground(send, 'startSignIn', { portal });
+      }}
+      copy={text => navigator.clipboard.writeText(text)}
+    />
+  ),
+}));
