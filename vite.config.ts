@@ -19,6 +19,7 @@ const PAGES = {
   about: 'extension/pages/about/index.html',
   privacy: 'extension/pages/privacy/index.html',
   accessibility: 'extension/pages/accessibility/index.html',
+  diagnostics: 'extension/pages/diagnostics/index.html',
 };
 
 /** The one manifest.json, fitted to a browser: what the other one does not know or must not have is left out. */
@@ -79,6 +80,8 @@ export default defineConfig(({ mode, command }) => {
       sourcemap: false,
       modulePreload: false,
       rollupOptions: {
+        // A module of shared/ does nothing by being loaded: a page gets those alone whose names it uses.
+        treeshake: { moduleSideEffects: id => !id.startsWith(`${resolve(ROOT, 'shared')}/`) },
         input: Object.fromEntries(Object.entries(PAGES).map(([name, page]) => [name, resolve(ROOT, page)])),
       },
     },

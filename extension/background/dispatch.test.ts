@@ -15,11 +15,13 @@ import { Tabs } from './tabs.ts';
 
 const SIGN_IN = 'chrome-extension://ours/sign-in.html';
 const POPUP = 'chrome-extension://ours/popup.html';
+const DIAGNOSTICS = 'chrome-extension://ours/diagnostics.html';
 const ENDPOINT = 'https://cps.portail.si-samu.fr/connexion';
 const REQUEST = { url: ENDPOINT, method: 'GET', form: null, initiator: { kind: 'unknown' } } as const;
 
 const signInPage: Sender = { id: 'ours', url: `${SIGN_IN}#${ENDPOINT}`, frameId: 0, tab: { id: 7 } };
 const popup: Sender = { id: 'ours', url: POPUP };
+const diagnosticsPage: Sender = { id: 'ours', url: `${DIAGNOSTICS}#card`, frameId: 0, tab: { id: 9 } };
 const portalPage: Sender = { id: 'ours', url: 'https://www.portail.si-samu.fr/profil', frameId: 0, tab: { id: 7 } };
 
 let session: FakeStorage;
@@ -28,6 +30,7 @@ let policy: Policy | 'unreadable';
 let activeTab: { id?: number; url?: string };
 let opened: { tabId?: number; url: string; recorded: boolean }[];
 let sessionRules: unknown[];
+let missingRules: number;
 let context: HandlerContext;
 beforeEach(async () => {
   session = new FakeStorage();
@@ -36,6 +39,7 @@ beforeEach(async () => {
   activeTab = {};
   opened = [];
   sessionRules = [];
+  missingRules = 1;
   const rulesApi: SessionRulesApi = {
     getSessionRules: async () => [],
     updateSessionRules: async change => {
@@ -44,11 +48,17 @@ beforeEach(async () => {
   };
   const pending = new PendingRequests(session, () => 0);
   context = {
-    own: { extensionId: 'ours', signIn: SIGN_IN, popup: POPUP },
+    own: { extensionId: 'ours', signIn: SIGN_IN, popup: POPUP, diagnostics: DIAGNOSTICS },
     pending,
     memory: new WorkstationMemory(local),
     browserTag: 'fr',
     readPreferences: () => readPreferences(local),
+    capture: {
+      check: async () => ({ expected: 2, missing: missingRules }),
+      restore: async () => {
+        missingRules = 0;
+      },
+    },
     arrivals: new ArrivalRules(rulesApi, () => new Promise(() => undefined)),
     tabs: new Tabs(
       {
@@ -106,6 +116,23 @@ describe('prepareArrival', () => {
     policy = { disabledPortals: ['si-samu'] };
     const answer = await ask('prepareArrival', { endpoint: ENDPOINT, arrival }, signInPage);
     expect(answer).toMatchObject(refused('REDIRECT_NOT_ALLOWED'));
+  });
+});
+
+describe('the capture of card endpoints', () => {
+  it('is told to the diagnostics page, and restored for it', async () => {
+    await expect(ask('checkCapture', {}, diagnosticsPage)).resolves.toEqual({ result: { expected: 2, missing: 1 } });
+    await expect(ask('restoreCapture', {}, diagnosticsPage)).resolves.toEqual({ result: { expected: 2, missing: 0 } });
+  });
+
+  it.each([
+    ['a portal’s page', portalPage],
+    ['the popup', popup],
+    ['another extension', { ...diagnosticsPage, id: 'theirs' }],
+  ] as const)('is not told to %s', async (_name, sender) => {
+    await expect(ask('checkCapture', {}, sender)).resolves.toMatchObject(refused('UNEXPECTED'));
+    await expect(ask('restoreCapture', {}, sender)).resolves.toMatchObject(refused('UNEXPECTED'));
+    expect(missingRules).toBe(1);
   });
 });
 
@@ -168,6 +195,11 @@ describe('claimRequest', () => {
 });
 
 describe('startSignIn', () => {
+  it('opens a portal for the diagnostics page too', async () => {
+    await expect(ask('startSignIn', { portal: 'si-samu' }, diagnosticsPage)).resolves.toEqual({ result: {} });
+    expect(opened).toMatchObject([{ url: `${SIGN_IN}#${ENDPOINT}` }]);
+  });
+
   it('records the request before it shows the sign-in page in the portal’s own tab', async () => {
     activeTab = { id: 5, url: 'https://www.portail.si-samu.fr/accueil' };
     await expect(ask('startSignIn', { portal: 'si-samu' }, popup)).resolves.toEqual({ result: {} });

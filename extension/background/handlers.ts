@@ -5,6 +5,7 @@ import { CpxError } from '../../shared/errors/index.ts';
 import type { Settings } from '../../shared/policy/index.ts';
 import { findPortalByEndpoint, isPortalPage } from '../../shared/portals/index.ts';
 import {
+  type CaptureState,
   MEMORY_KINDS,
   type MessageName,
   type MessageParams,
@@ -14,8 +15,21 @@ import {
 import { type Preferences, resolveLanguage, type WorkstationMemory } from '../preferences/index.ts';
 import type { ArrivalRules } from './arrival-rules.ts';
 import type { PendingRequests } from './pending.ts';
-import { type OwnPages, requirePopup, requirePortalPage, requireSignInPage, type Sender } from './sender.ts';
+import {
+  type OwnPages,
+  requireDiagnosticsPage,
+  requirePortalPage,
+  requireSignInPage,
+  requireStartPage,
+  type Sender,
+} from './sender.ts';
 import type { Tabs } from './tabs.ts';
+
+/** What keeps the browser away from card endpoints. */
+interface CaptureControl {
+  check(): Promise<CaptureState>;
+  restore(): Promise<void>;
+}
 
 /** What the handlers work with; given by the background's entry, by fakes in tests. */
 export interface HandlerContext {
@@ -26,6 +40,7 @@ export interface HandlerContext {
   readonly arrivals: ArrivalRules;
   /** `navigator.language`. */
   readonly browserTag: string;
+  readonly capture: CaptureControl;
   /** Reads the administrator's settings anew; throws POLICY_UNREADABLE. */
   readSettings(): Promise<Settings>;
   readPreferences(): Promise<Preferences>;
@@ -62,7 +77,7 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
   },
 
   async startSignIn({ portal: portalId }, sender, { own, pending, tabs, readSettings }) {
-    requirePopup(sender, own);
+    requireStartPage(sender, own);
     const { portals } = await readSettings();
     const portal = portals.find(candidate => candidate.id === portalId);
     if (portal === undefined || !portal.waysIn.includes('card')) {
@@ -77,6 +92,17 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
       pending.put({ tabId, url, method: 'GET', form: null, initiator: { kind: 'person' } }),
     );
     return {};
+  },
+
+  async checkCapture(_params, sender, { own, capture }) {
+    requireDiagnosticsPage(sender, own);
+    return capture.check();
+  },
+
+  async restoreCapture(_params, sender, { own, capture }) {
+    requireDiagnosticsPage(sender, own);
+    await capture.restore();
+    return capture.check();
   },
 
   async readMemory(_params, sender, { own, memory, browserTag, readSettings, readPreferences }) {

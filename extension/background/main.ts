@@ -10,7 +10,7 @@ import { loadCardToken } from './card-token.ts';
 import { answerMessage } from './dispatch.ts';
 import type { HandlerContext } from './handlers.ts';
 import { listRedirectableHosts } from './manifest.ts';
-import { type CaptureContext, handleNavigation, refreshRules } from './navigation.ts';
+import { type CaptureContext, checkRules, handleNavigation, refreshRules } from './navigation.ts';
 import { PendingRequests } from './pending.ts';
 import { RulesKeeper } from './rules-keeper.ts';
 import { Tabs } from './tabs.ts';
@@ -20,6 +20,7 @@ import { type UpdateRuntime, Updates } from './updates.ts';
 
 const SIGN_IN_PAGE = browser.runtime.getURL('extension/pages/sign-in/index.html');
 const POPUP = browser.runtime.getURL('extension/popup/index.html');
+const DIAGNOSTICS = browser.runtime.getURL('extension/pages/diagnostics/index.html');
 /** `globalThis.browser` exists in both engines: only the scheme of our own addresses tells them apart. */
 const ENGINE = SIGN_IN_PAGE.startsWith('moz-extension:') ? 'firefox' : 'chromium';
 
@@ -44,10 +45,11 @@ const capture: CaptureContext = {
 const messages: HandlerContext = {
   ...shared,
   arrivals,
-  own: { extensionId: browser.runtime.id, signIn: SIGN_IN_PAGE, popup: POPUP },
+  own: { extensionId: browser.runtime.id, signIn: SIGN_IN_PAGE, popup: POPUP, diagnostics: DIAGNOSTICS },
   memory: new WorkstationMemory(browser.storage.local),
   browserTag: navigator.language,
   readPreferences: () => readPreferences(browser.storage.local),
+  capture: { check: () => checkRules(capture), restore: () => refreshRules(capture) },
 };
 
 /** A failure here leaves the former rules; the console is where extension developers and support look. */

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { DeclarativeNetRequest } from 'webextension-polyfill';
 import { CpxError } from '../../shared/errors/index.ts';
 import { type Policy, resolvePolicy } from '../../shared/policy/index.ts';
 import { FakeStorage } from '../testing/index.ts';
-import { type CaptureContext, handleNavigation, refreshRules } from './navigation.ts';
+import { type CaptureContext, checkRules, handleNavigation, refreshRules } from './navigation.ts';
 import { PendingRequests } from './pending.ts';
 import { RulesKeeper } from './rules-keeper.ts';
 import { Tabs } from './tabs.ts';
@@ -23,7 +24,7 @@ const ADDED = {
 
 let storage: FakeStorage;
 let shown: { tabId: number; url: string; recorded: boolean }[];
-let rules: { id: number; condition: { regexFilter?: string } }[];
+let rules: DeclarativeNetRequest.Rule[];
 let policy: Policy | 'unreadable';
 beforeEach(() => {
   storage = new FakeStorage();
@@ -141,4 +142,24 @@ describe('the browser’s rules', () => {
     await refreshRules(context('chromium'));
     expect(rules).toHaveLength(2);
   });
+
+  it.each(['chromium', 'firefox'] as const)(
+    'that are gone are counted, and are back after a refresh in %s',
+    async engine => {
+      await refreshRules(context(engine));
+      const expected = rules.length;
+      // As a browser gives them back: other numbers, members in another order, some more.
+      rules = rules.map(({ condition, action, priority = 1 }, index) => ({
+        action,
+        condition: { ...condition, excludedInitiatorDomains: [] },
+        priority,
+        id: index + 50,
+      }));
+      await expect(checkRules(context(engine))).resolves.toEqual({ expected, missing: 0 });
+      rules = rules.slice(1);
+      await expect(checkRules(context(engine))).resolves.toEqual({ expected, missing: 1 });
+      await refreshRules(context(engine));
+      await expect(checkRules(context(engine))).resolves.toEqual({ expected, missing: 0 });
+    },
+  );
 });

@@ -33,10 +33,18 @@ async function readCaptureSettings(context: CaptureContext): Promise<{ portals: 
   }
 }
 
+const buildRules = async (context: CaptureContext) =>
+  buildCaptureRules({ ...context, portals: (await readCaptureSettings(context)).portals });
+
 /** Makes the browser's rules follow the settings. */
 export async function refreshRules(context: CaptureContext): Promise<void> {
-  const { portals } = await readCaptureSettings(context);
-  await context.rules.replace(buildCaptureRules({ ...context, portals }));
+  await context.rules.replace(await buildRules(context));
+}
+
+/** How many rules the settings ask for, and how many of them the browser does not have. */
+export async function checkRules(context: CaptureContext): Promise<{ expected: number; missing: number }> {
+  const rules = await buildRules(context);
+  return { expected: rules.length, missing: await context.rules.countMissing(rules) };
 }
 
 /**

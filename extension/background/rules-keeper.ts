@@ -7,7 +7,7 @@ type Rule = DeclarativeNetRequest.Rule;
 
 /** `declarativeNetRequest`, as far as it is needed. */
 export interface RulesApi {
-  getDynamicRules(): Promise<readonly { readonly id: number }[]>;
+  getDynamicRules(): Promise<readonly Rule[]>;
   updateDynamicRules(change: { removeRuleIds: number[]; addRules: Rule[] }): Promise<void>;
 }
 
@@ -23,6 +23,13 @@ export class RulesKeeper {
     this.#api = api;
   }
 
+  /** How many of these rules the browser does not have, whatever their numbers, once all that was asked for is done. */
+  async countMissing(rules: readonly Rule[]): Promise<number> {
+    await this.#tail;
+    const present = new Set((await this.#api.getDynamicRules()).map(describeRule));
+    return rules.filter(rule => !present.has(describeRule(rule))).length;
+  }
+
   /** Replaces all rules in one step; calls wait for one another, so the last one asked for stays. */
   replace(rules: Rule[]): Promise<void> {
     const replaced = this.#tail.then(async () => {
@@ -33,3 +40,13 @@ export class RulesKeeper {
     return replaced;
   }
 }
+
+/** What makes two rules the same. A browser gives a rule back with its members in another order, and some more. */
+const describeRule = ({ priority, action, condition }: Rule): string =>
+  JSON.stringify([
+    priority,
+    action.type,
+    action.redirect?.regexSubstitution,
+    condition.regexFilter,
+    condition.resourceTypes?.toSorted(),
+  ]);

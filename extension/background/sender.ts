@@ -17,6 +17,7 @@ export interface OwnPages {
   readonly extensionId: string;
   readonly signIn: string;
   readonly popup: string;
+  readonly diagnostics: string;
 }
 
 const TOP_FRAME = 0;
@@ -24,9 +25,9 @@ const withoutQuery = (url: string): string => url.replace(/[?#].*$/su, '');
 
 const forged = (detail: string) => new CpxError('UNEXPECTED', { detail: `message refused: ${detail}` });
 
-function requirePage(sender: Sender, own: OwnPages, page: string): void {
+function requirePage(sender: Sender, own: OwnPages, ...pages: readonly string[]): void {
   if (sender.id !== own.extensionId) throw forged('not from this extension');
-  if (sender.url === undefined || withoutQuery(sender.url) !== page) throw forged('not from the expected page');
+  if (sender.url === undefined || !pages.includes(withoutQuery(sender.url))) throw forged('not from the expected page');
 }
 
 /** Proves that a message comes from the sign-in page at the top of a tab; gives that tab. Throws UNEXPECTED. */
@@ -36,9 +37,14 @@ export function requireSignInPage(sender: Sender, own: OwnPages): { tabId: numbe
   return { tabId: sender.tab.id, cookieStoreId: sender.tab.cookieStoreId };
 }
 
-/** Proves that a message comes from the popup. Throws UNEXPECTED. */
-export function requirePopup(sender: Sender, own: OwnPages): void {
-  requirePage(sender, own, own.popup);
+/** Proves that a message comes from a page on which a person starts a sign-in. Throws UNEXPECTED. */
+export function requireStartPage(sender: Sender, own: OwnPages): void {
+  requirePage(sender, own, own.popup, own.diagnostics);
+}
+
+/** Proves that a message comes from the diagnostics page. Throws UNEXPECTED. */
+export function requireDiagnosticsPage(sender: Sender, own: OwnPages): void {
+  requirePage(sender, own, own.diagnostics);
 }
 
 /** Proves that a message comes from our content script at the top of a portal's page; gives that portal. */

@@ -53,6 +53,12 @@ export const Arrival = v.strictObject({
 });
 export type Arrival = v.InferOutput<typeof Arrival>;
 
+const RuleCount = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** What keeps the browser away from card endpoints: rules that the settings ask for, and those that are not there. */
+export const CaptureState = v.strictObject({ expected: RuleCount, missing: RuleCount });
+export type CaptureState = v.InferOutput<typeof CaptureState>;
+
 /**
  * Every message that a page of the extension or a content script may send to the background. None names a tab, a
  * portal of its own choice or an origin where the browser tells them: those come from `sender`.
@@ -62,8 +68,12 @@ export const MESSAGES = {
   claimRequest: { params: v.strictObject({ url: AnyUrl }), result: ClaimedRequest },
   /** Sign-in page: the next navigation of its tab is to arrive at the portal of the card endpoint like this. */
   prepareArrival: { params: v.strictObject({ endpoint: AnyUrl, arrival: Arrival }), result: Nothing },
-  /** Popup: open a portal by card. */
+  /** Popup, diagnostics page: open a portal by card. */
   startSignIn: { params: v.strictObject({ portal: v.string() }), result: Nothing },
+  /** Diagnostics page: how many rules keep the browser away from card endpoints, and how many of them are not there. */
+  checkCapture: { params: Nothing, result: CaptureState },
+  /** Diagnostics page: put the rules back, then as `checkCapture`. */
+  restoreCapture: { params: Nothing, result: CaptureState },
   /**
    * Content script: what is remembered for the portal of its page, null for nothing yet. A kind that may not be
    * remembered, by policy or by the person's preference, is left out. `language` is what the help speaks.

@@ -4,6 +4,7 @@
 import type { PageRecognition } from './recognition.ts';
 import { SI_SAMU_PAGES } from './si-samu.ts';
 
+export { listOrigins } from './origins.ts';
 export type { PageRecognition } from './recognition.ts';
 
 /** What is known of a portal's pages, by the host that serves them. */

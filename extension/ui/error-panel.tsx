@@ -4,11 +4,12 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { rungOfError } from '../../shared/diagnosis/index.ts';
 import { type CpxError, describeError } from '../../shared/errors/index.ts';
 import { Button } from './button.tsx';
 import { Disclosure } from './disclosure.tsx';
 import type { Texts } from './i18n/index.ts';
-import { buildSupportDetails, type Versions } from './support-details.ts';
+import { buildSupportDetails, readServerWords, type Versions } from './support-details.ts';
 import { SupportLine } from './support-line.tsx';
 
 interface Props {
@@ -27,6 +28,9 @@ interface Props {
   readonly children?: ComponentChildren;
 }
 
+/** Of the built extension: a link works without a browser's API. */
+const DIAGNOSTICS = '/extension/pages/diagnostics/index.html';
+
 /** A failure in words: what happened, what to do, and folded away what support needs. */
 export function ErrorPanel(props: Props) {
   const { error, texts, versions, waiting = false, brief = false, takesFocus = false, copy, children } = props;
@@ -34,6 +38,8 @@ export function ErrorPanel(props: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { title, sentence, next } = describeError(error, texts.language);
   const details = buildSupportDetails(error, versions);
+  const serverWords = readServerWords(error);
+  const rung = rungOfError(error.code);
   const copyDetails = async () => {
     await copy(details);
     copied.value = true;
@@ -56,6 +62,14 @@ export function ErrorPanel(props: Props) {
       {!brief && <p>{sentence}</p>}
       <p class="next">{next}</p>
       {children}
+      {!brief && rung !== null && (
+        <p>
+          {/* In a tab of its own: what is under way on this page goes on. */}
+          <a href={`${DIAGNOSTICS}#${rung}/${error.code}`} target="_blank" rel="noreferrer" data-testid="diagnose">
+            {texts.action.diagnose}
+          </a>
+        </p>
+      )}
       {!brief && (
         <>
           <SupportLine texts={texts} />
@@ -64,6 +78,12 @@ export function ErrorPanel(props: Props) {
             <Button kind="quiet" name="copy-details" press={copyDetails}>
               {copied.value ? texts.action.copied : texts.action.copy}
             </Button>
+            {serverWords !== '' && (
+              <>
+                <p class="hint">{texts.action.serverSays}</p>
+                <blockquote data-testid="server-says">{serverWords}</blockquote>
+              </>
+            )}
           </Disclosure>
         </>
       )}

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { CpxError } from '../../shared/errors/index.ts';
+import { CpxError, formatServerAnswer } from '../../shared/errors/index.ts';
 import { type Landing, MAX_PAGE_BYTES } from '../../shared/protocol/index.ts';
 import type { HttpResponse } from '../tls/index.ts';
 import { BodyError, type BodyText, readBodyText } from './body.ts';
@@ -71,7 +71,7 @@ export function readAnswer(response: HttpResponse, url: URL): Extract<Landing, {
 }
 
 function judge({ status, connection }: HttpResponse, host: string, text: string, says: string): CpxError {
-  const detail = says === '' ? `HTTP ${status}` : `HTTP ${status}: ${says}`;
+  const detail = formatServerAnswer({ status, says });
   if (status === BAD_REQUEST && NGINX_CERTIFICATE_ERROR.test(text)) {
     return new CpxError('SERVER_REFUSED_CERTIFICATE', { host, detail });
   }

@@ -22,7 +22,9 @@ export const FINDINGS = {
   'browser.unknown': { rung: 'browser', state: 'unknown' },
   'permissions.ok': { rung: 'permissions', state: 'ok' },
   'permissions.site-missing': { rung: 'permissions', state: 'broken', error: 'PERMISSION_MISSING' },
-  'permissions.private-windows': { rung: 'permissions', state: 'attention' },
+  'permissions.capture-missing': { rung: 'permissions', state: 'broken' },
+  'permissions.background-silent': { rung: 'permissions', state: 'broken' },
+  'permissions.private-windows': { rung: 'permissions', state: 'ok' },
   'permissions.unknown': { rung: 'permissions', state: 'unknown' },
 
   'nativeManifest.ok': { rung: 'nativeManifest', state: 'ok' },

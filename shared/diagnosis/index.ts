@@ -23,5 +23,6 @@ export {
   tellFinding,
   tellSkipped,
 } from './ladder.ts';
+export { rungOfError } from './rung-of-error.ts';
 export { Fact, MAX_RUNG_RESULTS, RungResult, RungResults } from './rung-result.ts';
 export { DEPENDS_ON, HOST_RUNGS, RUNG_STATES, RUNGS, type RungId, type RungState } from './rungs.ts';

@@ -112,9 +112,21 @@ export const ENGLISH: DiagnosisTexts = {
     'permissions.site-missing': {
       administrator: 'Grant access to the site by the browser’s policy (runtime_allowed_hosts or ExtensionSettings).',
     },
+    'permissions.capture-missing': {
+      means:
+        'The extension no longer watches the address of the card sign-in: the portal’s CPX button would open the browser’s choice of certificates.',
+      person: 'Press “Restore”, then sign in again.',
+      administrator:
+        'See that no policy and no other extension limits declarativeNetRequest, then install the extension again.',
+    },
+    'permissions.background-silent': {
+      means: 'A part of the extension does not answer.',
+      person: 'Close the browser and open it again. If that does not help, tell your IT department.',
+      administrator: 'Turn the extension off and on, or install it again; note its errors on the page of extensions.',
+    },
     'permissions.private-windows': {
-      means: 'The extension is not allowed in private windows: it does not work there.',
-      person: 'Use a normal window, or allow the extension in private windows in its settings.',
+      means: 'The extension has the permissions that it needs, but is not allowed in private windows.',
+      person: 'Nothing to do, but for private windows: allow the extension in them in the browser’s settings.',
       administrator: 'If private windows are in use, allow the extension in them on these workstations.',
     },
     'permissions.unknown': {

@@ -124,9 +124,23 @@ export const FRENCH: DiagnosisTexts = {
       administrator:
         'Accordez l’accès au site par la politique du navigateur (runtime_allowed_hosts ou ExtensionSettings).',
     },
+    'permissions.capture-missing': {
+      means:
+        'L’extension ne surveille plus l’adresse de connexion par carte : le bouton CPX du portail ouvrirait le choix de certificat du navigateur.',
+      person: 'Appuyez sur « Rétablir », puis recommencez la connexion.',
+      administrator:
+        'Vérifiez qu’aucune politique ni autre extension ne limite declarativeNetRequest, puis réinstallez l’extension.',
+    },
+    'permissions.background-silent': {
+      means: 'Une partie de l’extension ne répond pas.',
+      person: 'Fermez puis rouvrez le navigateur. Si cela se répète, prévenez votre service informatique.',
+      administrator:
+        'Désactivez puis réactivez l’extension, ou réinstallez-la ; relevez ses erreurs dans la page des extensions.',
+    },
     'permissions.private-windows': {
-      means: 'L’extension n’est pas autorisée dans les fenêtres privées : elle n’y fonctionne pas.',
-      person: 'Utilisez une fenêtre normale, ou autorisez l’extension en navigation privée dans ses réglages.',
+      means:
+        'L’extension a les autorisations nécessaires, sauf dans les fenêtres privées, où elle n’est pas autorisée.',
+      person: 'Rien à faire, sauf pour les fenêtres privées : autorisez-y l’extension dans les réglages du navigateur.',
       administrator: 'Si la navigation privée est d’usage, autorisez-y l’extension sur les postes concernés.',
     },
     'permissions.unknown': {

@@ -4,4 +4,5 @@
 export { ERROR_CODES, ERROR_KINDS, type ErrorCode, type Link, type Retry } from './codes.ts';
 export { CpxError, type CpxErrorOptions, toCpxError } from './cpx-error.ts';
 export { describeError, type ErrorText, LANGUAGES, type Language } from './describe.ts';
+export { formatServerAnswer, parseServerAnswer, type ServerAnswer } from './server-answer.ts';
 export { deserializeError, serializeError, WireError } from './wire.ts';

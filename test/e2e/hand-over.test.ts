@@ -121,17 +121,13 @@ describe('a card endpoint that redirects', () => {
 });
 
 it.each([
-  [
-    'forbidden',
-    'PORTAL_REFUSED',
-    'HTTP 403: Connexion par carte – SI-SAMU (réplique de test)',
-    'pas accès à ce portail',
-  ],
-  ['error-500', 'PORTAL_ANSWER_UNKNOWN', 'HTTP 500: Connexion par carte', 'Le service rencontre un incident.'],
-  ['page', 'PORTAL_ANSWER_UNKNOWN', 'HTTP 200: Carte reconnue', 'aucune session n’a été ouverte'],
+  ['forbidden', 'PORTAL_REFUSED', 'HTTP 403', 'pas accès à ce portail'],
+  ['error-500', 'PORTAL_ANSWER_UNKNOWN', 'HTTP 500', 'Le service rencontre un incident.'],
+  ['page', 'PORTAL_ANSWER_UNKNOWN', 'HTTP 200', 'aucune session n’a été ouverte'],
 ] as const)('what the server says with %s is shown as text under the details', async (answer, code, start, words) => {
   const { page } = await enter({ cardEndpoint: { answer, contentEncoding: 'br' } });
   const text = await waitForError(page, code);
   expect(text).toContain(`detail: ${start}`);
   expect(text).toContain(words);
+  expect(await page.$eval('pre', details => details.textContent)).not.toContain(words);
 });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { CODE_STORIES } from './stories-code.ts';
+import { DIAGNOSTICS_STORIES } from './stories-diagnostics.ts';
 import { GUIDES_STORIES } from './stories-guides.ts';
 import { PAGES_STORIES } from './stories-pages.ts';
 import { POPUP_STORIES } from './stories-popup.ts';
@@ -14,6 +15,7 @@ export const STORIES = [
   ...POPUP_STORIES,
   ...SIGN_IN_STORIES,
   ...CODE_STORIES,
+  ...DIAGNOSTICS_STORIES,
   ...GUIDES_STORIES,
   ...PAGES_STORIES,
 ] as const;

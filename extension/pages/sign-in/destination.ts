@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { CpxError } from '../../../shared/errors/index.ts';
+import { CpxError, formatServerAnswer } from '../../../shared/errors/index.ts';
 import { isPortalPage, type Portal } from '../../../shared/portals/index.ts';
 import type { SignInResult, SiteRelation } from '../../../shared/protocol/index.ts';
 import type { Arrival } from '../../messages/index.ts';
@@ -10,6 +10,8 @@ import { type PageLanding, type PostForm, readPostForm } from './form-page.ts';
 import { isCoveredBy } from './same-site.ts';
 
 type RedirectLanding = Extract<SignInResult['landing'], { kind: 'redirect' }>;
+
+const HTTP_OK = 200;
 
 /** How the tab goes on: by a form, or without one by the address of the arrival. */
 export interface Destination {
@@ -34,7 +36,10 @@ export function chooseDestination(
   }
   const form = readPostForm(landing);
   const { hostname: host } = new URL(landing.url);
-  if (form === null) throw new CpxError('PORTAL_ANSWER_UNKNOWN', { host, detail: `HTTP 200: ${landing.text}` });
+  if (form === null) {
+    const detail = formatServerAnswer({ status: HTTP_OK, says: landing.text });
+    throw new CpxError('PORTAL_ANSWER_UNKNOWN', { host, detail });
+  }
   const action = new URL(form.action);
   requirePortalPage(accepted.portal, action);
   if (!postableHosts.has(action.hostname)) {

@@ -7,8 +7,9 @@ import type { Cookie, SignInResult } from '../../../shared/protocol/index.ts';
 import { CodeSession } from '../../card-code/index.ts';
 import type { HostClient, HostState } from '../../host/index.ts';
 import { askBackground } from '../../messages/index.ts';
+import { listOrigins } from '../../portals/index.ts';
 import type { CodeField } from '../../ui/index.ts';
-import { type AcceptedRequest, claimRequest, listOrigins, requireEndpoint } from './claim.ts';
+import { type AcceptedRequest, claimRequest, requireEndpoint } from './claim.ts';
 import { collectCookies } from './collect-cookies.ts';
 import { chooseDestination } from './destination.ts';
 import type { SignInEnvironment } from './environment.ts';
@@ -157,8 +158,8 @@ export class SignInSession {
   /** Asks for the host permission of a portal that was added by policy; called by a click. */
   async allow(): Promise<void> {
     if (this.#accepted === undefined) return;
-    const { endpoint, portal } = this.#accepted;
-    await this.#environment.requestPermission(listOrigins(endpoint, portal));
+    const { portal } = this.#accepted;
+    await this.#environment.requestPermission(listOrigins(portal));
     await this.retry();
   }
 
@@ -203,7 +204,7 @@ export class SignInSession {
   async #checkPermission(): Promise<void> {
     if (this.#accepted === undefined) return;
     const { endpoint, portal } = this.#accepted;
-    const granted = await this.#environment.hasPermission(listOrigins(endpoint, portal));
+    const granted = await this.#environment.hasPermission(listOrigins(portal));
     this.request.value = { kind: granted ? 'accepted' : 'permission', portal, site: endpoint.hostname };
   }
 

@@ -39,6 +39,8 @@ export const ENGLISH: Texts = {
     support: 'Your support:',
     details: 'Details for support',
     skip: 'Skip to the content',
+    diagnose: 'Find the fault (diagnostics)',
+    serverSays: 'What the server’s page says (is not copied):',
   },
   codeTasks: { change: 'Change my card code', unblock: 'Unblock my card' },
   steps: { done: 'done', current: 'in progress', 'to-do': 'to do', failed: 'failed' },

@@ -39,6 +39,8 @@ export const FRENCH: Texts = {
     support: 'Votre support\u00a0:',
     details: 'Détails pour le support',
     skip: 'Aller au contenu',
+    diagnose: 'Chercher la panne (diagnostic)',
+    serverSays: 'Ce que dit la page du serveur (n’est pas copié)\u00a0:',
   },
   codeTasks: { change: 'Changer mon code porteur', unblock: 'Débloquer ma carte' },
   steps: { done: 'fait', current: 'en cours', 'to-do': 'à faire', failed: 'échec' },

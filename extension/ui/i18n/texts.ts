@@ -32,6 +32,10 @@ export interface Texts {
     readonly support: string;
     /** Skips the navigation. */
     readonly skip: string;
+    /** Opens the diagnostics at the link of the chain that an error is about. */
+    readonly diagnose: string;
+    /** Above the words of a server's page, which are shown and not copied. */
+    readonly serverSays: string;
   };
   /** What can be done with the codes of a card: change the code porteur, unblock by the code de déblocage. */
   readonly codeTasks: Readonly<Record<'change' | 'unblock', string>>;
