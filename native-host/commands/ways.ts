@@ -1,16 +1,9 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { readFile } from 'node:fs/promises';
 import type { Settings } from '../../shared/policy/index.ts';
 import { ADMINISTRATOR_UID } from '../policy/index.ts';
 import { chooseWays, type PacPrograms, type Ways } from '../proxy/index.ts';
-
-/** What runs a proxy's automatic configuration script, as it lies in the sources. */
-export const PAC_PROGRAMS = {
-  worker: new URL('../proxy/pac-worker.ts', import.meta.url),
-  readInterpreter: () => readFile(new URL('../../node_modules/quickjs-wasi/quickjs.wasm', import.meta.url)),
-};
 
 /**
  * How a command reaches a server: as a sign-in does, by the administrator's policy or else by the variables. Throws

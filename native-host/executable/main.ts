@@ -17,7 +17,7 @@ import { shedSurroundings } from './shed-surroundings.ts';
 const STDOUT = 1;
 const words = process.argv.slice(2);
 const role = chooseRole(words);
-shedSurroundings(role, process.platform);
+shedSurroundings(role, process);
 
 const loadFirst = () => loadProgram('first-answer.js') as typeof FirstAnswer;
 const loadRest = ({ cpxError }: typeof FirstAnswer) =>

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_FRAME_TO_HOST_BYTES } from '../../shared/protocol/index.ts';
-import { FrameSplitter } from './frame-reader.ts';
+import { FrameSplitter, readFrames } from './frame-reader.ts';
 import { encodeFrame } from './frame-writer.ts';
 
 function collect() {
@@ -73,4 +76,26 @@ describe('frames', () => {
 
 it('an answer that the browser would refuse is not sent', () => {
   expect(() => encodeFrame('x'.repeat(1024 * 1024))).toThrow(RangeError);
+});
+
+it('are read from what is no socket too, up to its end or a violation', async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'cpx-frames-'));
+  const read = (bytes: Uint8Array) => {
+    const file = path.join(folder, 'input');
+    writeFileSync(file, bytes);
+    const { promise, resolve } = Promise.withResolvers<readonly string[]>();
+    const seen: string[] = [];
+    readFrames(openSync(file, 'r'), {
+      onFrame: frame => void seen.push(frame.toString('utf8')),
+      onEnd: () => resolve([...seen, 'end']),
+      onViolation: () => resolve([...seen, 'violation']),
+    });
+    return promise;
+  };
+  try {
+    expect(await read(Buffer.concat([encodeFrame(1), encodeFrame(2)]))).toEqual(['1', '2', 'end']);
+    expect(await read(Buffer.concat([encodeFrame(1), header(0)]))).toEqual(['1', 'violation']);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
