@@ -1,42 +1,31 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { byTestId } from '../kit/journey.ts';
 import { launchPushedFirefox, type PushedFirefox, type PushedFirefoxOptions } from '../kit/pushed-firefox.ts';
 import { startWorkplace } from '../kit/workplace.ts';
 import { createTestPki } from '../pki/index.ts';
-import { packageFor, testCrxKey, UpdateSite } from '../update-site/index.ts';
+import { NEWER, OLDER, startTwoReleases, type TwoReleases } from '../update-site/index.ts';
 
-const NEWER = '77.7.7';
-const folder = await mkdtemp(path.join(os.tmpdir(), 'cpx-push-'));
 const pki = await createTestPki();
 const started: { close(): Promise<void> }[] = [];
-let site: UpdateSite;
+let releases: TwoReleases;
 
 beforeAll(async () => {
   // Firefox takes updates over TLS only.
-  site = await UpdateSite.start(await pki.issueServer({ names: ['localhost'] }));
-  const key = await testCrxKey(folder);
-  await packageFor(path.join(folder, 'old'), { key, url: site.url, version: '0.1.0' });
-  await packageFor(path.join(folder, 'new'), { key, url: site.url, version: NEWER });
-  await site.publish(path.join(folder, 'old/site'));
+  releases = await startTwoReleases(await pki.issueServer({ names: ['localhost'] }));
 });
+beforeEach(() => releases.publishOlder());
 afterEach(async () => {
   for (const part of started.splice(0).reverse()) await part.close();
 });
-afterAll(async () => {
-  await site.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => releases.close());
 
 async function push(options: Partial<PushedFirefoxOptions> = {}): Promise<PushedFirefox> {
   const workplace = await startWorkplace({ pki });
   started.push(workplace);
-  const installUrl = `${site.url}firefox/cpx-connect.xpi`;
+  const installUrl = `${releases.site.url}firefox/cpx-connect.xpi`;
   const browser = await launchPushedFirefox({ workplace, installUrl, ...options });
   started.push(browser);
   return browser;
@@ -44,13 +33,16 @@ async function push(options: Partial<PushedFirefoxOptions> = {}): Promise<Pushed
 
 describe('Firefox ESR with the extension pushed by policy from our update site', () => {
   it('installs it with nobody asked, gives it the managed settings, and it talks to our host', async () => {
+    const before = (await releases.site.readRequests()).length;
     const browser = await push({ managed: { disabledPortals: ['si-samu'] } });
-    await browser.waitForVersion('0.1.0');
+    await browser.waitForVersion(OLDER);
     const popup = await browser.openPage('extension/popup/index.html');
     await popup.waitForFunction(() => document.body.textContent.includes('ALAIN'));
     expect(await popup.$(byTestId('portal-si-samu-card'))).toBeNull();
     expect(await popup.evaluate('browser.storage.managed.get(null)')).toEqual({ disabledPortals: ['si-samu'] });
-    expect((await site.readRequests()).map(request => request.path)).toEqual(['/firefox/cpx-connect.xpi']);
+    expect((await releases.site.readRequests()).slice(before).map(request => request.path)).toEqual([
+      '/firefox/cpx-connect.xpi',
+    ]);
   });
 
   it('refuses the unsigned file where signatures are asked for', async () => {
@@ -60,9 +52,9 @@ describe('Firefox ESR with the extension pushed by policy from our update site',
 
   it('goes over to a higher version by itself once no page of ours is open, and the card is still read', async () => {
     const browser = await push();
-    await browser.waitForVersion('0.1.0');
+    await browser.waitForVersion(OLDER);
     const open = await browser.openPage('extension/popup/index.html');
-    await site.publish(path.join(folder, 'new/site'));
+    await releases.publishNewer();
     await browser.checkForUpdates();
     await open.waitForFunction(
       `browser.storage.session.get('updateWaiting').then(({ updateWaiting }) => updateWaiting)`,
