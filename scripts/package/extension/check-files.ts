@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Files, Target } from './build.ts';
-import { EXPECTED_MANIFEST } from './expected-manifest.ts';
+import { EXPECTED_CONTENT_MATCHES, EXPECTED_MANIFEST } from './expected-manifest.ts';
 import { readManifest } from './fit-manifest.ts';
 
 /** Every file that may be in a package. A new kind is added here, on purpose. */
@@ -44,7 +44,12 @@ function checkFile(name: string, bytes: Uint8Array, root: string): string[] {
 
 function checkManifest(files: Files, target: Target): string[] {
   const manifest = readManifest(files);
-  return Object.entries(EXPECTED_MANIFEST[target])
+  const scripts = manifest['content_scripts'] as readonly { readonly matches: readonly string[] }[] | undefined;
+  const foreign = (scripts ?? [])
+    .flatMap(({ matches }) => matches)
+    .filter(match => !EXPECTED_CONTENT_MATCHES.includes(match));
+  const problems = Object.entries(EXPECTED_MANIFEST[target])
     .filter(([member, expected]) => JSON.stringify(manifest[member]) !== JSON.stringify(expected))
     .map(([member]) => `manifest.json: ${member} is not what is expected: ${JSON.stringify(manifest[member])}`);
+  return [...problems, ...foreign.map(match => `manifest.json: scripts are not expected in ${match}`)];
 }

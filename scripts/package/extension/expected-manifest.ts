@@ -19,6 +19,9 @@ const COMMON = {
   optional_permissions: undefined,
 };
 
+/** The pages into which scripts of ours go. */
+export const EXPECTED_CONTENT_MATCHES = ['https://www.portail.si-samu.fr/*'];
+
 /**
  * What decides what the extension can do, once more and by hand: a right that is added to manifest.json is noticed by
  * whoever releases it, and asked of every person or administrator anew. `undefined`: must not be there.

@@ -62,6 +62,15 @@ describe('the check of what is shipped', () => {
   });
 });
 
+it('refuses scripts in pages that are not expected', () => {
+  const scripts = [
+    { matches: ['https://www.portail.si-samu.fr/*', 'https://*/*'], js: ['extension/content/portal.iife.js'] },
+  ];
+  expect(checkFiles(withManifest({ ...CHROME, content_scripts: scripts }), 'chrome', ROOT)).toEqual([
+    'manifest.json: scripts are not expected in https://*/*',
+  ]);
+});
+
 describe('the manifest of a package', () => {
   const GECKO = { browser_specific_settings: { gecko: { id: 'a@b.fr', strict_min_version: '140.0' } } };
 
