@@ -5,7 +5,6 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
 import { type CrxSigner, type Files, packageExtension, signerFromCommand, signerFromFile } from './extension/index.ts';
-import { packageHost } from './host/index.ts';
 import { type PackageRequest, readRequest } from './options.ts';
 import { signBy } from './sign-by.ts';
 import { readSourceDate } from './source-date.ts';
@@ -40,7 +39,7 @@ function makeExtension({ version, site, signCommand }: PackageRequest): Promise<
   return packageExtension({ root: ROOT, version, date, site, signer, signXpi });
 }
 
-function makeHost({ version, platforms, windowsSignCommand: command }: PackageRequest): Promise<Files> {
+async function makeHost({ version, platforms, windowsSignCommand: command }: PackageRequest): Promise<Files> {
   const signWindows = command === null ? null : (unsigned: Uint8Array, name: string) => signBy(command, unsigned, name);
   // Whoever signs the extension gives it its id: that one may start the host.
   const extensionKey = signer === null ? null : Buffer.from(signer.publicKey).toString('base64');

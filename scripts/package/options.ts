@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { parseArgs } from 'node:util';
-import { PLATFORMS, type Platform } from './host/index.ts';
+import type { Platform } from './host/index.ts';
 
 /** What can be asked of `npm run package`. */
 export interface PackageRequest {
@@ -19,6 +19,7 @@ export interface PackageRequest {
   readonly platforms: readonly Platform[];
 }
 
+const PLATFORMS: readonly Platform[] = ['linux', 'windows', 'macos'];
 /** Where the options are not given, the environment is asked: a release keeps them there. */
 const VARIABLES = {
   'crx-key': 'CPX_CRX_KEY',
