@@ -40,6 +40,8 @@ function makeExtension({ version, site, signCommand }: PackageRequest): Promise<
 }
 
 async function makeHost({ version, platforms, windowsSignCommand: command }: PackageRequest): Promise<Files> {
+  // Loaded where it is needed: the extension alone is packaged without it.
+  const { packageHost } = await import('./host/index.ts');
   const signWindows = command === null ? null : (unsigned: Uint8Array, name: string) => signBy(command, unsigned, name);
   // Whoever signs the extension gives it its id: that one may start the host.
   const extensionKey = signer === null ? null : Buffer.from(signer.publicKey).toString('base64');
