@@ -6,11 +6,12 @@ import { measureBundles } from './bundle-sizes.ts';
 import { measureCardTraffic } from './card-traffic.ts';
 import { besidePeers, judgeFigures, toFigures } from './figures.ts';
 import { measureFirstReply } from './first-reply.ts';
+import { judgePopup, measurePopupStatus, toPopupFigures } from './popup-status.ts';
 import { judgeSignIn, measureSignIn, toSignInFigures } from './sign-in-time.ts';
 
 const USAGE = `Usage: npm run bench -- [--json]
 
-  Measures the built host (npm run build first) against its peers: a bare Node, and Debian's OpenSC with the same
+  Measures the built host and extension (npm run build first) against its peers: a bare Node, and Debian's OpenSC with the same
   virtual card behind a private pcscd. Exits with 1 when a figure is above its budget. docs/benchmarks.md explains
   each figure.
 
@@ -37,13 +38,15 @@ if (options === null) {
 const firstReply = await measureFirstReply();
 const { ours, opensc } = await measureCardTraffic();
 const signIn = await measureSignIn();
-const runs = { firstReply, ours, opensc, signIn, bundles: await measureBundles() };
+const popup = await measurePopupStatus();
+const runs = { firstReply, ours, opensc, signIn, popup, bundles: await measureBundles() };
 const signInFigures = toSignInFigures(signIn);
-const figures = { ...toFigures(runs), ...signInFigures };
+const popupFigures = toPopupFigures(popup);
+const figures = { ...toFigures(runs), ...signInFigures, ...popupFigures };
 if (options.json) console.log(JSON.stringify({ figures, runs }));
 else console.table(besidePeers(figures));
 
-for (const sentence of [...judgeFigures(figures), ...judgeSignIn(signInFigures)]) {
+for (const sentence of [...judgeFigures(figures), ...judgeSignIn(signInFigures), ...judgePopup(popupFigures)]) {
   console.error(sentence);
   process.exitCode = EXIT_OVER_BUDGET;
 }

@@ -48,6 +48,11 @@ describe('the figures', () => {
     [{ ...runs, opensc: use(50, 20, true) }, 'exchangesVsOpenscRatio is 0.343, more than 0.333'],
     [{ ...runs, ours: use(21, 6, false) }, 'exchangesToHolder is 21, more than 20'],
     [{ ...runs, ours: use(18, 9, false), opensc: use(90, 30, true) }, 'exchangesPinToSignature is 9, more than 8'],
+    [{ ...runs, bundles: { popupGzipBytes: 40_001, contentGzipBytes: 1 } }, 'popupGzipBytes is 40001, more than 40000'],
+    [
+      { ...runs, bundles: { popupGzipBytes: 1, contentGzipBytes: 10_001 } },
+      'contentGzipBytes is 10001, more than 10000',
+    ],
     [{ ...runs, ours: use(18, 6, true) }, 'pinLeftVerifiedByUs is 1, more than 0'],
   ])('above a budget are named with it', (worse, sentence) => {
     expect(judgeFigures(toFigures(worse))).toEqual([expect.stringContaining(sentence)]);

@@ -91,6 +91,8 @@ const BUDGETS: readonly Budget[] = [
   { figure: 'bytesPinToSignature', atMost: 450, why: 'the line of a CPS3 is slow' },
   { figure: 'wireMsPinToSignature9600', atMost: 550, why: 'the person waits for the portal' },
   { figure: 'exchangesVsOpenscRatio', atMost: 1 / 3, why: 'each exchange is time in front of the card' },
+  { figure: 'popupGzipBytes', atMost: 40_000, why: 'the popup opens at once also on an old workstation' },
+  { figure: 'contentGzipBytes', atMost: 10_000, why: 'it runs in each page of a portal' },
   { figure: 'pinLeftVerifiedByUs', atMost: 0, why: 'no other program may inherit the code porteur' },
 ];
 
