@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { FrameTexts } from './texts.ts';
+
+export const ENGLISH: FrameTexts = {
+  navigation: 'Pages of CPx Connect',
+  pages: {
+    guides: 'Guides',
+    diagnostics: 'Diagnostics',
+    options: 'Options',
+    about: 'About CPx Connect',
+    privacy: 'Privacy',
+    accessibility: 'Accessibility',
+  },
+  newTab: '(new tab)',
+  lockedBy: setting => `Fixed by your organisation (setting ${setting}).`,
+  establishment: 'Support of your organisation',
+  telephone: 'Telephone:',
+  email: 'E-mail:',
+  website: 'Site:',
+};

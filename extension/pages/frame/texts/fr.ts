@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { FrameTexts } from './texts.ts';
+
+export const FRENCH: FrameTexts = {
+  navigation: 'Pages de CPx Connect',
+  pages: {
+    guides: 'Guides',
+    diagnostics: 'Diagnostic',
+    options: 'Options',
+    about: 'À propos de CPx Connect',
+    privacy: 'Vie privée',
+    accessibility: 'Accessibilité',
+  },
+  newTab: '(nouvel onglet)',
+  lockedBy: setting => `Fixé par votre établissement (réglage ${setting}).`,
+  establishment: 'Support de votre établissement',
+  telephone: 'Téléphone\u00a0:',
+  email: 'Courriel\u00a0:',
+  website: 'Site\u00a0:',
+};
