@@ -11,7 +11,7 @@ export {
   eraseEverything,
 } from './erase.ts';
 export { orderWaysIn } from './order-ways.ts';
-export { type LanguageRule, resolveLanguage } from './resolve.ts';
+export { resolveLanguage } from './resolve.ts';
 export {
   DEFAULT_PREFERENCES,
   LANGUAGE_CHOICES,

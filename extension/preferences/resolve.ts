@@ -4,17 +4,14 @@
 import type { Language } from '../../shared/errors/index.ts';
 import type { Settings } from '../../shared/policy/index.ts';
 import { chooseLanguage } from '../ui/i18n/index.ts';
-import type { LanguageChoice, Preferences } from './schema.ts';
-
-/** What the administrator says of the language; nothing where he leaves it to the person. */
-export type LanguageRule = Partial<Settings> & { readonly language?: LanguageChoice | undefined };
+import type { Preferences } from './schema.ts';
 
 /**
  * The interface's language: the administrator's, else the person's, else the browser's. `settings` is null where the
  * administrator's cannot be read: a language closes nothing.
  */
 export function resolveLanguage(
-  settings: LanguageRule | null,
+  settings: Pick<Settings, 'language'> | null,
   { language }: Pick<Preferences, 'language'>,
   browserTag: string,
 ): Language {

@@ -11,8 +11,8 @@ describe('the language', () => {
     ['the administrator’s before all', 'en', 'fr', 'fr-FR', 'en'],
     ['the person’s before the browser’s', 'browser', 'en', 'fr-FR', 'en'],
     ['the browser’s where nobody chose', 'browser', 'browser', 'en-GB', 'en'],
-    ['French for any other browser', undefined, 'browser', 'de-DE', 'fr'],
-    ['French for a tag that only begins like English', undefined, 'browser', 'enm', 'fr'],
+    ['French for any other browser', 'browser', 'browser', 'de-DE', 'fr'],
+    ['French for a tag that only begins like English', 'browser', 'browser', 'enm', 'fr'],
   ] as const)('is %s', (_name, administrator, person, tag, expected) => {
     expect(resolveLanguage({ language: administrator }, { language: person }, tag)).toBe(expected);
   });

@@ -14,7 +14,7 @@ export const ENGLISH: FrameTexts = {
     accessibility: 'Accessibility',
   },
   newTab: '(new tab)',
-  lockedBy: setting => `Fixed by your organisation (setting ${setting}).`,
+  lockedBy: (title, setting) => `Fixed by your organisation: ${title} (setting ${setting}).`,
   establishment: 'Support of your organisation',
   telephone: 'Telephone:',
   email: 'E-mail:',

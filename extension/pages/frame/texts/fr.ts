@@ -14,7 +14,7 @@ export const FRENCH: FrameTexts = {
     accessibility: 'Accessibilité',
   },
   newTab: '(nouvel onglet)',
-  lockedBy: setting => `Fixé par votre établissement (réglage ${setting}).`,
+  lockedBy: (title, setting) => `Fixé par votre établissement\u00a0: ${title} (réglage ${setting}).`,
   establishment: 'Support de votre établissement',
   telephone: 'Téléphone\u00a0:',
   email: 'Courriel\u00a0:',

@@ -9,8 +9,8 @@ export interface FrameTexts {
   readonly pages: Readonly<Record<PageName, string>>;
   /** For screen readers, after a link that leaves the extension. */
   readonly newTab: string;
-  /** Beside a setting that cannot be changed, with the name of the administrator's key. */
-  readonly lockedBy: (setting: string) => string;
+  /** Beside a setting that cannot be changed: what the administrator's setting is called, and its key. */
+  readonly lockedBy: (title: string, setting: string) => string;
   readonly establishment: string;
   readonly telephone: string;
   readonly email: string;

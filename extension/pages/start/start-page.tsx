@@ -6,8 +6,7 @@ import browser from 'webextension-polyfill';
 import type { Language } from '../../../shared/errors/index.ts';
 import { dressDocument, followSurroundings, type Surroundings } from '../../preferences/index.ts';
 import { TEXTS } from '../../ui/index.ts';
-import type { PageName } from './pages.ts';
-import { FRAME_TEXTS } from './texts/index.ts';
+import { FRAME_TEXTS, type PageName } from '../frame/index.ts';
 
 export interface PageContext {
   readonly surroundings: Surroundings;
@@ -15,10 +14,10 @@ export interface PageContext {
   readonly version: string;
 }
 
-/** Draws a page in the person's language and theme, and again whenever they change. */
+/** Opens a page once, and draws it in the person's language and theme, anew whenever they change. */
 export async function startPage(
   page: PageName,
-  draw: (language: Language, context: PageContext) => ComponentChildren,
+  open: (context: PageContext) => (language: Language) => ComponentChildren,
 ): Promise<void> {
   const surroundings = await followSurroundings({
     local: browser.storage.local,
@@ -26,11 +25,11 @@ export async function startPage(
     changes: browser.storage.onChanged,
     browserTag: navigator.language,
   });
-  const context = { surroundings, version: browser.runtime.getManifest().version };
+  const draw = open({ surroundings, version: browser.runtime.getManifest().version });
   const Live = () => {
     const language = surroundings.language.value;
     document.title = `${FRAME_TEXTS[language].pages[page]} – ${TEXTS[language].product}`;
-    return <>{draw(language, context)}</>;
+    return <>{draw(language)}</>;
   };
   dressDocument(document.documentElement, surroundings);
   render(<Live />, document.body);
