@@ -11,8 +11,15 @@ import base from './manifest.json' with { type: 'json' };
 type Target = 'chrome' | 'firefox';
 
 const ROOT = import.meta.dirname;
-/** Full-tab pages, which the manifest does not name. */
-const PAGES = { 'sign-in': 'extension/pages/sign-in/index.html', code: 'extension/pages/code/index.html' };
+/** Full-tab pages that the manifest does not name; it names the one of options. */
+const PAGES = {
+  'sign-in': 'extension/pages/sign-in/index.html',
+  code: 'extension/pages/code/index.html',
+  guides: 'extension/pages/guides/index.html',
+  about: 'extension/pages/about/index.html',
+  privacy: 'extension/pages/privacy/index.html',
+  accessibility: 'extension/pages/accessibility/index.html',
+};
 
 /** The one manifest.json, fitted to a browser: what the other one does not know or must not have is left out. */
 export function manifestFor(target: Target): Record<string, unknown> {

@@ -21,7 +21,9 @@ export function SupportPanel({ support, language }: Props) {
   if (name === undefined && telephone === undefined && email === undefined && url === undefined) return null;
   return (
     <div class="panel" data-testid="support">
-      <h3>{name ?? texts.establishment}</h3>
+      <p>
+        <strong>{name ?? texts.establishment}</strong>
+      </p>
       <ul class="plain">
         {telephone !== undefined && (
           <li>

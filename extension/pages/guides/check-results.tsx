@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { describeError } from '../../../shared/errors/index.ts';
+import { Button, StatusLine, TEXTS } from '../../ui/index.ts';
+import { addressOf } from '../frame/index.ts';
+import { type Finding, runCheck } from './checks.ts';
+import type { PartProps } from './guide-context.ts';
+import type { Check } from './journey.ts';
+import { GUIDES_TEXTS } from './texts/index.ts';
+
+interface Props extends PartProps {
+  readonly checks: readonly Check[];
+}
+
+/** What is so on this workstation now, looked at again with each change of the readers, and read out. */
+export function CheckResults({ checks, context, language }: Props) {
+  const state = context.host.value;
+  return (
+    <div class="checks" role="status">
+      <p class="hint">{GUIDES_TEXTS[language].checks}</p>
+      {checks.map(check => (
+        <Result key={check} check={check} finding={runCheck(check, state)} context={context} language={language} />
+      ))}
+    </div>
+  );
+}
+
+interface ResultProps extends PartProps {
+  readonly check: Check;
+  readonly finding: Finding;
+}
+
+function Result({ check, finding, context, language }: ResultProps) {
+  const name = `check-${check}`;
+  if (finding.kind === 'problem') {
+    const { title, sentence, next } = describeError(finding.error, language);
+    return (
+      <div data-testid={name} data-state="problem" data-code={finding.error.code}>
+        <StatusLine tone="error">{title}</StatusLine>
+        <p class="remedy">
+          {sentence} <strong>{next}</strong>
+        </p>
+        {finding.error.code === 'PIN_BLOCKED' && (
+          <p class="remedy">
+            <a href={addressOf('code', 'unblock')}>{GUIDES_TEXTS[language].unblock}</a>
+          </p>
+        )}
+        {check === 'host' && (
+          <Button kind="quiet" name="restart-host" press={() => context.restartHost()}>
+            {GUIDES_TEXTS[language].startAgain}
+          </Button>
+        )}
+      </div>
+    );
+  }
+  const { tone, text } = describeFinding(check, finding, language);
+  return (
+    <div data-testid={name} data-state={finding.kind}>
+      <StatusLine tone={tone}>{text}</StatusLine>
+    </div>
+  );
+}
+
+function describeFinding(
+  check: Check,
+  finding: Exclude<Finding, { readonly kind: 'problem' }>,
+  language: PartProps['language'],
+): { readonly tone: 'info' | 'success' | 'warning'; readonly text: string } {
+  const texts = GUIDES_TEXTS[language];
+  switch (finding.kind) {
+    case 'pending':
+      return { tone: 'info', text: texts.pending };
+    case 'unchecked':
+      return { tone: 'info', text: texts.unchecked[check][finding.missing] };
+    case 'host':
+      return { tone: 'success', text: texts.hostReady(finding.product) };
+    case 'readers':
+      return { tone: 'success', text: texts.readers(finding.names) };
+    case 'card': {
+      const { holder, test } = finding.card;
+      const recognised = texts.card(`${holder.givenName} ${holder.surname}`);
+      return test
+        ? { tone: 'warning', text: `${recognised} ${texts.testCard}` }
+        : { tone: 'success', text: recognised };
+    }
+    case 'validity':
+      return { tone: 'success', text: texts.certificate(TEXTS[language].date(finding.card.validity.notAfter)) };
+    case 'tries':
+      if (finding.triesLeft === null) return { tone: 'info', text: texts.triesUnknown };
+      return { tone: finding.isLow ? 'warning' : 'success', text: TEXTS[language].triesLeft(finding.triesLeft) };
+  }
+}

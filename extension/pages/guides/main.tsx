@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { signal } from '@preact/signals';
+import { openPageHost, startPage } from '../start/index.ts';
+import { GuidesPage } from './guides-page.tsx';
+import { formatRoute, parseRoute } from './route.ts';
+
+/** The target of the link that skips the navigation: a place on the page, not a guide. */
+const SKIP_TARGET = '#content';
+
+await startPage('guides', ({ surroundings, version }) => {
+  const route = signal(parseRoute(location.hash));
+  const host = openPageHost(version);
+  addEventListener('hashchange', () => {
+    if (location.hash === SKIP_TARGET) return;
+    const before = route.value?.journey;
+    route.value = parseRoute(location.hash);
+    if (route.value?.journey !== before) scrollTo(0, 0);
+  });
+  const context = {
+    surroundings,
+    host: host.state,
+    route,
+    go: (next: Parameters<typeof formatRoute>[0]) => location.assign(formatRoute(next)),
+    restartHost: host.restart,
+    copy: (text: string) => navigator.clipboard.writeText(text),
+  };
+  return language => <GuidesPage context={context} language={language} />;
+});

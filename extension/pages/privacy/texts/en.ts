@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { PrivacyTexts } from './texts.ts';
+
+export const ENGLISH: PrivacyTexts = {
+  lead: 'What CPx Connect stores, where, for how long, and what is sent to whom.',
+  short: 'In short',
+  shortList: [
+    'There is no CPx Connect server: its authors receive nothing, neither statistics nor error reports.',
+    'What is remembered is so because you asked for it, in this browser, and is deleted by a click.',
+    'No code is stored, ever.',
+  ],
+  stored: 'What is stored',
+  storedColumns: ['What', 'Why', 'Where', 'Until when'],
+  areas: {
+    local: 'In the profile of this browser, on this workstation',
+    session: 'In the browser’s memory, never in a file',
+  },
+  storedKinds: {
+    preferences: {
+      what: 'Your preferences: language, theme, preferred way to sign in, help to be offered',
+      why: 'To show you the extension as you set it',
+      until: 'Until “Delete everything” or until the extension is removed',
+    },
+    identifier: {
+      what: 'Your national identifier, if you asked for it in the options',
+      why: 'To show it to you in the guides',
+      until: 'Until you untick the option, until “Delete everything” or until the extension is removed',
+    },
+    memory: {
+      what: 'The last profile and the telephone number of the workstation, portal by portal, if you clicked on “Retenir” (remember)',
+      why: 'To offer them at the next sign-in',
+      until: 'Until “Forget”, until “Delete everything” or until the extension is removed',
+    },
+    requests: {
+      what: 'The sign-in request captured in a tab: address of the portal and form that was sent',
+      why: 'To go on with it on the sign-in page',
+      until: 'Deleted as soon as it is taken, or when the tab is closed; refused after 5 minutes',
+    },
+  },
+  seeOptions: 'See and delete what is remembered',
+  sent: 'What is sent, and to whom',
+  sentColumns: ['To whom', 'What', 'Why'],
+  recipients: {
+    host: {
+      whom: 'The CPx Connect program of this workstation',
+      what: 'The sign-in request, the portal’s cookies, and the code porteur if you type it on the page',
+      why: 'It is what talks to reader and portal. It wipes the code from its memory as soon as it has served and stores nothing of your sign-in',
+    },
+    card: {
+      whom: 'Your card, through the reader',
+      what: 'The code porteur, and the digest to be signed',
+      why: 'It verifies the code and signs the connection',
+    },
+    portal: {
+      whom: 'The portal that you open',
+      what: 'The certificate of your card (name, profession, national identifier), a signature, its own cookies, language and version of the browser',
+      why: 'That is how the portal knows you. What it does with it is a matter of its own notice',
+    },
+    tab: {
+      whom: 'The tab that asked for the sign-in',
+      what: 'The session cookies that the portal gave',
+      why: 'So that the tab is signed in, and no other: the private window or the container that the request came from',
+    },
+  },
+  never: 'What is neither stored nor sent',
+  neverList: [
+    'The code porteur, the unblocking code, the e-CPS code, one-time codes, passwords and QR codes are never stored.',
+    'The pages that you visit, other than the allowed portals, are not read.',
+    'No data of patients are read or stored.',
+    'Nothing is sold, shared, or used to track you.',
+  ],
+  permissions: 'The browser’s permissions, and their reason',
+  permissionsIntro: 'Each browser asks for a part of them only. They hold for the allowed portals only.',
+  permissionColumns: ['Permission', 'Reason'],
+  permissionReasons: {
+    nativeMessaging: 'Talk to the CPx Connect program of this workstation',
+    storage: 'Keep your preferences and read the settings of your organisation',
+    webRequest: 'See that a portal asks for the card',
+    declarativeNetRequestWithHostAccess: 'Open the sign-in page in place of the browser’s certificate choice',
+    cookies: 'Hand the tab the session that the portal has opened',
+    webRequestBlocking: 'In Firefox, stop the portal’s request to open the sign-in page',
+    pkcs11: 'In Firefox, offer the card to sites that read it through the browser',
+  },
+  rights: 'Your rights',
+  rightsText: [
+    'These data stay on this workstation: you see and delete them yourself, in the options. Nothing is remembered without your consent, and you can withdraw it at any time.',
+    'Your national identifier is personal data, although it is public in the directory. Do not have it remembered on a shared workstation.',
+    'If your organisation installed CPx Connect, it is responsible for the workstation and its settings: turn to it, or to its data protection officer, to exercise your rights of access, rectification, erasure, restriction and objection (Regulation (EU) 2016/679, GDPR).',
+  ],
+  complaint: 'You can also lodge a complaint with the CNIL, the French authority:',
+};
