@@ -14,6 +14,7 @@ interface Props {
 /** A link that leaves the extension, in a tab of its own, without telling where it comes from. */
 export const OutsideLink = ({ href, language, children }: Props) => (
   <a href={href} target="_blank" rel="noopener noreferrer">
-    {children} <span class="unseen">{FRAME_TEXTS[language].newTab}</span>
+    {children}
+    <span class="unseen"> {FRAME_TEXTS[language].newTab}</span>
   </a>
 );

@@ -12,7 +12,7 @@ interface Props {
 
 /** A part of a page to read, with its own heading. */
 export const Section = ({ id, title, children }: Props) => (
-  <section aria-labelledby={id} data-testid={`section-${id}`}>
+  <section data-testid={`section-${id}`}>
     <h2 id={id}>{title}</h2>
     {children}
   </section>

@@ -4,7 +4,8 @@
 import { signal } from '@preact/signals';
 import { openPageHost, startPage } from '../start/index.ts';
 import { GuidesPage } from './guides-page.tsx';
-import { formatRoute, parseRoute } from './route.ts';
+import { JOURNEYS } from './journeys/index.ts';
+import { formatRoute, parseRoute, type Route } from './route.ts';
 
 /** The target of the link that skips the navigation: a place on the page, not a guide. */
 const SKIP_TARGET = '#content';
@@ -14,17 +15,18 @@ await startPage('guides', ({ surroundings, version }) => {
   const host = openPageHost(version);
   addEventListener('hashchange', () => {
     if (location.hash === SKIP_TARGET) return;
-    const before = route.value?.journey;
     route.value = parseRoute(location.hash);
-    if (route.value?.journey !== before) scrollTo(0, 0);
   });
   const context = {
     surroundings,
     host: host.state,
     route,
-    go: (next: Parameters<typeof formatRoute>[0]) => location.assign(formatRoute(next)),
+    go: (next: Route) => location.assign(formatRoute(next)),
     restartHost: host.restart,
     copy: (text: string) => navigator.clipboard.writeText(text),
   };
-  return language => <GuidesPage context={context} language={language} />;
+  return {
+    draw: language => <GuidesPage context={context} language={language} />,
+    titleOf: language => (route.value === null ? null : JOURNEYS[route.value.journey].title[language]),
+  };
 });

@@ -10,5 +10,5 @@ await startPage('options', ({ surroundings }) => {
   const { local, session, onChanged } = browser.storage;
   const model = new OptionsModel(surroundings, { local, session, changes: onChanged });
   void model.load(); // never rejects
-  return language => <OptionsPage model={model} language={language} />;
+  return { draw: language => <OptionsPage model={model} language={language} /> };
 });

@@ -2,4 +2,4 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export { openPageHost, type PageHost } from './page-host.ts';
-export { type PageContext, startPage } from './start-page.tsx';
+export { type OpenPage, type PageContext, startPage } from './start-page.tsx';

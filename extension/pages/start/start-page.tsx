@@ -14,21 +14,25 @@ export interface PageContext {
   readonly version: string;
 }
 
+export interface OpenPage {
+  draw(language: Language): ComponentChildren;
+  /** What the tab is called beside the page's own name; null or left out for nothing more. */
+  titleOf?(language: Language): string | null;
+}
+
 /** Opens a page once, and draws it in the person's language and theme, anew whenever they change. */
-export async function startPage(
-  page: PageName,
-  open: (context: PageContext) => (language: Language) => ComponentChildren,
-): Promise<void> {
+export async function startPage(page: PageName, open: (context: PageContext) => OpenPage): Promise<void> {
   const surroundings = await followSurroundings({
     local: browser.storage.local,
     managed: browser.storage.managed,
     changes: browser.storage.onChanged,
     browserTag: navigator.language,
   });
-  const draw = open({ surroundings, version: browser.runtime.getManifest().version });
+  const { draw, titleOf } = open({ surroundings, version: browser.runtime.getManifest().version });
   const Live = () => {
     const language = surroundings.language.value;
-    document.title = `${FRAME_TEXTS[language].pages[page]} – ${TEXTS[language].product}`;
+    const titles = [titleOf?.(language) ?? null, FRAME_TEXTS[language].pages[page], TEXTS[language].product];
+    document.title = titles.filter(title => title !== null).join(' – ');
     return <>{draw(language)}</>;
   };
   dressDocument(document.documentElement, surroundings);

@@ -67,9 +67,10 @@ export const CARD_AND_CODE: Journey = {
       id: 'lost',
       title: { fr: 'J’ai perdu ma carte, ou ses deux codes', en: 'I have lost my card, or both of its codes' },
       text: [
+        { fr: '1. Remplissez la fiche d’incident.', en: '1. Fill in the incident form.' },
         {
-          fr: '1. Remplissez la fiche d’incident. 2. Envoyez-la par e-mail, avec une copie d’une pièce d’identité, au service des cartes.',
-          en: '1. Fill in the incident form. 2. Send it by e-mail, with a scan of an identity document, to the card service.',
+          fr: '2. Envoyez-la par e-mail, avec une copie d’une pièce d’identité, au service des cartes.',
+          en: '2. Send it by e-mail, with a scan of an identity document, to the card service.',
         },
       ],
       review: GUIDE_2020,
