@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { useContext } from 'preact/hooks';
 import type { Language } from '../../../shared/errors/index.ts';
-import type { SupportContact } from '../../../shared/policy/index.ts';
-import { TEXTS } from '../../ui/index.ts';
-import { Bullets, Frame, OutsideLink, Section, SupportPanel } from '../frame/index.ts';
+import { SupportContext, SupportLine, TEXTS } from '../../ui/index.ts';
+import { Bullets, Frame, OutsideLink, Section } from '../frame/index.ts';
 import { ACCESSIBILITY_TEXTS } from './texts/index.ts';
 
 /** The day on which the statement was last true as a whole; to be set with each change of it. */
@@ -12,16 +12,10 @@ const MADE_ON = '2026-11-23T12:00:00Z';
 const DEFENDER_FORM = 'https://formulaire.defenseurdesdroits.fr/';
 const DEFENDER_DELEGATES = 'https://www.defenseurdesdroits.fr/saisir/delegues';
 
-interface Props {
-  /** The administrator's; empty where he set none. */
-  readonly support: SupportContact;
-  readonly language: Language;
-}
-
 /** The accessibility statement, in the order of the RGAA's model (docs/accessibility.md). */
-export function AccessibilityPage({ support, language }: Props) {
+export function AccessibilityPage({ language }: { readonly language: Language }) {
   const texts = ACCESSIBILITY_TEXTS[language];
-  const hasSupport = Object.keys(support).length > 0;
+  const hasSupport = Object.keys(useContext(SupportContext)).length > 0;
   return (
     <Frame page="accessibility" language={language}>
       {texts.lead.map(text => (
@@ -54,7 +48,7 @@ export function AccessibilityPage({ support, language }: Props) {
       </Section>
       <Section id="feedback" title={texts.feedback}>
         <p>{texts.feedbackText}</p>
-        {hasSupport ? <SupportPanel support={support} language={language} /> : <p>{texts.feedbackNone}</p>}
+        {hasSupport ? <SupportLine texts={TEXTS[language]} /> : <p>{texts.feedbackNone}</p>}
       </Section>
       <Section id="remedies" title={texts.remedies}>
         <p>{texts.remediesText}</p>

@@ -4,6 +4,6 @@
 import { startPage } from '../start/index.ts';
 import { AccessibilityPage } from './accessibility-page.tsx';
 
-await startPage('accessibility', ({ surroundings }) => ({
-  draw: language => <AccessibilityPage support={surroundings.settings.value?.support ?? {}} language={language} />,
+await startPage('accessibility', () => ({
+  draw: language => <AccessibilityPage language={language} />,
 }));

@@ -6,5 +6,4 @@ export { LockedBy } from './locked-by.tsx';
 export { OutsideLink } from './outside-link.tsx';
 export { addressOf, PAGE_NAMES, type PageName } from './pages.ts';
 export { Bullets, Section } from './prose.tsx';
-export { SupportPanel } from './support-panel.tsx';
 export { FRAME_TEXTS, type FrameTexts } from './texts/index.ts';

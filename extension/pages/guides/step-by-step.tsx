@@ -3,7 +3,6 @@
 
 import { useEffect, useRef } from 'preact/hooks';
 import { Button, Notice, type StepState, Steps, TEXTS } from '../../ui/index.ts';
-import { SupportPanel } from '../frame/index.ts';
 import type { PartProps } from './guide-context.ts';
 import { GuideLinks } from './guide-links.tsx';
 import type { GuideStep, Journey } from './journey.ts';
@@ -67,10 +66,7 @@ export function StepByStep({ journey, step, context, language }: Props) {
         data-testid="step"
         data-step-id={one.id}
       >
-        <StepContent step={one} context={context} language={language} />
-        {one.contacts !== undefined && (
-          <SupportPanel support={context.surroundings.settings.value?.support ?? {}} language={language} />
-        )}
+        <StepContent step={one} showsSupport context={context} language={language} />
         <div class="actions">
           {index > 0 && (
             <Button kind="quiet" name="previous" press={() => go(index - 1)}>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { Disclosure, Notice } from '../../ui/index.ts';
+import { Disclosure, Notice, SupportLine, TEXTS } from '../../ui/index.ts';
 import { CheckResults } from './check-results.tsx';
 import { ContactPanel } from './contact-panel.tsx';
 import type { PartProps } from './guide-context.ts';
@@ -12,10 +12,12 @@ import { ReviewNote } from './review-note.tsx';
 
 interface Props extends PartProps {
   readonly step: GuideStep;
+  /** Whether the administrator's support stands before the step's contacts; not where the page has it already. */
+  readonly showsSupport?: boolean;
 }
 
 /** All that a step says: what was looked at first, then what to do, then what can go wrong. */
-export function StepContent({ step, context, language }: Props) {
+export function StepContent({ step, showsSupport = false, context, language }: Props) {
   return (
     <>
       {step.checks !== undefined && <CheckResults checks={step.checks} context={context} language={language} />}
@@ -37,6 +39,7 @@ export function StepContent({ step, context, language }: Props) {
         <CaseContent key={one.who.en} one={one} language={language} />
       ))}
       <GuideLinks links={step.links} language={language} />
+      {showsSupport && step.contacts !== undefined && <SupportLine texts={TEXTS[language]} />}
       {step.contacts?.map(id => (
         <ContactPanel key={id} id={id} language={language} />
       ))}

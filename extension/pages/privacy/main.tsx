@@ -4,6 +4,6 @@
 import { startPage } from '../start/index.ts';
 import { PrivacyPage } from './privacy-page.tsx';
 
-await startPage('privacy', ({ surroundings }) => ({
-  draw: language => <PrivacyPage support={surroundings.settings.value?.support ?? {}} language={language} />,
+await startPage('privacy', () => ({
+  draw: language => <PrivacyPage language={language} />,
 }));

@@ -2,22 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Language } from '../../../shared/errors/index.ts';
-import type { SupportContact } from '../../../shared/policy/index.ts';
-import { DataTable } from '../../ui/index.ts';
-import { addressOf, Bullets, Frame, OutsideLink, Section, SupportPanel } from '../frame/index.ts';
+import { DataTable, SupportLine, TEXTS } from '../../ui/index.ts';
+import { addressOf, Bullets, Frame, OutsideLink, Section } from '../frame/index.ts';
 import { PERMISSIONS, RECIPIENTS, STORED_IN } from './data.ts';
 import { PRIVACY_TEXTS } from './texts/index.ts';
-
-interface Props {
-  /** The administrator's; empty where he set none. */
-  readonly support: SupportContact;
-  readonly language: Language;
-}
 
 const STORED_KINDS = Object.keys(STORED_IN) as (keyof typeof STORED_IN)[];
 
 /** The notice on privacy, made from the lists in `data.ts`. */
-export function PrivacyPage({ support, language }: Props) {
+export function PrivacyPage({ language }: { readonly language: Language }) {
   const texts = PRIVACY_TEXTS[language];
   return (
     <Frame page="privacy" language={language}>
@@ -66,7 +59,7 @@ export function PrivacyPage({ support, language }: Props) {
         {texts.rightsText.map(text => (
           <p key={text}>{text}</p>
         ))}
-        <SupportPanel support={support} language={language} />
+        <SupportLine texts={TEXTS[language]} />
         <p>
           {texts.complaint}{' '}
           <OutsideLink href="https://www.cnil.fr/" language={language}>

@@ -5,7 +5,7 @@ import { type ComponentChildren, render } from 'preact';
 import browser from 'webextension-polyfill';
 import type { Language } from '../../../shared/errors/index.ts';
 import { dressDocument, followSurroundings, type Surroundings } from '../../preferences/index.ts';
-import { TEXTS } from '../../ui/index.ts';
+import { SupportContext, TEXTS } from '../../ui/index.ts';
 import { FRAME_TEXTS, type PageName } from '../frame/index.ts';
 
 export interface PageContext {
@@ -33,7 +33,8 @@ export async function startPage(page: PageName, open: (context: PageContext) => 
     const language = surroundings.language.value;
     const titles = [titleOf?.(language) ?? null, FRAME_TEXTS[language].pages[page], TEXTS[language].product];
     document.title = titles.filter(title => title !== null).join(' – ');
-    return <>{draw(language)}</>;
+    const support = surroundings.settings.value?.support ?? {};
+    return <SupportContext.Provider value={support}>{draw(language)}</SupportContext.Provider>;
   };
   dressDocument(document.documentElement, surroundings);
   render(<Live />, document.body);

@@ -15,7 +15,6 @@ export const ENGLISH: FrameTexts = {
   },
   newTab: '(new tab)',
   lockedBy: (title, setting) => `Fixed by your organisation: ${title} (setting ${setting}).`,
-  establishment: 'Support of your organisation',
   telephone: 'Telephone:',
   email: 'E-mail:',
   website: 'Site:',

@@ -15,7 +15,6 @@ export const FRENCH: FrameTexts = {
   },
   newTab: '(nouvel onglet)',
   lockedBy: (title, setting) => `Fixé par votre établissement\u00a0: ${title} (réglage ${setting}).`,
-  establishment: 'Support de votre établissement',
   telephone: 'Téléphone\u00a0:',
   email: 'Courriel\u00a0:',
   website: 'Site\u00a0:',

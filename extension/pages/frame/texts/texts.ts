@@ -11,7 +11,6 @@ export interface FrameTexts {
   readonly newTab: string;
   /** Beside a setting that cannot be changed: what the administrator's setting is called, and its key. */
   readonly lockedBy: (title: string, setting: string) => string;
-  readonly establishment: string;
   readonly telephone: string;
   readonly email: string;
   readonly website: string;
