@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { describe, expect, it } from 'vitest';
+import { findTypographyFaults } from '../../../../scripts/texts/index.ts';
+import { LANGUAGES } from '../../../../shared/errors/index.ts';
 import { CONTACTS } from '../contacts.ts';
 import { type GuideLink, JOURNEY_IDS, type LocalText, type Review } from '../journey.ts';
 import { JOURNEYS } from './index.ts';
@@ -80,16 +82,8 @@ describe('their texts', () => {
     for (const { fr, en } of texts) expect([fr.trim(), en.trim()]).not.toContain('');
   });
 
-  it('keep French typography', () => {
-    expect(
-      findFrench(
-        /'/u,
-        /[^\u00a0\u202f][:;?!%»€](?:\s|$)/u,
-        /«(?!\u00a0)/u,
-        /\d (?:chiffres|secondes|ans|heures|essais)/u,
-        /\.\.\./u,
-      ),
-    ).toEqual([]);
+  it.each(LANGUAGES)('keep the typography of their language: %s', language => {
+    expect(texts.flatMap(text => findTypographyFaults(text[language], language))).toEqual([]);
   });
 
   it('use the words of the profession', () => {

@@ -28,8 +28,6 @@ export const ENGLISH: GuidesTexts = {
   previous: 'Previous step',
   restart: 'Back to the first step',
   done: 'Done',
-  links: 'To go on',
-  attention: 'Beware',
   checks: 'Checked just now on this workstation',
   pending: 'Checking…',
   unchecked: {
@@ -51,7 +49,6 @@ export const ENGLISH: GuidesTexts = {
   card: name => `Card of ${name} recognised.`,
   testCard: 'This is a test card: production portals refuse it.',
   certificate: date => `Card valid until ${date}.`,
-  expiredOn: date => `Card expired on ${date}.`,
   triesUnknown: 'The card does not tell how many tries are left.',
   unblock: 'Unblock my card',
   startAgain: 'Try again',

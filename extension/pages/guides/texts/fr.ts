@@ -28,8 +28,6 @@ export const FRENCH: GuidesTexts = {
   previous: 'Étape précédente',
   restart: 'Revenir à la première étape',
   done: 'Terminé',
-  links: 'Pour continuer',
-  attention: 'Attention',
   checks: 'Vérifié à l’instant sur ce poste',
   pending: 'Vérification en cours…',
   unchecked: {
@@ -56,7 +54,6 @@ export const FRENCH: GuidesTexts = {
   card: name => `Carte de ${name} reconnue.`,
   testCard: 'C’est une carte de test\u00a0: les portails de production la refusent.',
   certificate: date => `Carte valable jusqu’au ${date}.`,
-  expiredOn: date => `Carte expirée le ${date}.`,
   triesUnknown: 'La carte ne dit pas combien d’essais il reste.',
   unblock: 'Débloquer ma carte',
   startAgain: 'Réessayer',

@@ -14,8 +14,6 @@ export interface GuidesTexts {
   readonly previous: string;
   readonly restart: string;
   readonly done: string;
-  readonly links: string;
-  readonly attention: string;
   readonly checks: string;
   readonly pending: string;
   readonly unchecked: Readonly<Record<Check, { readonly host: string; readonly card: string }>>;
@@ -24,7 +22,6 @@ export interface GuidesTexts {
   readonly card: (name: string) => string;
   readonly testCard: string;
   readonly certificate: (date: string) => string;
-  readonly expiredOn: (date: string) => string;
   readonly triesUnknown: string;
   readonly unblock: string;
   readonly startAgain: string;

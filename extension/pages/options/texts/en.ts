@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { countInEnglish } from '../../../ui/i18n/index.ts';
 import type { OptionsTexts } from './texts.ts';
-
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export const ENGLISH: OptionsTexts = {
   intro: 'Each choice is saved at once, in this browser only.',
@@ -73,8 +72,8 @@ export const ENGLISH: OptionsTexts = {
   erasedKinds: {
     preferences: () => 'your preferences (language, theme, ways to sign in, memory)',
     identifier: () => 'your national identifier',
-    memory: count => `what was remembered for ${plural(count, 'portal', 'portals')}`,
-    requests: count => plural(count, 'waiting sign-in request', 'waiting sign-in requests'),
-    other: count => plural(count, 'other datum of CPx Connect', 'other data of CPx Connect'),
+    memory: count => `what was remembered for ${countInEnglish(count, { one: 'portal', other: 'portals' })}`,
+    requests: count => countInEnglish(count, { one: 'waiting sign-in request', other: 'waiting sign-in requests' }),
+    other: count => countInEnglish(count, { one: 'other datum of CPx Connect', other: 'other data of CPx Connect' }),
   },
 };

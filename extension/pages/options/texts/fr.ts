@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { countInFrench } from '../../../ui/i18n/index.ts';
 import type { OptionsTexts } from './texts.ts';
-
-const plural = (count: number, one: string, many: string): string => `${count}\u00a0${count === 1 ? one : many}`;
 
 export const FRENCH: OptionsTexts = {
   intro: 'Chaque choix est enregistré aussitôt, dans ce navigateur seulement.',
@@ -77,8 +76,10 @@ export const FRENCH: OptionsTexts = {
   erasedKinds: {
     preferences: () => 'vos préférences (langue, thème, façons de se connecter, mémoire)',
     identifier: () => 'votre identifiant national',
-    memory: count => `ce qui était retenu pour ${plural(count, 'portail', 'portails')}`,
-    requests: count => plural(count, 'demande de connexion en attente', 'demandes de connexion en attente'),
-    other: count => plural(count, 'autre donnée de CPx Connect', 'autres données de CPx Connect'),
+    memory: count => `ce qui était retenu pour ${countInFrench(count, { one: 'portail', other: 'portails' })}`,
+    requests: count =>
+      countInFrench(count, { one: 'demande de connexion en attente', other: 'demandes de connexion en attente' }),
+    other: count =>
+      countInFrench(count, { one: 'autre donnée de CPx Connect', other: 'autres données de CPx Connect' }),
   },
 };

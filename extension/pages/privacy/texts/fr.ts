@@ -36,7 +36,7 @@ export const FRENCH: PrivacyTexts = {
     requests: {
       what: 'La demande de connexion captée dans un onglet\u00a0: adresse du portail et formulaire envoyé',
       why: 'Pour la reprendre sur la page de connexion',
-      until: 'Effacée dès qu’elle est prise, ou à la fermeture de l’onglet\u00a0; refusée après 5 minutes',
+      until: 'Effacée dès qu’elle est prise, ou à la fermeture de l’onglet\u00a0; refusée après 5\u00a0minutes',
     },
   },
   seeOptions: 'Voir et effacer ce qui est retenu',
