@@ -2,10 +2,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { CODE_STORIES } from './stories-code.ts';
+import { GUIDES_STORIES } from './stories-guides.ts';
+import { PAGES_STORIES } from './stories-pages.ts';
 import { POPUP_STORIES } from './stories-popup.ts';
 import { SIGN_IN_STORIES } from './stories-sign-in.ts';
 
 export { playStory, type Scene, type Story, speak, type Visit } from './scene.ts';
 
 /** Every screen of the extension: a page adds its own stories here, and is then looked at in every theme and language. */
-export const STORIES = [...POPUP_STORIES, ...SIGN_IN_STORIES, ...CODE_STORIES] as const;
+export const STORIES = [
+  ...POPUP_STORIES,
+  ...SIGN_IN_STORIES,
+  ...CODE_STORIES,
+  ...GUIDES_STORIES,
+  ...PAGES_STORIES,
+] as const;
