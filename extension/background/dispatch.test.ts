@@ -47,6 +47,7 @@ beforeEach(async () => {
     own: { extensionId: 'ours', signIn: SIGN_IN, popup: POPUP },
     pending,
     memory: new WorkstationMemory(local),
+    browserTag: 'fr',
     readPreferences: () => readPreferences(local),
     arrivals: new ArrivalRules(rulesApi, () => new Promise(() => undefined)),
     tabs: new Tabs(
@@ -223,14 +224,14 @@ describe('the workstation’s memory', () => {
     const kept = await ask('readMemory', {}, portalPage);
     await ask('writeMemory', { kind: 'profile', value: null }, portalPage);
     await ask('writeMemory', { kind: 'telephone', value: null }, portalPage);
-    expect(kept).toEqual({ result: { profile: 'SAMU 44', telephone: '1234' } });
+    expect(kept).toEqual({ result: { language: 'fr', profile: 'SAMU 44', telephone: '1234' } });
     expect(local.items.size).toBe(0);
   });
 
   it('is not read under a policy that forbids it, but can be forgotten', async () => {
     await ask('writeMemory', { kind: 'profile', value: 'SAMU 44' }, portalPage);
     policy = { workstationMemory: 'forbidden' };
-    await expect(ask('readMemory', {}, portalPage)).resolves.toEqual({ result: {} });
+    await expect(ask('readMemory', {}, portalPage)).resolves.toEqual({ result: { language: 'fr' } });
     await expect(ask('writeMemory', { kind: 'profile', value: 'x' }, portalPage)).resolves.toMatchObject(
       refused('UNEXPECTED'),
     );
@@ -238,10 +239,18 @@ describe('the workstation’s memory', () => {
     expect(local.items.size).toBe(0);
   });
 
+  it('comes with the language that the person chose, unless the administrator chose one', async () => {
+    await writePreferences(local, { language: 'en' });
+    const chosen = await ask('readMemory', {}, portalPage);
+    policy = { language: 'fr' };
+    const fixed = await ask('readMemory', {}, portalPage);
+    expect([chosen, fixed]).toMatchObject([{ result: { language: 'en' } }, { result: { language: 'fr' } }]);
+  });
+
   it('leaves out what the person does not want remembered, which can still be forgotten', async () => {
     await ask('writeMemory', { kind: 'profile', value: 'SAMU 44' }, portalPage);
     await writePreferences(local, { memory: { profile: false, telephone: true } });
-    await expect(ask('readMemory', {}, portalPage)).resolves.toEqual({ result: { telephone: null } });
+    await expect(ask('readMemory', {}, portalPage)).resolves.toEqual({ result: { language: 'fr', telephone: null } });
     await expect(ask('writeMemory', { kind: 'profile', value: 'x' }, portalPage)).resolves.toMatchObject(
       refused('UNEXPECTED'),
     );

@@ -11,7 +11,7 @@ import {
   type MessageResult,
   toEndpointUrl,
 } from '../messages/index.ts';
-import type { Preferences, WorkstationMemory } from '../preferences/index.ts';
+import { type Preferences, resolveLanguage, type WorkstationMemory } from '../preferences/index.ts';
 import type { ArrivalRules } from './arrival-rules.ts';
 import type { PendingRequests } from './pending.ts';
 import { type OwnPages, requirePopup, requirePortalPage, requireSignInPage, type Sender } from './sender.ts';
@@ -24,6 +24,8 @@ export interface HandlerContext {
   readonly memory: WorkstationMemory;
   readonly tabs: Tabs;
   readonly arrivals: ArrivalRules;
+  /** `navigator.language`. */
+  readonly browserTag: string;
   /** Reads the administrator's settings anew; throws POLICY_UNREADABLE. */
   readSettings(): Promise<Settings>;
   readPreferences(): Promise<Preferences>;
@@ -77,12 +79,15 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
     return {};
   },
 
-  async readMemory(_params, sender, { own, memory, readSettings, readPreferences }) {
-    const { portals, workstationMemory } = await readSettings();
-    const portal = requirePortalPage(sender, own, portals);
-    if (workstationMemory === 'forbidden') return {};
-    const [{ memory: wanted }, kept] = await Promise.all([readPreferences(), memory.read(portal.id)]);
-    return Object.fromEntries(MEMORY_KINDS.filter(kind => wanted[kind]).map(kind => [kind, kept[kind]]));
+  async readMemory(_params, sender, { own, memory, browserTag, readSettings, readPreferences }) {
+    const settings = await readSettings();
+    const portal = requirePortalPage(sender, own, settings.portals);
+    const [preferences, kept] = await Promise.all([readPreferences(), memory.read(portal.id)]);
+    const offered = MEMORY_KINDS.filter(kind => settings.workstationMemory === 'allowed' && preferences.memory[kind]);
+    return {
+      language: resolveLanguage(settings, preferences, browserTag),
+      ...Object.fromEntries(offered.map(kind => [kind, kept[kind]])),
+    };
   },
 
   async writeMemory({ kind, value }, sender, { own, memory, readSettings, readPreferences }) {

@@ -43,6 +43,7 @@ const messages: HandlerContext = {
   arrivals,
   own: { extensionId: browser.runtime.id, signIn: SIGN_IN_PAGE, popup: POPUP },
   memory: new WorkstationMemory(browser.storage.local),
+  browserTag: navigator.language,
   readPreferences: () => readPreferences(browser.storage.local),
 };
 

@@ -30,8 +30,11 @@ const KINDS: readonly MemoryKind[] = ['profile', 'telephone'];
 export const createMemoryClient = (send: Send): MemoryClient => ({
   async read() {
     const result = readResult(await send({ name: 'readMemory', params: {} }));
-    if (!isObject(result)) return {};
-    return Object.fromEntries(KINDS.filter(kind => kind in result).map(kind => [kind, textOrNull(result[kind])]));
+    if (!isObject(result)) throw new Error('no answer of the background');
+    return {
+      language: result['language'] === 'en' ? 'en' : 'fr',
+      ...Object.fromEntries(KINDS.filter(kind => kind in result).map(kind => [kind, textOrNull(result[kind])])),
+    };
   },
   async write(kind, value) {
     readResult(await send({ name: 'writeMemory', params: { kind, value } }));

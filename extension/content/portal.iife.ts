@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { PAGES_BY_HOST } from '../portals/index.ts';
-import { chooseLanguage, TEXTS } from '../ui/i18n/index.ts';
+import { TEXTS } from '../ui/i18n/index.ts';
 import { createMemoryClient } from './memory-client.ts';
 import { watchPage } from './watch.ts';
 
@@ -16,7 +16,6 @@ declare const chrome: ContentBrowser;
 const extension = typeof browser === 'undefined' ? chrome : browser;
 const recognition = PAGES_BY_HOST.get(location.hostname);
 if (recognition !== undefined && self === top) {
-  const texts = TEXTS[chooseLanguage(navigator.language)].helper;
   const end = new AbortController();
   addEventListener('pagehide', event => {
     if (!event.persisted) end.abort();
@@ -25,5 +24,5 @@ if (recognition !== undefined && self === top) {
   // Also wakes the background: in a new private window, Chromium tells a background of no navigation before it has run
   // there once, and the navigation to the card endpoint comes next.
   memory.read().catch(() => undefined); // asked again where the answer is used
-  watchPage(document, recognition, memory, texts, end.signal);
+  watchPage(document, recognition, memory, { fr: TEXTS.fr.helper, en: TEXTS.en.helper }, end.signal);
 }

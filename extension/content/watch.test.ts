@@ -34,7 +34,7 @@ const memory: MemoryClient = {
 };
 
 beforeEach(() => {
-  remembered = { profile: null, telephone: null };
+  remembered = { language: 'fr', profile: null, telephone: null };
   written = [];
   submitted = 0;
   end = new AbortController();
@@ -59,7 +59,7 @@ async function show(html: string): Promise<void> {
     event.preventDefault();
     submitted += 1;
   });
-  watchPage(document, SI_SAMU_PAGES, memory, TEXTS.fr.helper, end.signal);
+  watchPage(document, SI_SAMU_PAGES, memory, { fr: TEXTS.fr.helper, en: TEXTS.en.helper }, end.signal);
   await settle();
 }
 /** An event as a person causes it; events made by scripts have `isTrusted` false. */
@@ -135,7 +135,7 @@ describe('the choice of a profile', () => {
   });
 
   it('is chosen and sent again on one real click', async () => {
-    remembered = { profile: 'SAMU 75 – Paris · Médecin régulateur', telephone: null };
+    remembered = { language: 'fr', profile: 'SAMU 75 – Paris · Médecin régulateur', telephone: null };
     await show(PROFILE_PAGE);
     await press(RESUME);
     expect(document.querySelector<HTMLInputElement>('#p2')?.checked).toBe(true);
@@ -143,20 +143,20 @@ describe('the choice of a profile', () => {
   });
 
   it('is not sent by a click that a script has made', async () => {
-    remembered = { profile: 'SAMU 75 – Paris · Médecin régulateur', telephone: null };
+    remembered = { language: 'fr', profile: 'SAMU 75 – Paris · Médecin régulateur', telephone: null };
     await show(PROFILE_PAGE);
     await press(RESUME, false);
     expect(submitted).toBe(0);
   });
 
   it('is not offered when the page has it no more', async () => {
-    remembered = { profile: 'SAMU 35', telephone: null };
+    remembered = { language: 'fr', profile: 'SAMU 35', telephone: null };
     await show(PROFILE_PAGE);
     expect(labels()).toEqual([]);
   });
 
   it('is recognised in a list as well', async () => {
-    remembered = { profile: 'SAMU 75', telephone: null };
+    remembered = { language: 'fr', profile: 'SAMU 75', telephone: null };
     await show(SELECT_PAGE);
     await press('Reprendre mon dernier profil\u00a0: SAMU 75');
     expect([document.querySelector('select')?.value, submitted]).toEqual(['2', 1]);
@@ -165,7 +165,7 @@ describe('the choice of a profile', () => {
 
 describe('the telephone’s number', () => {
   it('is typed and sent again on one real click', async () => {
-    remembered = { profile: null, telephone: '4412' };
+    remembered = { language: 'fr', profile: null, telephone: '4412' };
     await show(TELEPHONE_PAGE);
     await press('Reprendre le numéro de ce poste\u00a0: 4412');
     expect([document.querySelector('input')?.value, submitted]).toEqual(['4412', 1]);
@@ -180,7 +180,7 @@ describe('the telephone’s number', () => {
   });
 
   it('is not offered when it does not fit the field', async () => {
-    remembered = { profile: null, telephone: '12345678901' };
+    remembered = { language: 'fr', profile: null, telephone: '12345678901' };
     await show(TELEPHONE_PAGE);
     expect(labels()).toEqual([]);
   });
@@ -197,13 +197,13 @@ describe('nothing is done', () => {
     ['on a form with two ways to send it', PROFILE_PAGE.replace('</form>', '<button>Supprimer</button></form>')],
     ['on choices without a form', PROFILE_PAGE.replace('<form id="form">', '<div>').replace('</form>', '</div>')],
   ])('%s', async (_name, html) => {
-    remembered = { profile: 'SAMU 44 – Nantes · Médecin régulateur', telephone: '4412' };
+    remembered = { language: 'fr', profile: 'SAMU 44 – Nantes · Médecin régulateur', telephone: '4412' };
     await show(html);
     expect(shadows).toEqual([]);
   });
 
   it('where nothing may be remembered', async () => {
-    remembered = { telephone: null };
+    remembered = { language: 'fr', telephone: null };
     await show(PROFILE_PAGE);
     await check('#p1');
     expect(shadows).toEqual([]);
@@ -214,6 +214,12 @@ describe('the panel', () => {
   it('is closed to the page', async () => {
     await show(PROFILE_PAGE);
     expect(panels().map(({ shadowRoot }) => shadowRoot)).toEqual([null]);
+  });
+
+  it('speaks the language that the person chose', async () => {
+    remembered = { language: 'en', profile: 'SAMU 75 – Paris · Médecin régulateur', telephone: null };
+    await show(PROFILE_PAGE);
+    expect(labels()).toContain(TEXTS.en.helper.forget);
   });
 
   it('goes when the form goes, and comes back with a new one', async () => {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { Language } from '../../shared/errors/index.ts';
 import type { PageRecognition } from '../portals/index.ts';
 import type { Texts } from '../ui/i18n/index.ts';
 import type { Choice } from './choice.ts';
@@ -8,6 +9,8 @@ import { startHelper } from './helper.ts';
 import type { MemoryClient } from './memory-client.ts';
 import { findProfileChoice } from './profile-page.ts';
 import { findTelephoneField } from './telephone-page.ts';
+
+type HelperTexts = Readonly<Record<Language, Texts['helper']>>;
 
 /** The one thing on the page that can be helped with; null if there is none, or more than one. */
 function findChoice(document: Document, recognition: PageRecognition): Choice | null {
@@ -25,16 +28,17 @@ export function watchPage(
   document: Document,
   recognition: PageRecognition,
   memory: MemoryClient,
-  texts: Texts['helper'],
+  texts: HelperTexts,
   signal: AbortSignal,
 ): void {
   const touched = new WeakSet<EventTarget>();
   let shown: { readonly choice: Choice; readonly end: AbortController } | null = null;
 
   const help = async (choice: Choice, end: AbortController): Promise<void> => {
-    const last = (await memory.read())[choice.kind];
+    const { language, ...remembered } = await memory.read();
+    const last = remembered[choice.kind];
     if (last === undefined || end.signal.aborted || !choice.anchor.isConnected) return;
-    startHelper(choice, memory, last, texts, end.signal, touched);
+    startHelper(choice, memory, last, texts[language], end.signal, touched);
   };
   const look = () => {
     const choice = findChoice(document, recognition);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import * as v from 'valibot';
-import { WireError } from '../../shared/errors/index.ts';
+import { LANGUAGES, WireError } from '../../shared/errors/index.ts';
 import { FormField, MAX_FORM_FIELDS, MAX_URL_CHARACTERS, SITE_RELATIONS } from '../../shared/protocol/index.ts';
 
 const MAX_REMEMBERED_CHARACTERS = 200;
@@ -66,11 +66,12 @@ export const MESSAGES = {
   startSignIn: { params: v.strictObject({ portal: v.string() }), result: Nothing },
   /**
    * Content script: what is remembered for the portal of its page, null for nothing yet. A kind that may not be
-   * remembered, by policy or by the person's preference, is left out.
+   * remembered, by policy or by the person's preference, is left out. `language` is what the help speaks.
    */
   readMemory: {
     params: Nothing,
     result: v.strictObject({
+      language: v.picklist(LANGUAGES),
       profile: v.optional(v.nullable(v.string())),
       telephone: v.optional(v.nullable(v.string())),
     }),

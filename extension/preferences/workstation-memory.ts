@@ -12,7 +12,7 @@ export interface LocalStorage {
 }
 
 const Kept = v.strictObject({ profile: v.optional(v.string()), telephone: v.optional(v.string()) });
-type Remembered = Required<MessageResult<'readMemory'>>;
+type Remembered = Required<Pick<MessageResult<'readMemory'>, MemoryKind>>;
 
 const PREFIX = 'memory:';
 const keyOf = (portalId: string): string => `${PREFIX}${portalId}`;
