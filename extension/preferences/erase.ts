@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-/** What is kept in the browser, by the reason it is kept for. The notice on privacy tells of each (docs/privacy.md). */
+/** What is kept in the browser, by the reason it is kept for. The notice on privacy tells of each (extension/pages/privacy). */
 export const DATA_KINDS = ['preferences', 'identifier', 'memory', 'requests', 'other'] as const;
 export type DataKind = (typeof DATA_KINDS)[number];
 
