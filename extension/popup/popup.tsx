@@ -36,7 +36,7 @@ export function Popup(props: PopupProps) {
             <PortalChoice
               key={portal.id}
               portal={portal}
-              obstructed={state === 'unusable'}
+              obstructed={state === 'unusable' || state === 'closed'}
               texts={texts}
               choose={props.choose}
             />

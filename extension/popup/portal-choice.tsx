@@ -7,7 +7,7 @@ import { POPUP_TEXTS } from './texts/index.ts';
 
 interface Props extends Pick<PopupProps, 'texts' | 'choose'> {
   readonly portal: Portal;
-  /** The card cannot be used: what heals it is the main thing to press, not a way in. */
+  /** The card cannot be used: its way in is offered, but not as the main thing to press. */
   readonly obstructed: boolean;
 }
 

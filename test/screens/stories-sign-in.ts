@@ -1,11 +1,28 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { byTestId, openPortal, pressCpx, typePin, waitForError, waitForProfileChoice } from '../kit/journey.ts';
+import {
+  byTestId,
+  openPortal,
+  pressCpx,
+  typePin,
+  waitForError,
+  waitForProfileChoice,
+  waitForSignInPage,
+} from '../kit/journey.ts';
 import { embeddedReaderOf, namedProfile } from '../kit/workplace.ts';
 import type { Scene, Story } from './scene.ts';
 
 const begin = async ({ browser }: Scene) => pressCpx(browser, await openPortal(browser));
+const HOSPITAL = {
+  id: 'hopital',
+  name: 'Portail de l’hôpital',
+  home: 'https://portail.chu.example.fr/',
+  hosts: ['portail.chu.example.fr'],
+  cardEndpoints: [{ host: 'cps.chu.example.fr', path: '/' }],
+  cardStart: 'https://cps.chu.example.fr/connexion',
+  waysIn: ['card'],
+};
 const WRONG_PIN = '9999';
 const PIN = '1234';
 
@@ -98,6 +115,18 @@ export const SIGN_IN_STORIES: readonly Story[] = [
       await visit('sign-in-entering', page);
       await scene.workplace.reader.keypad.press('cancel');
       await waitForError(page, 'USER_CANCELLED');
+    },
+  },
+  {
+    name: 'sign-in, a portal of the establishment that the browser has not yet allowed',
+    browser: { managed: { portals: [HOSPITAL] } },
+    async play({ browser }, visit) {
+      const popup = await browser.openPopup(await browser.openTab('about:blank'));
+      await popup.waitForSelector(byTestId('portal-hopital-card'));
+      await popup.click(byTestId('portal-hopital-card'));
+      const page = await waitForSignInPage(browser);
+      await page.waitForSelector(byTestId('permission'));
+      await visit('sign-in-permission', page);
     },
   },
   {

@@ -80,6 +80,7 @@ export function Content(props: PageProps) {
 /** What the person can press, as the error's kind says; the way back to the portal is always there. */
 function NextStep({ session, texts, openPortal, error }: PageProps & { readonly error: CpxError }) {
   const request = session.request.value;
+  const portal = 'portal' in request ? request.portal : undefined;
   const mayRetry = ERROR_KINDS[error.code].retry === 'retry' && request.kind === 'accepted';
   return (
     <div class="actions">
@@ -87,13 +88,13 @@ function NextStep({ session, texts, openPortal, error }: PageProps & { readonly 
         <NextButton name="unblock" text={texts.codeTasks.unblock} press={() => session.beginUnblocking()} />
       )}
       {mayRetry && <NextButton name="retry" text={texts.action.retry} press={() => session.retry()} />}
-      {'portal' in request && (
+      {portal !== undefined && (
         <Button
           kind={mayRetry || error.code === 'PIN_BLOCKED' ? 'quiet' : 'primary'}
           name="open-portal"
-          press={() => openPortal(request.portal.home)}
+          press={() => openPortal(portal.home)}
         >
-          {texts.action.openPortal(request.portal.name)}
+          {texts.action.openPortal(portal.name)}
         </Button>
       )}
     </div>

@@ -16,6 +16,9 @@ import type { SignInEnvironment } from './environment.ts';
 import { storeCookies } from './store-cookies.ts';
 import { deriveView, findCurrentCard, type RequestState, type Run, type View } from './view.ts';
 
+/** What a person can give up where nothing has been sent. */
+const GIVEN_UP_BY_A_KEY: readonly View['kind'][] = ['checking', 'reading', 'waiting', 'entry'];
+
 /** The life of one sign-in page: from the captured request to the portal. One object a page, nothing shared. */
 export class SignInSession {
   readonly view: ReadonlySignal<View>;
@@ -135,8 +138,11 @@ export class SignInSession {
     // A reader with keys is not called back by it: until it is done, that is what is shown.
     if (run.kind === 'running') this.#setRun({ ...run, cancelling: true });
     if (this.#cancellation !== undefined) return;
-    const { kind } = this.view.value;
-    if (kind === 'entry' || kind === 'waiting' || kind === 'reading') {
+    const request = this.request.value;
+    if (request.kind === 'permission') {
+      this.request.value = { kind: 'refused', error: new CpxError('USER_CANCELLED'), portal: request.portal };
+      this.close();
+    } else if (request.kind === 'accepted' && GIVEN_UP_BY_A_KEY.includes(this.view.value.kind)) {
       this.#fail(new CpxError('USER_CANCELLED'), this.#currentInsertion ?? '');
     }
   }

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { card, type FakePort, OTHER_INSERTION, reader, status } from '../../testing/index.ts';
+import { card, EMPTY, type FakePort, OTHER_INSERTION, reader, status } from '../../testing/index.ts';
 import { CLAIM_PATIENCE_MS } from './claim.ts';
 import type { SignInEnvironment } from './environment.ts';
 import { CLAIMED, enter, errorCode, find, get, pinField, press, refusal, TestPage, update } from './test-page.tsx';
@@ -99,6 +99,26 @@ describe('cancelling', () => {
     await page.open();
     await update(() => dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })));
     expect([find('pin'), errorCode()]).toEqual([null, 'USER_CANCELLED']);
+  });
+
+  it.each<[string, Parameters<typeof page.open>[0]]>([
+    ['the host has answered', null],
+    ['the card is read', status(reader({ kind: 'reading' }))],
+    ['a card is there', EMPTY],
+  ])('by Escape before %s leads back to the portal', async (_name, state) => {
+    await page.open(state);
+    await update(() => dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })));
+    expect(errorCode()).toBe('USER_CANCELLED');
+    await press('open-portal');
+    expect(page.events).toEqual([expect.stringMatching(/^home https:/u)]);
+  });
+
+  it('by Escape where the browser’s consent is missing ends the host and leads back to the portal', async () => {
+    page.permitted = false;
+    await page.open();
+    await update(() => dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })));
+    expect([find('permission'), errorCode(), page.port.isDisconnected]).toEqual([null, 'USER_CANCELLED', true]);
+    expect(find('open-portal')).not.toBeNull();
   });
 });
 

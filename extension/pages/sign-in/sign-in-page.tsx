@@ -19,7 +19,7 @@ export function SignInPage(props: PageProps) {
   const request = session.request.value;
   const unblocking = session.unblocking.value;
   const own = SIGN_IN_TEXTS[texts.language];
-  const name = 'portal' in request ? request.portal.name : null;
+  const name = 'portal' in request ? request.portal?.name : undefined;
   const inserted = findShownCard(view);
   const isOneOfSeveral = view.kind === 'entry' && view.cards.length > 1;
   useEffect(() => {
@@ -33,7 +33,7 @@ export function SignInPage(props: PageProps) {
     <PageShell title={own.title} texts={texts} busy={view.kind === 'running'}>
       {shownHost !== '' && (
         <p class="site" data-testid="site">
-          {own.site} <strong>{shownHost}</strong> {name !== null && <span class="hint">({name})</span>}
+          {own.site} <strong>{shownHost}</strong> {name !== undefined && <span class="hint">({name})</span>}
         </p>
       )}
       <Announcement text={announce(view, texts)} />

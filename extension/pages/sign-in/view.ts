@@ -9,7 +9,8 @@ import type { Progress } from './texts/index.ts';
 /** What the page knows of the request that it was opened for. */
 export type RequestState =
   | { readonly kind: 'checking' }
-  | { readonly kind: 'refused'; readonly error: CpxError }
+  /** With the portal to go back to, where it is known. */
+  | { readonly kind: 'refused'; readonly error: CpxError; readonly portal?: Portal }
   | { readonly kind: 'finished' }
   | { readonly kind: 'permission'; readonly portal: Portal; readonly site: string }
   | { readonly kind: 'accepted'; readonly portal: Portal; readonly site: string };
