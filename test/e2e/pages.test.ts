@@ -83,8 +83,6 @@ describe('options', () => {
     await waitForLanguage(about, 'en');
     await about.waitForSelector('html[data-theme="dark"]');
     expect(await about.$eval('h1', heading => heading.textContent)).toBe('About CPx Connect');
-    const popup = await browser.openPopup(about);
-    await waitForLanguage(popup, 'en');
   });
 
   it('put the preferred way in first in the popup', async () => {
