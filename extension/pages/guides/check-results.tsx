@@ -20,18 +20,25 @@ export function CheckResults({ checks, context, language }: Props) {
     <div class="checks" role="status">
       <p class="hint">{GUIDES_TEXTS[language].checks}</p>
       {checks.map(check => (
-        <Result key={check} check={check} finding={runCheck(check, state)} context={context} language={language} />
+        <Result
+          key={check}
+          check={check}
+          checks={checks}
+          finding={runCheck(check, state)}
+          context={context}
+          language={language}
+        />
       ))}
     </div>
   );
 }
 
-interface ResultProps extends PartProps {
+interface ResultProps extends Props {
   readonly check: Check;
   readonly finding: Finding;
 }
 
-function Result({ check, finding, context, language }: ResultProps) {
+function Result({ check, checks, finding, context, language }: ResultProps) {
   const name = `check-${check}`;
   if (finding.kind === 'problem') {
     const { title, sentence, next } = describeError(finding.error, language);
@@ -54,7 +61,10 @@ function Result({ check, finding, context, language }: ResultProps) {
       </div>
     );
   }
-  const { tone, text } = describeFinding(check, finding, language);
+  const { tone, text } =
+    finding.kind === 'unchecked'
+      ? { tone: 'info' as const, text: describeUnchecked(check, finding.missing, checks, language) }
+      : describeFinding(finding, language);
   return (
     <div data-testid={name} data-state={finding.kind}>
       <StatusLine tone={tone}>{text}</StatusLine>
@@ -62,17 +72,25 @@ function Result({ check, finding, context, language }: ResultProps) {
   );
 }
 
-function describeFinding(
+/** The reason is said once: not again where its own check stands on a line above. */
+function describeUnchecked(
   check: Check,
-  finding: Exclude<Finding, { readonly kind: 'problem' }>,
+  missing: 'host' | 'card',
+  checks: readonly Check[],
+  language: PartProps['language'],
+): string {
+  const { unchecked, uncheckedBecause } = GUIDES_TEXTS[language];
+  return checks.includes(missing) ? `${unchecked[check]}.` : uncheckedBecause[missing](unchecked[check]);
+}
+
+function describeFinding(
+  finding: Exclude<Finding, { readonly kind: 'problem' | 'unchecked' }>,
   language: PartProps['language'],
 ): { readonly tone: 'info' | 'success' | 'warning'; readonly text: string } {
   const texts = GUIDES_TEXTS[language];
   switch (finding.kind) {
     case 'pending':
       return { tone: 'info', text: texts.pending };
-    case 'unchecked':
-      return { tone: 'info', text: texts.unchecked[check][finding.missing] };
     case 'host':
       return { tone: 'success', text: texts.hostReady(finding.product) };
     case 'readers':

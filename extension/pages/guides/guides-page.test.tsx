@@ -171,10 +171,19 @@ describe('the checks of a step', () => {
     await press('restart-host');
     expect([find('check-host')?.dataset['code'], text('check-card'), events]).toEqual([
       'HOST_STOPPED',
-      'Carte non vérifiée\u00a0: le programme CPx Connect ne répond pas.',
+      'Carte non vérifiée.',
       ['restart'],
     ]);
   });
+});
+
+it('a check that cannot be made says why, where no other line does', async () => {
+  host.value = { kind: 'closed', error: new CpxError('HOST_STOPPED') };
+  await open('#first-sign-in/2');
+  expect(text('check-card')).toBe('Carte non vérifiée\u00a0: le programme CPx Connect ne répond pas.');
+  await insert(EMPTY);
+  await open('#first-sign-in/3');
+  expect(text('check-tries')).toBe('Essais restants non vérifiés\u00a0: aucune carte CPx n’est lue.');
 });
 
 describe('the national identifier in a guide', () => {

@@ -4,14 +4,20 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Language } from '../../../shared/errors/index.ts';
-import { parseNationalIdentifier } from '../../../shared/identity/index.ts';
+import {
+  type IdentifierFault,
+  type NationalIdentifier,
+  parseNationalIdentifier,
+} from '../../../shared/identity/index.ts';
 import type { MemoryRule } from '../../../shared/policy/index.ts';
 import { Button, Checkbox, Field } from '../../ui/index.ts';
 import type { OptionsModel } from './model.ts';
 import { OPTIONS_TEXTS } from './texts/index.ts';
 
 const FIELD = 'identifier';
-type Remark = { readonly text: string; readonly isFault: boolean };
+type Remark =
+  | { readonly fault: IdentifierFault }
+  | { readonly warnings: readonly NationalIdentifier['warnings'][number][] };
 
 interface Props {
   readonly model: OptionsModel;
@@ -26,6 +32,9 @@ export function IdentifierForm({ model, rule, language }: Props) {
   const isOpen = useSignal(identifier !== null);
   const remark = useSignal<Remark | null>(null);
   const field = useRef<HTMLInputElement>(null);
+  const fault = remark.value !== null && 'fault' in remark.value ? texts.identifierFaults[remark.value.fault] : null;
+  const warned = remark.value !== null && 'warnings' in remark.value ? remark.value.warnings : [];
+  const warnings = warned.map(warning => texts.identifierWarnings[warning]);
   const isWanted = (isOpen.value || identifier !== null) && rule === 'allowed';
 
   const open = (isChecked: boolean) => {
@@ -37,12 +46,11 @@ export function IdentifierForm({ model, rule, language }: Props) {
     event.preventDefault();
     const parsed = parseNationalIdentifier(field.current?.value ?? '');
     if ('fault' in parsed) {
-      remark.value = { text: texts.identifierFaults[parsed.fault], isFault: true };
+      remark.value = parsed;
       field.current?.focus();
       return;
     }
-    const warnings = parsed.warnings.map(warning => texts.identifierWarnings[warning]);
-    remark.value = warnings.length === 0 ? null : { text: warnings.join(' '), isFault: false };
+    remark.value = parsed;
     if (field.current !== null) field.current.value = parsed.value;
     void model.change({ identifier: parsed.value });
   };
@@ -62,8 +70,8 @@ export function IdentifierForm({ model, rule, language }: Props) {
           <Field
             id={FIELD}
             label={texts.identifierField}
-            hint={remark.value?.isFault === false ? remark.value.text : texts.identifierRule}
-            problem={remark.value?.isFault === true ? remark.value.text : null}
+            hint={warnings.length === 0 ? texts.identifierRule : warnings.join(' ')}
+            problem={fault}
           >
             <input
               ref={field}
@@ -74,7 +82,7 @@ export function IdentifierForm({ model, rule, language }: Props) {
               spellcheck={false}
               defaultValue={identifier ?? ''}
               aria-describedby={`${FIELD}-hint`}
-              aria-invalid={remark.value?.isFault === true}
+              aria-invalid={fault !== null}
               data-testid="identifier"
             />
           </Field>

@@ -39,7 +39,12 @@ export function MemorySection({ model, settings, language }: Props) {
       ))}
       {settings?.workstationMemory === 'forbidden' && <LockedBy setting="workstationMemory" language={language} />}
       <Kept model={model} settings={settings} language={language} />
-      <IdentifierForm model={model} rule={settings?.identifierMemory ?? 'forbidden'} language={language} />
+      <IdentifierForm
+        key={model.erasures.value}
+        model={model}
+        rule={settings?.identifierMemory ?? 'forbidden'}
+        language={language}
+      />
       {settings?.identifierMemory === 'forbidden' && <LockedBy setting="identifierMemory" language={language} />}
     </section>
   );

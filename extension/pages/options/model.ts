@@ -30,6 +30,8 @@ export class OptionsModel {
   readonly outcome: Signal<Outcome> = signal(null);
   /** What the last deletion deleted; null while there was none. */
   readonly erased: Signal<Erased | 'failed' | null> = signal(null);
+  /** How often everything was deleted: what the page itself remembers of an entry goes with it. */
+  readonly erasures: Signal<number> = signal(0);
   readonly #memories: Signal<readonly Memory[]> = signal([]);
   readonly #storage: OptionsStorage;
   readonly #memory: WorkstationMemory;
@@ -77,6 +79,8 @@ export class OptionsModel {
   async erase(): Promise<void> {
     try {
       this.erased.value = await eraseEverything(this.#storage);
+      this.erasures.value += 1;
+      this.outcome.value = null;
     } catch (error) {
       console.error('storage not emptied', error);
       this.erased.value = 'failed';

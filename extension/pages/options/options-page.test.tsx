@@ -170,6 +170,22 @@ describe('the national identifier', () => {
     expect(await readPreferences(local)).toMatchObject({ identifier: null });
   });
 
+  it('has its fault told in the language of the page, also after that changed', async () => {
+    await show();
+    await press('keep-identifier');
+    await type('');
+    await press('language-en');
+    expect(document.getElementById('identifier-hint')?.textContent).toBe('Type your identifier, or untick the box.');
+  });
+
+  it('is no longer asked for after everything was deleted', async () => {
+    await show();
+    await press('keep-identifier');
+    await press('erase');
+    await press('erase-yes');
+    expect([input('keep-identifier')?.checked, input('identifier')]).toEqual([false, null]);
+  });
+
   it('goes when the box is unticked', async () => {
     await local.set({ preferences: { identifier: '899700209812' } });
     await show();

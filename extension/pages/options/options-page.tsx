@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Language } from '../../../shared/errors/index.ts';
-import { Notice } from '../../ui/index.ts';
+import { Badge, Notice } from '../../ui/index.ts';
 import { Frame } from '../frame/index.ts';
 import { DisplaySection } from './display-section.tsx';
 import { EraseSection } from './erase-section.tsx';
@@ -25,7 +25,7 @@ export function OptionsPage({ model, language }: Props) {
     <Frame page="options" language={language}>
       <p class="lead">{texts.intro}</p>
       <p class="save-state" role="status" data-testid="outcome" data-state={outcome ?? 'none'}>
-        {outcome === 'saved' && texts.saved}
+        {outcome === 'saved' && <Badge tone="success">{texts.saved}</Badge>}
       </p>
       {outcome === 'failed' && (
         <Notice tone="error" live="assertive" name="not-saved">

@@ -31,17 +31,15 @@ export const ENGLISH: GuidesTexts = {
   checks: 'Checked just now on this workstation',
   pending: 'Checking…',
   unchecked: {
-    host: { host: 'Program CPx Connect not checked.', card: 'Program CPx Connect not checked.' },
-    reader: { host: 'Reader not checked: the program CPx Connect does not answer.', card: 'Reader not checked.' },
-    card: { host: 'Card not checked: the program CPx Connect does not answer.', card: 'Card not checked.' },
-    certificate: {
-      host: 'Validity not checked: the program CPx Connect does not answer.',
-      card: 'Validity not checked: no CPx card is read.',
-    },
-    tries: {
-      host: 'Tries not checked: the program CPx Connect does not answer.',
-      card: 'Tries not checked: no CPx card is read.',
-    },
+    host: 'Program CPx Connect not checked',
+    reader: 'Reader not checked',
+    card: 'Card not checked',
+    certificate: 'Validity of the card not checked',
+    tries: 'Tries left not checked',
+  },
+  uncheckedBecause: {
+    host: what => `${what}: the program CPx Connect does not answer.`,
+    card: what => `${what}: no CPx card is read.`,
   },
   hostReady: version => `Program CPx Connect present (version ${version}).`,
   readers: names =>

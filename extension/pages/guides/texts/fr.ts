@@ -31,20 +31,15 @@ export const FRENCH: GuidesTexts = {
   checks: 'Vérifié à l’instant sur ce poste',
   pending: 'Vérification en cours…',
   unchecked: {
-    host: { host: 'Programme CPx Connect non vérifié.', card: 'Programme CPx Connect non vérifié.' },
-    reader: {
-      host: 'Lecteur non vérifié\u00a0: le programme CPx Connect ne répond pas.',
-      card: 'Lecteur non vérifié.',
-    },
-    card: { host: 'Carte non vérifiée\u00a0: le programme CPx Connect ne répond pas.', card: 'Carte non vérifiée.' },
-    certificate: {
-      host: 'Validité non vérifiée\u00a0: le programme CPx Connect ne répond pas.',
-      card: 'Validité non vérifiée\u00a0: aucune carte CPx n’est lue.',
-    },
-    tries: {
-      host: 'Essais non vérifiés\u00a0: le programme CPx Connect ne répond pas.',
-      card: 'Essais non vérifiés\u00a0: aucune carte CPx n’est lue.',
-    },
+    host: 'Programme CPx Connect non vérifié',
+    reader: 'Lecteur non vérifié',
+    card: 'Carte non vérifiée',
+    certificate: 'Validité de la carte non vérifiée',
+    tries: 'Essais restants non vérifiés',
+  },
+  uncheckedBecause: {
+    host: what => `${what}\u00a0: le programme CPx Connect ne répond pas.`,
+    card: what => `${what}\u00a0: aucune carte CPx n’est lue.`,
   },
   hostReady: version => `Programme CPx Connect présent (version ${version}).`,
   readers: names =>

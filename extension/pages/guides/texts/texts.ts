@@ -16,7 +16,9 @@ export interface GuidesTexts {
   readonly done: string;
   readonly checks: string;
   readonly pending: string;
-  readonly unchecked: Readonly<Record<Check, { readonly host: string; readonly card: string }>>;
+  readonly unchecked: Readonly<Record<Check, string>>;
+  /** With the missing link, where no other line names it. */
+  readonly uncheckedBecause: Readonly<Record<'host' | 'card', (what: string) => string>>;
   readonly hostReady: (version: string) => string;
   readonly readers: (names: readonly string[]) => string;
   readonly card: (name: string) => string;

@@ -18,7 +18,7 @@ export const ENGLISH: OptionsTexts = {
   ways: 'Ways to sign in',
   waysIntro: 'The way that you prefer is offered first when you click on the icon.',
   preferredWay: portal => `${portal}: offer first`,
-  preferredWays: { card: 'The CPx card', 'pro-sante-connect': 'Pro Santé Connect', otp: 'The one-time code (OTP)' },
+  preferredWays: { card: 'CPx card', 'pro-sante-connect': 'Pro Santé Connect', otp: 'One-time code (OTP)' },
   onlyWay: (portal, way) => `${portal}: only one way is offered (${way}).`,
   waysTaken: ways => `Not offered: ${ways}.`,
   noPortal: 'Your organisation offers no portal.',

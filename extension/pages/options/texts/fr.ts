@@ -19,9 +19,9 @@ export const FRENCH: OptionsTexts = {
   waysIntro: 'La façon que vous préférez est proposée en premier quand vous cliquez sur l’icône.',
   preferredWay: portal => `${portal}\u00a0: proposer en premier`,
   preferredWays: {
-    card: 'La carte CPx',
+    card: 'Carte CPx',
     'pro-sante-connect': 'Pro Santé Connect',
-    otp: 'Le code à usage unique (OTP)',
+    otp: 'Code à usage unique (OTP)',
   },
   onlyWay: (portal, way) => `${portal}\u00a0: une seule façon est proposée (${way}).`,
   waysTaken: ways => `Non proposé\u00a0: ${ways}.`,
