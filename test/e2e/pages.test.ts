@@ -106,6 +106,14 @@ describe('options', () => {
     await page.waitForSelector(byTestId('kept'));
     await page.click(byTestId('erase'));
     await page.waitForSelector(`${byTestId('erase-confirm')}[open]`);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector(`${byTestId('erase')}:focus`);
+    expect(await stored(browser)).toEqual([
+      expect.arrayContaining(['memory:si-samu', 'preferences']),
+      ['pending:4242'],
+    ]);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(`${byTestId('erase-confirm')}[open]`);
     await page.click(byTestId('erase-yes'));
     await page.waitForSelector(byTestId('erased'));
     const told = await textOf(page, 'erased');

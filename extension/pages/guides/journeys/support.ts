@@ -30,8 +30,8 @@ export const SUPPORT: Journey = {
       title: { fr: 'Pour la carte et son code', en: 'For the card and its code' },
       text: [
         {
-          fr: 'Copiez d’abord le rapport du diagnostic\u00a0: il dit au support ce qu’il doit savoir, sans code ni identifiant.',
-          en: 'First copy the report of the diagnostics: it tells support what it must know, without a code or an identifier.',
+          fr: 'Copiez d’abord le rapport du diagnostic\u00a0: il dit au support ce qu’il doit savoir, sans code ni identifiant complet.',
+          en: 'First copy the report of the diagnostics: it tells support what it must know, without a code or a full identifier.',
         },
       ],
       links: [{ text: { fr: 'Ouvrir le diagnostic', en: 'Open the diagnostics' }, page: 'diagnostics' }],
