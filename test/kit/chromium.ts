@@ -6,10 +6,12 @@ import path from 'node:path';
 import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer';
 import { registerHost } from '../../native-host/install/index.ts';
 import { chromiumArguments } from '../portals/index.ts';
-import { trustInChromium } from './software-certificate.ts';
+import { fillChromiumStore } from './software-certificate.ts';
 import type { TestBrowser, TestBrowserOptions } from './test-browser.ts';
 import { EXTENSION_ID, EXTENSION_IDENTITY } from './test-host.ts';
 
+/** Debian's; said here, since Puppeteer looks for its settings in the folder that a program is started from. */
+const CHROMIUM = process.env['PUPPETEER_EXECUTABLE_PATH'] ?? '/usr/bin/chromium';
 const EXTENSION = path.resolve(import.meta.dirname, '../../dist/chrome');
 const VIEWPORT = { width: 900, height: 800 };
 
@@ -36,16 +38,11 @@ export interface TestChromium extends TestBrowser {
 export const extensionUrl = (page: string): string => `chrome-extension://${EXTENSION_ID}/${page}`;
 
 export async function launchChromium(options: ChromiumOptions): Promise<TestChromium> {
-  const {
-    workplace,
-    host = 'installed',
-    headless = true,
-    language = 'fr',
-    managed,
-    policies,
-    authorities = [],
-  } = options;
-  const administered = managed !== undefined || policies !== undefined;
+  const { workplace, host = 'installed', headless = true, language = 'fr', managed, certificate } = options;
+  // Chromium then answers requests for a certificate by itself, as administrators set it beside the vendor's middleware.
+  const shown = certificate && [JSON.stringify({ pattern: certificate.shownTo, filter: {} })];
+  const policies = { ...options.policies, ...(shown && { AutoSelectCertificateForUrls: shown }) };
+  const administered = managed !== undefined || Object.keys(policies).length > 0;
   const profileFolder = path.join(workplace.folder, 'chromium');
   await writePreferences(profileFolder, language);
   if (host === 'installed') {
@@ -56,11 +53,11 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestChro
       EXTENSION_IDENTITY,
     );
   }
-  await trustInChromium(workplace.folder, authorities);
+  await fillChromiumStore(workplace.folder, options);
   const browser = await puppeteer.launch({
     headless,
     pipe: true,
-    ...(administered ? { executablePath: await writeManagedChromium(workplace.folder, managed, policies) } : {}),
+    executablePath: administered ? await writeManagedChromium(workplace.folder, managed, policies) : CHROMIUM,
     enableExtensions: [EXTENSION],
     // A person allows it on the browser's page of extensions.
     extensionsEnabledInIncognito: [EXTENSION],
@@ -112,22 +109,43 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestChro
       return target.asPage();
     },
     waitForTab,
-    addressOf: async page => page.url(),
+    addressOf: async page => (page.isClosed() ? '' : page.url()),
+    locateHelpButton: async (page, name) => {
+      // As a screen reader finds it.
+      const button = await page.waitForSelector(`::-p-aria([name="${name}"][role="button"])`);
+      if (button === null) throw new Error('the button is gone');
+      return button.clickablePoint();
+    },
     runInExtension: async expression => (await findWorker()).evaluate(expression),
     stopBackground: async () => (await findWorker()).close(),
-    withdrawHostAccess: () => withdrawHostAccess(browser),
+    grantHostAccess: origins => grantHostAccess(browser, origins),
+    withdrawHostAccess: () => setHostAccess(browser, 'ON_CLICK'),
+    pressAndAllow: async (page, selector) => {
+      await page.waitForSelector(selector);
+      await setHostAccess(browser, 'ON_ALL_SITES');
+      if (!page.isClosed()) await page.bringToFront(); // a popup is, since another page had the focus
+    },
     serviceWorker: findWorker,
     close: () => browser.close(),
   };
 }
 
-/** By the switch of Chromium's page of extensions: "on click" instead of "on all sites". */
-async function withdrawHostAccess(browser: Browser): Promise<void> {
+async function onExtensionsPage(browser: Browser, expression: string): Promise<void> {
   const page = await browser.newPage();
   await page.goto('chrome://extensions');
-  await page.evaluate(`chrome.developerPrivate.updateExtensionConfiguration(
-    { extensionId: '${EXTENSION_ID}', hostAccess: 'ON_CLICK' })`);
+  await page.evaluate(expression);
   await page.close();
+}
+
+async function grantHostAccess(browser: Browser, origins: readonly string[]): Promise<void> {
+  const calls = origins.map(origin => `chrome.developerPrivate.addHostPermission('${EXTENSION_ID}', '${origin}')`);
+  await onExtensionsPage(browser, `Promise.all([${calls.join()}])`);
+}
+
+/** By the switch of Chromium's page of extensions. */
+async function setHostAccess(browser: Browser, access: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
+  const change = { extensionId: EXTENSION_ID, hostAccess: access };
+  await onExtensionsPage(browser, `chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify(change)})`);
 }
 
 const isRoot = (): boolean => process.getuid?.() === 0;

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { registerHost } from '../../native-host/install/index.ts';
 import type { FirefoxProcess } from './firefox-process.ts';
 import type { PrivilegedFirefox } from './privileged-firefox.ts';
+import { writeBundle } from './software-certificate.ts';
 import type { TestBrowserOptions } from './test-browser.ts';
 import { EXTENSION_IDENTITY } from './test-host.ts';
 
@@ -17,6 +18,9 @@ const ADDONS = `const { AddonManager } = ChromeUtils.importESModule('resource://
 const PERMISSIONS = `const { ExtensionPermissions } =
   ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');`;
 const AUTHORITIES = `const authorities = Cc['@mozilla.org/security/x509certdb;1'].getService(Ci.nsIX509CertDB);`;
+
+const fileAt = (place: string): string => `const file = Cc['@mozilla.org/file/local;1'].createInstance(Ci.nsIFile);
+  file.initWithPath(${JSON.stringify(place)});`;
 
 /** Our extension in a running Firefox. */
 export class InstalledExtension {
@@ -34,6 +38,11 @@ export class InstalledExtension {
     return `moz-extension://${this.#host}/${file}`;
   }
 
+  async grantHostAccess(origins: readonly string[]): Promise<void> {
+    const given = JSON.stringify({ permissions: [], origins });
+    await this.#firefox.run(`${PERMISSIONS} await ExtensionPermissions.add('${ID}', ${given}, ${this.inside});`);
+  }
+
   async withdrawHostAccess(): Promise<void> {
     await this.#firefox.run(`${PERMISSIONS}
       const { origins } = await ExtensionPermissions.get('${ID}');
@@ -43,20 +52,25 @@ export class InstalledExtension {
 
 /** Makes a Firefox the workstation's: network, host, language, and a new installation of the extension. */
 export async function equipFirefox(firefox: FirefoxProcess, options: TestBrowserOptions): Promise<InstalledExtension> {
-  const { workplace, host = 'installed', language = 'fr', authorities = [] } = options;
+  const { workplace, host = 'installed', language = 'fr', authorities = [], certificate } = options;
   const { inside, network, hostManifests } = firefox;
   network.lead(workplace.routes);
   if (host === 'installed') await registerHost(hostManifests, 'firefox', workplace.launcher, EXTENSION_IDENTITY);
   else await rm(hostManifests, { recursive: true, force: true });
   const der = authorities.map(pem => pem.replaceAll(/-----[^-]+-----|\s/gu, ''));
+  if (certificate !== undefined) {
+    const bundle = await writeBundle(workplace.folder, certificate.issued);
+    await inside.run(`${AUTHORITIES} ${fileAt(bundle)}
+      authorities.importPKCS12File(file, '');
+      Services.prefs.setStringPref('security.default_personal_cert', 'Select Automatically');`);
+  }
   const hostName = await inside.run(`${ADDONS} ${PERMISSIONS} ${AUTHORITIES}
     Services.prefs.setStringPref('intl.accept_languages', '${language}');
     for (const der of ${JSON.stringify(der)}) authorities.addCertFromBase64(der, 'C,,');
     // A person allows it on the browser's page of extensions.
     await ExtensionPermissions.add('${ID}', { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
-    const folder = Cc['@mozilla.org/file/local;1'].createInstance(Ci.nsIFile);
-    folder.initWithPath(${JSON.stringify(FOLDER)});
-    await AddonManager.installTemporaryAddon(folder);
+    ${fileAt(FOLDER)}
+    await AddonManager.installTemporaryAddon(file);
     const policy = WebExtensionPolicy.getByID('${ID}');
     await policy.extension.promiseBackgroundStarted?.();
     return policy.mozExtensionHostname;`);
@@ -65,9 +79,9 @@ export async function equipFirefox(firefox: FirefoxProcess, options: TestBrowser
 
 /** Leaves a Firefox as it was before: one empty tab, no extension, no data of any site. */
 export async function stripFirefox({ browser, inside, network }: FirefoxProcess): Promise<void> {
-  const used = await browser.pages();
-  await browser.newPage();
-  for (const page of used) await page.close();
+  await inside.run(`
+    for (const other of Services.wm.getEnumerator('navigator:browser')) if (other !== window) other.close();
+    gBrowser.removeAllTabsBut(gBrowser.addTrustedTab('about:blank'), { skipPermitUnload: true });`);
   for (const context of browser.browserContexts().filter(one => one !== browser.defaultBrowserContext())) {
     await context.close();
   }

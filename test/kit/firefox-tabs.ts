@@ -3,10 +3,13 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
+import * as v from 'valibot';
 import type { InstalledExtension } from './firefox-equipment.ts';
-import type { FirefoxProcess } from './firefox-process.ts';
+import { type FirefoxProcess, VIEWPORT } from './firefox-process.ts';
 import { contextOf } from './privileged-firefox.ts';
+import type { Point } from './test-browser.ts';
 
+const Place = v.object({ x: v.number(), y: v.number() });
 const POLL_MS = 20;
 const TAB_TIMEOUT_MS = 30_000;
 /** A file of the extension that is no page: no script of ours runs there, but the browser's interfaces are. */
@@ -27,7 +30,12 @@ export class FirefoxTabs {
   }
 
   async open(url?: string): Promise<Page> {
-    const page = await this.#firefox.browser.newPage();
+    // The driver would open it in the window that had the focus last, which may be a private one.
+    const page = await this.#openBy(
+      `gBrowser.selectedTab = gBrowser.addTrustedTab('about:blank'); window.focus();`,
+      'about:blank',
+    );
+    await page.setViewport(VIEWPORT);
     if (url === undefined) return page;
     if (!url.startsWith('moz-extension:')) {
       await page.goto(url);
@@ -56,13 +64,13 @@ export class FirefoxTabs {
     );
   }
 
-  async waitFor(fits: (url: string) => boolean, among?: readonly Page[]): Promise<Page> {
+  async waitFor(fits: (url: string, page: Page) => boolean, among?: readonly Page[]): Promise<Page> {
     const until = Date.now() + TAB_TIMEOUT_MS;
     while (Date.now() < until) {
       const addresses = await this.#firefox.inside.listTabs();
       for (const page of among ?? (await this.#firefox.browser.pages())) {
         const address = addresses.get(contextOf(page));
-        if (address !== undefined && fits(address)) return page;
+        if (address !== undefined && fits(address, page)) return page;
       }
       await wait(POLL_MS);
     }
@@ -83,12 +91,37 @@ export class FirefoxTabs {
     return (await this.#still).evaluate(expression);
   }
 
+  async locateHelpButton(page: Page, name: string): Promise<Point> {
+    const until = Date.now() + TAB_TIMEOUT_MS;
+    while (Date.now() < until) {
+      const found = await this.#firefox.inside.evaluateInTab(
+        contextOf(page),
+        `(${findInClosedRoots})(content.document, ${JSON.stringify(name)})`,
+      );
+      const point = v.safeParse(Place, found);
+      if (point.success) return point.output;
+      await wait(POLL_MS);
+    }
+    throw new Error(`the help has no button ${name}`);
+  }
+
+  /** The page of the tab that the script opens at this address. */
   async #openBy(script: string, url: string): Promise<Page> {
     const known = new Set(await this.#firefox.browser.pages());
     await this.#firefox.inside.run(script);
-    for (;;) {
-      const page = await this.waitFor(address => address === url);
-      if (!known.has(page)) return page;
-    }
+    return this.waitFor((address, page) => address === url && !known.has(page));
   }
 }
+
+/** Runs in the tab, with rights that see through closed shadow roots. The button comes into view. */
+const findInClosedRoots = `(document, name) => {
+  for (const element of document.body.children) {
+    const buttons = [...(element.openOrClosedShadowRoot?.querySelectorAll('button') ?? [])];
+    const button = buttons.find(candidate => candidate.textContent === name && candidate.checkVisibility());
+    if (button === undefined) continue;
+    button.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { left, top, width, height } = button.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  }
+  return null;
+}`;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Browser, Page } from 'puppeteer';
+import type { IssuedKey } from '../pki/index.ts';
 import type { Workplace } from './workplace.ts';
 
 export const TEST_BROWSERS = ['chromium', 'firefox'] as const;
@@ -9,6 +10,12 @@ export type TestBrowserName = (typeof TEST_BROWSERS)[number];
 
 /** Names the browser of a run: each vitest project of stories sets it (vitest.config.ts). */
 export const BROWSER_VARIABLE = 'CPX_TEST_BROWSER';
+
+/** In CSS pixels of the viewport. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
 
 export interface TestBrowserOptions {
   readonly workplace: Workplace;
@@ -24,6 +31,8 @@ export interface TestBrowserOptions {
   readonly policies?: Readonly<Record<string, unknown>>;
   /** Authorities of servers that the browser trusts besides the portal's own certificate, PEM. */
   readonly authorities?: readonly string[];
+  /** A certificate of the person's own, in the browser's store, that it shows to this origin without asking. */
+  readonly certificate?: { readonly issued: IssuedKey; readonly shownTo: string };
   /** Added to the browser's environment. */
   readonly variables?: Readonly<Record<string, string>>;
   /**
@@ -52,13 +61,25 @@ export interface TestBrowser {
   openPrivateTab(url: string): Promise<Page>;
   /** Resolves with the tab that shows the address, now or later. */
   waitForTab(fits: (url: string) => boolean): Promise<Page>;
-  /** The address that a tab shows; Firefox's driver has a wrong one for pages of extensions. */
+  /** The address that a tab shows; Firefox's driver has a wrong one for pages of extensions. Empty: closed. */
   addressOf(page: Page): Promise<string>;
+  /**
+   * Resolves with the middle of a button of our help on a portal's page, once it is there. The help is in a closed shadow
+   * root, out of reach for the page and for drivers' selectors.
+   */
+  locateHelpButton(page: Page, name: string): Promise<Point>;
   /** Evaluates an expression, or a promise of it, where the extension's interfaces are (`chrome.*`); its value as JSON. */
   runInExtension(expression: string): Promise<unknown>;
   /** Ends the background, as browsers do after some idle time. */
   stopBackground(): Promise<void>;
+  /** Gives the extension permissions for hosts (`https://host/*`), as a person does when asked. */
+  grantHostAccess(origins: readonly string[]): Promise<void>;
   /** Takes the extension's permissions for hosts away, as a person does on the browser's page of extensions. */
   withdrawHostAccess(): Promise<void>;
+  /**
+   * Presses a button that asks for permissions, and answers the browser's question with yes. Chromium's question is out of
+   * reach of its driver: the switch of the page of extensions gives the same permission instead.
+   */
+  pressAndAllow(page: Page, selector: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -155,12 +155,16 @@ export class SignInSession {
     if (this.#accepted !== undefined) await this.#checkPermission();
   }
 
-  /** Asks for the host permission of a portal that was added by policy; called by a click. */
+  /** Asks for the host permissions of a portal that was added by policy, or taken back; called by a click. */
   async allow(): Promise<void> {
     if (this.#accepted === undefined) return;
-    const { portal } = this.#accepted;
-    await this.#environment.requestPermission(listOrigins(portal));
+    await this.#environment.requestPermission(listOrigins(this.#accepted.portal));
     await this.retry();
+  }
+
+  /** The browser's permissions have changed, by whatever way: a page that waits for one looks again. */
+  async followPermissions(): Promise<void> {
+    if (this.request.value.kind === 'permission') await this.#checkPermission();
   }
 
   choose(insertion: string): void {
