@@ -52,9 +52,9 @@ it('says that no card is there, that a code is wrong, and signs the holder in', 
 });
 // <<< example
 
-it('signs in by one call in another tab of another person', async () => {
-  const page = await (await test.browser.browser.createBrowserContext()).newPage();
-  await page.goto(`https://${EXAMPLE_HOST}/`);
-  expect(await page.$('#titulaire')).toBeNull();
-  await page.close();
+it('signs in by one call', async () => {
+  const page = await test.openHome();
+  await page.goto(`https://${EXAMPLE_HOST}/quitter`);
+  const tab = await test.signIn(page, '#carte', '1234');
+  await tab.waitForSelector('#titulaire');
 });
