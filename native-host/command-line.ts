@@ -10,6 +10,12 @@ const usageOf = (program: string) => `Usage: ${program} COMMAND [OPTION]...
     --browser NAME   chromium, chrome, edge or firefox, may be repeated; all four by default
     --system         for every user of this workstation (as root) instead of the current one
 
+  doctor         looks at every link from this program to the portals and tells which one is broken
+    --json           prints one JSON object, as the verb diagnose answers
+    --full           with the table of the card in it, which names its holder
+    --portal ID      looks at one portal's servers only
+    --language NAME  fr or en; by the locale of the terminal when absent
+
   test-tls URL   "Test SSL": opens URL by a TLS handshake that the inserted card signs
     --ca FILE        PEM certificates of authorities to trust besides the operating system's
     --reader NAME    the reader, when several hold a card
@@ -32,6 +38,7 @@ const EXIT_USAGE = 64;
 
 /** Each is loaded when it is called: a command needs little of the host. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  doctor: async () => (await import('./commands/doctor.ts')).doctor,
   install: async () => (await import('./commands/registration.ts')).install,
   uninstall: async () => (await import('./commands/registration.ts')).uninstall,
   pkcs11: async () => (await import('./commands/pkcs11.ts')).pkcs11,

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type PinEntryRule, resolvePolicy } from '../shared/policy/index.ts';
-import type { Status } from '../shared/protocol/index.ts';
+import type { ProtocolVersion, Status } from '../shared/protocol/index.ts';
 import { CardMonitor, changePin, readPuk, unblockPin } from './card/index.ts';
 import { askPin, collectCodes } from './code-entry.ts';
 import type { HostEnvironment } from './environment.ts';
@@ -16,6 +16,8 @@ import { toStatus } from './status.ts';
 import { TlsClient } from './tls/index.ts';
 
 export interface CoreOptions {
+  /** Told by a diagnosis. */
+  readonly versions: { readonly product: string; readonly protocol: ProtocolVersion };
   readonly environment: HostEnvironment;
   /** The memory that a code porteur will pass through. */
   readonly vaultMemory: Uint8Array;
@@ -103,6 +105,12 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     pukStatus: async ({ params: { insertion }, signal }) => {
       const { rules, ...left } = await readPuk({ port: pcsc, monitor, insertion, signal });
       return { ...left, minDigits: rules.minDigits, maxDigits: rules.maxDigits };
+    },
+    diagnose: async ({ params: { portal = null }, signal, onRung }) => {
+      // Loaded when it is asked for: few ports ever are.
+      const { runDoctor } = await import('./run-doctor.ts');
+      const parts = { environment, versions: options.versions, pacPrograms: programs.pac, pcsc, monitor, tls };
+      return runDoctor({ ...parts, startedByBrowser: true }, { portal, signal, onRung });
     },
     close: async () => {
       unsubscribe();

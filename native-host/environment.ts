@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { SystemPlaces } from './doctor/index.ts';
 import type { PcscPort } from './pcsc/index.ts';
 import type { DialogSetup } from './pin-dialog/index.ts';
 import type { PolicySource } from './policy/index.ts';
@@ -23,6 +24,8 @@ export interface HostEnvironment {
   readonly routes: Readonly<Record<string, string>>;
   /** The user's variables that may lead to a proxy, where the policy does not say how servers are reached. */
   readonly proxyVariables: ProxyVariables;
+  /** Where the diagnosis looks for what belongs to this workstation; the system's own places when left out. */
+  readonly places?: SystemPlaces;
   /** How long a server may take for its part of a handshake or for an answer. */
   readonly serverTimeoutMs: number;
 }

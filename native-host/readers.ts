@@ -79,7 +79,7 @@ class Readers implements PcscPort {
       return;
     }
     await usb.watch(({ service, readers }) => {
-      if (!ends.aborted) onChange(readers.length > 0 ? { service, readers } : stopped);
+      if (!ends.aborted) onChange(readers.length > 0 ? { service, readers, overUsb: true } : stopped);
     }, ends);
   }
 

@@ -20,6 +20,8 @@ export const INTERPRETER = path.join(ROOT, 'node_modules/quickjs-wasi/quickjs.wa
 /** What must exist once, in main, for `instanceof` to hold in what is loaded later; the rest of shared/ may come twice. */
 const SHARED_MODULE = path.join(ROOT, 'shared/errors/cpx-error.ts');
 
+const SHARED = path.join(ROOT, 'shared/');
+
 /** pkijs and its like are CommonJS in part: they need a require of their own inside an ES module. */
 const REQUIRE_BANNER =
   "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);";
@@ -32,7 +34,7 @@ const REQUIRE_BANNER =
 export async function buildHost(main: string, outdir: string): Promise<void> {
   const lazy = new Map<string, string>();
   await rm(outdir, { recursive: true, force: true });
-  await run({ outfile: path.join(outdir, 'main.js'), stdin: entryOf(main), plugins: [leaveOut(lazy)] });
+  await run({ outfile: path.join(outdir, 'main.js'), stdin: entryOf(main), plugins: [leaveOut(lazy), leaveOutUnused] });
   await run({
     outdir,
     entryPoints: Object.fromEntries(lazy),
@@ -62,6 +64,20 @@ const entryOf = (main: string): NonNullable<BuildOptions['stdin']> => ({
   resolveDir: ROOT,
   loader: 'ts',
 });
+
+/**
+ * No file of shared/ does anything by being loaded, so those of which nothing is used stay out: the answers of the verbs,
+ * for one, which the extension proves and the host does not.
+ */
+export const leaveOutUnused: Plugin = {
+  name: 'leave-out-unused',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ path: target, resolveDir }) => {
+      const file = path.resolve(resolveDir, target);
+      return file.startsWith(SHARED) ? { path: file, sideEffects: false } : undefined;
+    });
+  },
+};
 
 /** Leaves dynamic imports for the second build and notes them in `lazy`, by the name of their file. */
 const leaveOut = (lazy: Map<string, string>): Plugin => ({

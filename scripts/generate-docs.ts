@@ -7,9 +7,25 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
+import {
+  describeFinding,
+  describeRung,
+  errorOfFinding,
+  exampleOf,
+  FINDING_CODES,
+  FINDINGS,
+  RUNGS,
+} from '../shared/diagnosis/index.ts';
 import { CpxError, describeError, ERROR_CODES, ERROR_KINDS } from '../shared/errors/index.ts';
 import { Policy } from '../shared/policy/index.ts';
-import { formatVersion, HOST_NAME, NOTIFICATIONS, PROTOCOL_VERSION, VERBS } from '../shared/protocol/index.ts';
+import {
+  formatVersion,
+  HOST_NAME,
+  NOTIFICATIONS,
+  PROTOCOL_VERSION,
+  VERB_PARAMS,
+  VERB_RESULTS,
+} from '../shared/protocol/index.ts';
 import { describeMatrix } from '../test/matrix/index.ts';
 
 /** `npm run docs` writes the reference pages that are made from the code; `npm run docs:check` fails if one is stale. */
@@ -18,6 +34,7 @@ const GENERATED = '<!-- Made by npm run docs. Do not edit. -->';
 
 const PAGES: Readonly<Record<string, () => string>> = {
   'docs/errors.md': errorsPage,
+  'docs/findings.md': findingsPage,
   'docs/protocol.md': protocolPage,
   'docs/policy-schema.md': policyPage,
   'docs/cards-matrix.md': () => describeMatrix(GENERATED),
@@ -39,6 +56,27 @@ function errorsPage(): string {
   ].join('\n\n');
 }
 
+function findingsPage(): string {
+  const sections = RUNGS.map(rung => {
+    const rows = FINDING_CODES.filter(code => FINDINGS[code].rung === rung).map(code => {
+      const example = exampleOf(code);
+      const cell = (language: 'fr' | 'en') => {
+        const { means, person, administrator } = describeFinding(example, language);
+        return FINDINGS[code].state === 'ok' ? means : `${means}<br>*${person}*<br>${administrator}`;
+      };
+      return `| \`${code}\` | ${example.state} | ${errorOfFinding(code) ?? ''} | ${cell('fr')} | ${cell('en')} |`;
+    });
+    const head = ['| finding | state | as error | French | English |', '| --- | --- | --- | --- | --- |'];
+    return `## ${rung}\n\n${describeRung(rung, 'en').checks}\n\n${[...head, ...rows].join('\n')}`;
+  });
+  return [
+    '# Findings of the diagnosis',
+    GENERATED,
+    'What may be found on each rung of the ladder ([diagnostics.md](diagnostics.md)): what it means, *what the person can do*, and what the administrator can do. A finding is never reused or renamed. One that stands for a refusal has the texts of its error ([errors.md](errors.md)) where it says nothing of its own.',
+    ...sections,
+  ].join('\n\n');
+}
+
 function schema(value: GenericSchema): string {
   // What JSON Schema cannot say (an address on the standard port, a trimmed text) is left out here, not in the code.
   const json = toJsonSchema(value, { errorMode: 'ignore' });
@@ -46,9 +84,10 @@ function schema(value: GenericSchema): string {
 }
 
 function protocolPage(): string {
-  const verbs = Object.entries(VERBS).map(
-    ([verb, { params, result }]) => `## ${verb}\n\nParameters\n\n${schema(params)}\n\nResult\n\n${schema(result)}`,
-  );
+  const verbs = Object.entries(VERB_PARAMS).map(([verb, params]) => {
+    const result = VERB_RESULTS[verb as keyof typeof VERB_RESULTS];
+    return `## ${verb}\n\nParameters\n\n${schema(params)}\n\nResult\n\n${schema(result)}`;
+  });
   const notifications = Object.entries(NOTIFICATIONS).map(
     ([name, params]) => `## ${name} (notification)\n\n${schema(params)}`,
   );

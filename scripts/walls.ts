@@ -23,6 +23,7 @@ const HOST_ROOMS: Readonly<Record<string, readonly string[]>> = {
   messaging: ['card'],
   'sign-in': ['tls', 'proxy', 'card', 'certificate', 'pcsc'],
   'connection-test': ['sign-in', 'tls', 'proxy', 'card', 'pcsc'],
+  doctor: ['connection-test', 'tls', 'proxy', 'card', 'certificate', 'pcsc', 'policy', 'pkcs11', 'install'],
   'pkcs11-server': ['tls', 'card', 'pcsc', 'native'],
   tls: ['native', 'proxy'],
   proxy: [],

@@ -85,6 +85,16 @@ describe('the greeting', () => {
   });
 });
 
+describe('a host that is older', () => {
+  it('is not asked for what it does not know, and goes on with the rest', async () => {
+    void start();
+    await port.greet(EMPTY, { ...PROTOCOL_VERSION, minor: 0 });
+    await expect(client.request('diagnose', {})).rejects.toMatchObject({ code: 'HOST_OUTDATED' });
+    expect(port.sent.some(({ method }) => method === 'diagnose')).toBe(false);
+    expect(client.state.kind).toBe('ready');
+  });
+});
+
 describe('a greeted client', () => {
   beforeEach(async () => {
     void start();
@@ -120,6 +130,18 @@ describe('a greeted client', () => {
     port.answer('status', EMPTY);
     await request;
     expect(steps).toEqual(['signing']);
+  });
+
+  it('tells the rungs of its own diagnosis, each as it is found', async () => {
+    const found: string[] = [];
+    const rung = { rung: 'reader', state: 'broken', finding: 'reader.none', facts: [] };
+    const request = client.request('diagnose', {}, { onRung: ({ finding }) => found.push(finding) });
+    const { id } = port.request('diagnose');
+    port.notify('rungFound', { request: id, result: rung });
+    port.notify('rungFound', { request: id + 1, result: rung });
+    expect(found).toEqual(['reader.none']);
+    port.answer('diagnose', { rungs: [rung], card: [] });
+    await expect(request).resolves.toEqual({ rungs: [rung], card: [] });
   });
 
   it('sends cancel when the request is aborted, and waits for the host’s word', async () => {

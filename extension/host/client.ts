@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { RungResult } from '../../shared/diagnosis/index.ts';
 import { CpxError, deserializeError, toCpxError } from '../../shared/errors/index.ts';
 import {
   compareVersions,
@@ -8,7 +9,8 @@ import {
   decodeNotification,
   decodeResult,
   formatVersion,
-  type NotificationParams,
+  knowsVerb,
+  type Notification,
   PROTOCOL_VERSION,
   type ProtocolVersion,
   type SignInStep,
@@ -32,11 +34,14 @@ export interface RequestOptions {
   /** Aborting sends `cancel`; the request then ends as the host says, normally with USER_CANCELLED. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (step: SignInStep) => void;
+  /** Of `diagnose`: each rung as it is found. */
+  readonly onRung?: (result: RungResult) => void;
 }
 
 interface PendingCall {
   readonly verb: Verb;
   readonly onProgress: ((step: SignInStep) => void) | undefined;
+  readonly onRung: ((result: RungResult) => void) | undefined;
   resolve(result: unknown): void;
   reject(error: CpxError): void;
 }
@@ -55,6 +60,7 @@ export class HostClient {
   #state: HostState = { kind: 'connecting' };
   #latestStatus: Status | undefined;
   #hostProduct = '';
+  #hostProtocol: ProtocolVersion = PROTOCOL_VERSION;
   #lastId = 0;
 
   /** `product`: this extension's version, such as "1.2.3". `protocol`: other than that of this code in tests only. */
@@ -87,6 +93,7 @@ export class HostClient {
       const hello = await this.request('hello', { protocol: this.#protocol, product: this.#product });
       this.#checkVersion(hello.protocol);
       this.#hostProduct = hello.product;
+      this.#hostProtocol = hello.protocol;
       const status = await this.request('status', {});
       this.#setStatus(this.#latestStatus ?? status);
     } catch (thrown) {
@@ -97,11 +104,15 @@ export class HostClient {
   }
 
   /**
-   * Sends one request. Rejects with the host's own error, with the reason why the port closed, or with
-   * PROTOCOL_VIOLATION.
+   * Sends one request. Rejects with the host's own error, with the reason why the port closed, with PROTOCOL_VIOLATION,
+   * or with HOST_OUTDATED for a verb that this host is too old to know; the port then stays open for the others.
    */
   request<V extends Verb>(verb: V, params: VerbParams<V>, options: RequestOptions = {}): Promise<VerbResult<V>> {
     if (this.#state.kind === 'closed') return Promise.reject(this.#state.error);
+    if (!knowsVerb(this.#hostProtocol, verb)) {
+      const detail = `${verb} is unknown to a host that speaks ${formatVersion(this.#hostProtocol)}`;
+      return Promise.reject(new CpxError('HOST_OUTDATED', { detail }));
+    }
     this.#lastId += 1;
     const id = this.#lastId;
     const answered = this.#expect<V>(id, verb, options);
@@ -116,7 +127,7 @@ export class HostClient {
   }
 
   /** Waits for the answer to request `id`. */
-  #expect<V extends Verb>(id: number, verb: V, { signal, onProgress }: RequestOptions): Promise<VerbResult<V>> {
+  #expect<V extends Verb>(id: number, verb: V, { signal, onProgress, onRung }: RequestOptions): Promise<VerbResult<V>> {
     const { promise, resolve, reject } = Promise.withResolvers<VerbResult<V>>();
     const cancel = () => {
       if (this.#calls.has(id)) this.request('cancel', { request: id }).catch(() => undefined); // the request itself tells
@@ -125,6 +136,7 @@ export class HostClient {
     this.#calls.set(id, {
       verb,
       onProgress,
+      onRung,
       resolve: result => {
         settle();
         resolve(result as VerbResult<V>);
@@ -159,13 +171,18 @@ export class HostClient {
     }
   }
 
-  #handleNotification(name: 'statusChanged' | 'progress', params: unknown): void {
+  #handleNotification(name: Notification, params: unknown): void {
     if (name === 'statusChanged') {
       this.#setStatus(decodeNotification('statusChanged', params));
       return;
     }
-    const progress: NotificationParams<'progress'> = decodeNotification('progress', params);
-    this.#calls.get(progress.request)?.onProgress?.(progress.step);
+    if (name === 'rungFound') {
+      const { request, result } = decodeNotification('rungFound', params);
+      this.#calls.get(request)?.onRung?.(result);
+      return;
+    }
+    const { request, step } = decodeNotification('progress', params);
+    this.#calls.get(request)?.onProgress?.(step);
   }
 
   #handleResult(id: number, result: unknown): void {

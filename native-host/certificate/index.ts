@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+export { type Publication, readPublication } from './publication.ts';
 export { MAX_CERTIFICATE_BYTES, readCertificate } from './read.ts';
 export { repairSignatureBits } from './repair.ts';
 export type {

@@ -3,12 +3,11 @@
 
 import os from 'node:os';
 import { parseArgs } from 'node:util';
-import extensionManifest from '../../manifest.json' with { type: 'json' };
 import {
   BROWSERS,
   type Browser,
-  chromiumIdOf,
   manifestFolder,
+  ownIdentity,
   registerHost,
   type Scope,
   unregisterHost,
@@ -37,10 +36,7 @@ const isBrowser = (name: string): name is Browser => BROWSERS.some(browser => br
 export async function install(args: readonly string[], { prepareLauncher }: Installation): Promise<void> {
   const { browsers, scope } = readRegistration(args);
   const launcher = await prepareLauncher();
-  const identity = {
-    chromiumId: chromiumIdOf(extensionManifest.key),
-    geckoId: extensionManifest.browser_specific_settings.gecko.id,
-  };
+  const identity = ownIdentity();
   for (const browser of browsers) {
     console.log(
       await registerHost(manifestFolder(browser, scope, process.platform, os.homedir()), browser, launcher, identity),

@@ -4,11 +4,13 @@
 import type { Language } from '../../shared/errors/index.ts';
 import { resolvePolicy, type Settings } from '../../shared/policy/index.ts';
 import { type DialogSetup, listPinentryPrograms } from '../pin-dialog/index.ts';
-import { ADMINISTRATOR_UID, POLICY_FILE, readPolicy } from '../policy/index.ts';
+import { ADMINISTRATOR_UID, POLICY_FILE, type PolicySource, readPolicy } from '../policy/index.ts';
+
+/** Where the administrator's policy of this workstation is. */
+export const POLICY_SOURCE: PolicySource = { file: POLICY_FILE, owners: [ADMINISTRATOR_UID] };
 
 /** The administrator's policy, which binds commands as it does sign-ins. Throws POLICY_UNREADABLE. */
-export const readSettings = async (): Promise<Settings> =>
-  resolvePolicy(await readPolicy({ file: POLICY_FILE, owners: [ADMINISTRATOR_UID] }));
+export const readSettings = async (): Promise<Settings> => resolvePolicy(await readPolicy(POLICY_SOURCE));
 
 /** The dialog of the product. */
 export const DIALOG: DialogSetup = {

@@ -24,6 +24,7 @@ import { askDigits } from '../pin-dialog/index.ts';
 import type { HostPrograms } from '../programs.ts';
 import { decideEntry, requireEntry } from '../sign-in/index.ts';
 import { TlsClient } from '../tls/index.ts';
+import { formatFacts } from './card-table.ts';
 import type { Installation } from './installation.ts';
 import { DIALOG, languageOfTerminal, readSettings } from './surroundings.ts';
 import { chooseWaysTo } from './ways.ts';
@@ -193,19 +194,6 @@ const askInDialog =
     } as const;
     return askDigits(DIALOG, question, room, new AbortController().signal);
   };
-
-/** The table of the agency's card test page. */
-function formatFacts(facts: readonly CardFact[]): string {
-  const width = Math.max(...facts.map(({ field }) => field.length));
-  const lines = ['Information sur votre carte CPS'];
-  let group = '';
-  for (const fact of facts) {
-    if (fact.group !== group) lines.push(`  ${fact.group}`);
-    group = fact.group;
-    lines.push(`    ${fact.field.padEnd(width)}  ${fact.value}`.trimEnd());
-  }
-  return lines.join('\n');
-}
 
 /** A server that asked for the card's signature and then refuses the card says so by its status (401, 403, nginx 400). */
 const isSuccess = (status: number): boolean => status < HTTP_BAD_REQUEST;

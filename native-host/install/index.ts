@@ -9,6 +9,7 @@ export {
   type TokenRegistration,
   unregisterToken,
 } from './card-token.ts';
+export { ownIdentity } from './identity.ts';
 export { type LauncherOptions, launcherScript, NODE_FLAGS } from './launcher.ts';
 export { BROWSERS, type Browser, manifestFolder, type Scope } from './locations.ts';
 export { chromiumIdOf, type ExtensionIdentity, hostManifest } from './manifest.ts';

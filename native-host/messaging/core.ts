@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { RungResult } from '../../shared/diagnosis/index.ts';
 import type {
   ChangePinParams,
+  DiagnoseParams,
+  DiagnoseResult,
   PukStatus,
   SignInParams,
   SignInResult,
@@ -42,6 +45,11 @@ export interface CorePukStatus extends CoreRequest {
   readonly params: { readonly insertion: string };
 }
 
+export interface CoreDiagnosis extends CoreRequest {
+  readonly params: DiagnoseParams;
+  readonly onRung: (result: RungResult) => void;
+}
+
 /** What the verbs need of the rest of the host, which is loaded only after the first answer. */
 export interface Core {
   /** Resolves when the readers and their cards are known; tells each later change until the core is closed. */
@@ -50,6 +58,7 @@ export interface Core {
   changePin(request: CorePinChange): Promise<void>;
   unblockPin(request: CorePinUnblocking): Promise<void>;
   pukStatus(request: CorePukStatus): Promise<PukStatus>;
+  diagnose(request: CoreDiagnosis): Promise<DiagnoseResult>;
   /** Leaves every card and gives the system's resources back. Rejects when a native call does not come back. */
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { describe, expect, it, vi } from 'vitest';
+import { exampleOf } from '../../shared/diagnosis/index.ts';
 import { CpxError } from '../../shared/errors/index.ts';
 import type { PukStatus, SignInResult, Status } from '../../shared/protocol/index.ts';
 import type { Core } from './core.ts';
@@ -43,6 +44,7 @@ function start(core: Partial<Core> = {}) {
     changePin: async () => undefined,
     unblockPin: async () => undefined,
     pukStatus: async () => PUK_STATUS,
+    diagnose: async () => ({ rungs: [], card: [] }),
     close: async () => undefined,
     ...core,
   };
@@ -79,7 +81,7 @@ describe('a port', () => {
     expect(sent).toEqual([{ jsonrpc: '2.0', id: 1, result: { protocol: PROTOCOL, product: '0.1.0' } }]);
   });
 
-  it.each(['status', 'signIn', 'changePin', 'unblockPin', 'pukStatus', 'cancel'])(
+  it.each(['status', 'signIn', 'changePin', 'unblockPin', 'pukStatus', 'diagnose', 'cancel'])(
     'does not answer %s before hello',
     async verb => {
       const { ask, sent, loadCore } = start();
@@ -301,5 +303,39 @@ describe('a change of code', () => {
     await greet();
     await ask(2, 'pukStatus', { insertion: INSERTION });
     expect(sent[1]).toEqual({ jsonrpc: '2.0', id: 2, result: PUK_STATUS });
+  });
+});
+
+describe('a diagnosis', () => {
+  const FOUND = exampleOf('reader.none');
+
+  it('tells each rung as it is found, then all of them', async () => {
+    const { ask, greet, sent } = start({
+      diagnose: async ({ params, onRung }) => {
+        expect(params).toEqual({ portal: 'si-samu' });
+        onRung(FOUND);
+        return { rungs: [FOUND], card: [] };
+      },
+    });
+    await greet();
+    await ask(2, 'diagnose', { portal: 'si-samu' });
+    expect(sent.slice(1)).toEqual([
+      { jsonrpc: '2.0', method: 'rungFound', params: { request: 2, result: FOUND } },
+      { jsonrpc: '2.0', id: 2, result: { rungs: [FOUND], card: [] } },
+    ]);
+  });
+
+  it('is cancelled by its number, and is not begun while a sign-in is under way', async () => {
+    const { ask, greet, sent } = start({ diagnose: untilAborted, signIn: untilAborted });
+    await greet();
+    const diagnosis = ask(2, 'diagnose', {});
+    await ask(3, 'cancel', { request: 2 });
+    await diagnosis;
+    const signIn = ask(4, 'signIn', { ...SIGN_IN, pin: null });
+    await ask(5, 'diagnose', {});
+    await ask(6, 'cancel', { request: 4 });
+    await signIn;
+    expect(sent).toContainEqual(refusal(2, 'USER_CANCELLED'));
+    expect(sent).toContainEqual(refusal(5, 'BUSY'));
   });
 });

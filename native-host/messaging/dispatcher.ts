@@ -5,6 +5,7 @@ import { CpxError, type ErrorCode, serializeError, toCpxError } from '../../shar
 import {
   compareVersions,
   decodeParams,
+  type Notification,
   type NotificationParams,
   type ProtocolVersion,
   type RequestEnvelope,
@@ -90,6 +91,12 @@ export class Dispatcher {
           return {};
         };
       }
+      case 'diagnose': {
+        const proved = decodeParams('diagnose', params);
+        const onRung = (result: NotificationParams<'rungFound'>['result']) =>
+          this.#notify('rungFound', { request: id, result });
+        return (core, context) => core.diagnose({ params: proved, onRung, ...context });
+      }
       case 'pukStatus': {
         const proved = decodeParams('pukStatus', params);
         return (core, context) => core.pukStatus({ params: proved, ...context });
@@ -142,7 +149,7 @@ export class Dispatcher {
     return this.#core;
   }
 
-  #notify(method: 'statusChanged' | 'progress', params: unknown): void {
+  #notify(method: Notification, params: unknown): void {
     this.#options.send({ jsonrpc: '2.0', method, params });
   }
 

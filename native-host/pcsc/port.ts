@@ -47,6 +47,8 @@ export interface ReaderState {
 }
 
 export interface PcscSnapshot {
+  /** The readers are driven over USB, in place of a service that does not run. */
+  readonly overUsb?: boolean;
   readonly service: 'running' | 'stopped';
   /** Empty when the service is stopped. */
   readonly readers: readonly ReaderState[];

@@ -3,4 +3,5 @@
 
 export { createCardModules } from './card-modules.ts';
 export { KNOWN_MODULES } from './known-modules.ts';
+export { requireModuleFile } from './module-file.ts';
 export type { ModuleCommand } from './module-process.ts';

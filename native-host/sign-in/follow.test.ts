@@ -36,7 +36,7 @@ function play(...answers: Answer[]) {
       } = answers[Math.min(requests.length, answers.length) - 1] ?? {};
       return { status, headers, body: Buffer.from(body), connection, ...rest };
     },
-    probe: async () => undefined,
+    probe: async () => ({ asksForCard: true, protocol: 'TLSv1.2', authorities: [], serverIssuer: null }),
     close: () => undefined,
   };
   const follow = (params: Partial<Parameters<typeof followToPortal>[0]['params']> = {}) =>

@@ -4,6 +4,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type net from 'node:net';
+import type tls from 'node:tls';
 import type { Connection } from '../../shared/protocol/index.ts';
 import { ProxyFailure } from '../proxy/index.ts';
 import { CardAgent } from './card-agent.ts';
@@ -13,7 +14,15 @@ import type { CertificateRequest } from './certificate-request.ts';
 import { classifyFailure, codeOf } from './failure.ts';
 import { judgeRequest } from './judge-request.ts';
 import { type KeyFacts, readKeyFacts } from './key-facts.ts';
-import type { CardSignatureRequest, HttpRequest, HttpResponse, SessionSetup, WorkerFailure } from './messages.ts';
+import type {
+  CardSignatureRequest,
+  HttpRequest,
+  HttpResponse,
+  ProbeReport,
+  SessionSetup,
+  WorkerFailure,
+} from './messages.ts';
+import { type Probe, reportHandshake, reportRequest } from './probe.ts';
 import { type RecognizedRequest, recognizeRequest } from './recognize-request.ts';
 import { ServerPatience } from './server-patience.ts';
 import { judgeServer, type ServerConnection, type TrustContext, withoutMoreStaples } from './server-trust.ts';
@@ -62,7 +71,7 @@ export class CardSession {
   /** How long the card took for its last signature. */
   #cardMs = 0;
   #timedOut = false;
-  #probe: { reached: boolean } | null = null;
+  #probe: Probe | null = null;
 
   constructor(setup: SessionSetup, factory: CardContextFactory, askCard: AskCard) {
     this.#askCard = askCard;
@@ -118,12 +127,17 @@ export class CardSession {
    * can do. A server that asks for no certificate in the handshake is left there too; no request is sent. Rejects with
    * SessionFailure.
    */
-  async probe(url: string): Promise<void> {
-    this.#probe = { reached: false };
+  async probe(url: string): Promise<ProbeReport> {
+    const probe: Probe = { reached: false, report: null };
+    this.#probe = probe;
     try {
-      await this.#shakeHands(url);
+      const socket = await this.#shakeHands(url);
+      const report = probe.report ?? reportHandshake(socket);
+      socket.destroy();
+      return report;
     } catch (error) {
-      if (!this.#probe.reached) throw new SessionFailure(this.#refusal ?? this.#explain(error));
+      if (!probe.reached || probe.report === null) throw new SessionFailure(this.#refusal ?? this.#explain(error));
+      return probe.report;
     } finally {
       this.#probe = null;
       this.#clearErrors();
@@ -136,14 +150,13 @@ export class CardSession {
   }
 
   /** A request that is never ended sends nothing, yet has its connection made. */
-  #shakeHands(url: string): Promise<void> {
+  #shakeHands(url: string): Promise<tls.TLSSocket> {
     return new Promise((resolve, reject) => {
       const outgoing = https.request(url, { agent: this.#agent });
       outgoing.on('error', reject);
       outgoing.on('socket', socket =>
         socket.once('secureConnect', () => {
-          outgoing.destroy();
-          resolve();
+          resolve(socket as tls.TLSSocket);
         }),
       );
       this.#awaitServer(outgoing, reject);
@@ -169,6 +182,7 @@ export class CardSession {
   /** Whether the card can and may answer a server that asks for its certificate: nothing was spent so far. */
   #consider(request: CertificateRequest): boolean {
     this.#refusal = this.#distrust() ?? judgeRequest(request, this.#profile);
+    if (this.#probe !== null) this.#probe.report = reportRequest(request, [...this.#servers].at(-1)?.socket);
     return this.#refusal === null;
   }
 

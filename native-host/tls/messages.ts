@@ -56,6 +56,18 @@ export interface HttpResponse {
   readonly connection: Connection | null;
 }
 
+/** What a handshake showed that ended where the card would sign. */
+export interface ProbeReport {
+  /** The server asked for the card's certificate, in the handshake itself. */
+  readonly asksForCard: boolean;
+  /** TLS version of the handshake, as Node names it. */
+  readonly protocol: string;
+  /** Distinguished names of the authorities whose cards the server wants, `/C=FR/O=…/CN=…`; empty: of any. */
+  readonly authorities: readonly string[];
+  /** Who signed the server's certificate; null if it cannot be told. */
+  readonly serverIssuer: string | null;
+}
+
 export interface WorkerFailure {
   readonly code: ErrorCode;
   readonly detail: string;
@@ -75,5 +87,5 @@ export type ToWorker =
 export type FromWorker =
   | { readonly kind: 'sign'; readonly session: number; readonly request: CardSignatureRequest }
   | { readonly kind: 'response'; readonly session: number; readonly response: HttpResponse }
-  | { readonly kind: 'probed'; readonly session: number }
+  | { readonly kind: 'probed'; readonly session: number; readonly report: ProbeReport }
   | { readonly kind: 'failure'; readonly session: number; readonly failure: WorkerFailure };

@@ -10,6 +10,7 @@ import type {
   FromWorker,
   HttpRequest,
   HttpResponse,
+  ProbeReport,
   SessionSetup,
   ToWorker,
 } from './messages.ts';
@@ -30,13 +31,15 @@ export interface TlsSession {
    * server answers, who it is and whether this card can sign for it is known before anybody types a code. Rejects as
    * `exchange`.
    */
-  probe(url: string): Promise<void>;
+  probe(url: string): Promise<ProbeReport>;
   close(): void;
 }
 
+/** By what the worker answers when it did not fail. */
+type Answer = Extract<FromWorker, { readonly kind: 'response' | 'probed' }>;
+
 interface Pending {
-  /** Null after a probe. */
-  readonly resolve: (response: HttpResponse | null) => void;
+  readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
   readonly host: string;
 }
@@ -81,13 +84,15 @@ export class TlsClient {
     return {
       exchange: async request => {
         signal.throwIfAborted();
-        const response = await this.#run({ kind: 'exchange', request }, request.url);
-        if (response === null) throw new CpxError('UNEXPECTED', { detail: 'an exchange without an answer' });
-        return response;
+        const answer = await this.#run({ kind: 'exchange', request }, request.url);
+        if (answer.kind !== 'response') throw new CpxError('UNEXPECTED', { detail: 'an exchange without an answer' });
+        return answer.response;
       },
       probe: async url => {
         signal.throwIfAborted();
-        await this.#run({ kind: 'probe', url }, url);
+        const answer = await this.#run({ kind: 'probe', url }, url);
+        if (answer.kind !== 'probed') throw new CpxError('UNEXPECTED', { detail: 'a probe without a report' });
+        return answer.report;
       },
       close: () => {
         signal.removeEventListener('abort', abort);
@@ -115,7 +120,7 @@ export class TlsClient {
     await ended;
   }
 
-  #run(message: ToWorker, url: string): Promise<HttpResponse | null> {
+  #run(message: ToWorker, url: string): Promise<Answer> {
     return new Promise((resolve, reject) => {
       if (this.#early !== null) return reject(this.#early);
       this.#pending = { resolve, reject, host: new URL(url).hostname };
@@ -146,8 +151,7 @@ export class TlsClient {
     const current = message.session === this.#session;
     if (message.kind === 'sign') return current ? this.#answer(message) : this.#slot.refuse();
     if (!current) return;
-    if (message.kind === 'probed') return this.#settle(pending => pending.resolve(null));
-    if (message.kind === 'response') return this.#settle(pending => pending.resolve(message.response));
+    if (message.kind !== 'failure') return this.#settle(pending => pending.resolve(message));
     const { code, detail, host } = message.failure;
     if (this.#pending === null) this.#early = new CpxError(code, { detail });
     this.#settle(pending =>

@@ -68,10 +68,7 @@ const exchange = (request: HttpRequest) =>
   }));
 
 const probe = (url: string) =>
-  perform(async (session, number) => {
-    await session.probe(url);
-    return { kind: 'probed', session: number };
-  });
+  perform(async (session, number) => ({ kind: 'probed', session: number, report: await session.probe(url) }));
 
 port.on('message', (message: ToWorker) => {
   if (message.kind === 'prepare') factory.trust([...systemAuthorities(), ...message.authorities]);

@@ -8,12 +8,10 @@ import {
   NOTIFICATIONS,
   type Notification,
   type NotificationParams,
-  RequestEnvelope,
-  VERBS,
-  type Verb,
-  type VerbParams,
+  VERB_RESULTS,
   type VerbResult,
 } from './messages.ts';
+import { RequestEnvelope, VERB_PARAMS, type Verb, type VerbParams } from './requests.ts';
 
 /** Proves `value`; throws PROTOCOL_VIOLATION naming the place and the expected kind, never the value. */
 function decode<S extends v.GenericSchema>(schema: S, value: unknown, what: string): v.InferOutput<S> {
@@ -32,10 +30,10 @@ export const decodeHostMessage = (value: unknown): HostMessage => decode(HostMes
 // The tables tie each name to its schema; the compiler cannot follow an index by a type parameter through valibot's
 // inference, hence the assertion on what the schema has just proved.
 export const decodeParams = <V extends Verb>(verb: V, params: unknown): VerbParams<V> =>
-  decode(VERBS[verb].params, params, `${verb} params`) as VerbParams<V>;
+  decode(VERB_PARAMS[verb], params, `${verb} params`) as VerbParams<V>;
 
 export const decodeResult = <V extends Verb>(verb: V, result: unknown): VerbResult<V> =>
-  decode(VERBS[verb].result, result, `${verb} result`) as VerbResult<V>;
+  decode(VERB_RESULTS[verb], result, `${verb} result`) as VerbResult<V>;
 
 export const decodeNotification = <N extends Notification>(name: N, params: unknown): NotificationParams<N> =>
   decode(NOTIFICATIONS[name], params, `${name} params`) as NotificationParams<N>;

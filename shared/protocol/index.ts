@@ -2,16 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export { decodeHostMessage, decodeNotification, decodeParams, decodeRequest, decodeResult } from './decode.ts';
+export type { DiagnoseParams } from './diagnose.ts';
+export type { DiagnoseResult } from './diagnose-result.ts';
 export * from './limits.ts';
 export {
   type HostMessage,
   NOTIFICATIONS,
   type Notification,
   type NotificationParams,
-  type RequestEnvelope,
-  VERBS,
-  type Verb,
-  type VerbParams,
+  VERB_RESULTS,
   type VerbResult,
 } from './messages.ts';
 export {
@@ -22,6 +21,7 @@ export {
   type PukStatus,
   type UnblockPinParams,
 } from './pin.ts';
+export { type RequestEnvelope, VERB_PARAMS, type Verb, type VerbParams } from './requests.ts';
 export {
   type Connection,
   type Cookie,
@@ -39,6 +39,7 @@ export {
   type Compatibility,
   compareVersions,
   formatVersion,
+  knowsVerb,
   PROTOCOL_VERSION,
   type ProtocolVersion,
 } from './version.ts';

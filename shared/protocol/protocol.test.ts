@@ -10,6 +10,7 @@ import {
   decodeParams,
   decodeRequest,
   decodeResult,
+  knowsVerb,
   PROTOCOL_VERSION,
   type SignInParams,
   type SignInResult,
@@ -110,6 +111,37 @@ describe('every message makes the round trip', () => {
   it('progress and cancel', () => {
     expect(decodeNotification('progress', { request: 3, step: 'signing' })).toEqual({ request: 3, step: 'signing' });
     expect(decodeParams('cancel', { request: 3 })).toEqual({ request: 3 });
+  });
+});
+
+describe('a diagnosis', () => {
+  const found = { rung: 'reader', state: 'broken', finding: 'reader.none', facts: [] } as const;
+  const card = [{ group: 'IDENTITE', field: 'Nom', value: 'D0000020981' }] as const;
+
+  it('makes the round trip, each rung live too', () => {
+    expect(decodeParams('diagnose', {})).toEqual({});
+    expect(decodeParams('diagnose', { portal: 'si-samu' })).toEqual({ portal: 'si-samu' });
+    expect(decodeResult('diagnose', { rungs: [found], card })).toEqual({ rungs: [found], card });
+    expect(decodeNotification('rungFound', { request: 3, result: found })).toEqual({ request: 3, result: found });
+  });
+
+  it.each([
+    ['an unknown key', { portal: 'si-samu', url: 'https://evil.example/' }],
+    ['a portal without a name', { portal: '' }],
+    ['a list', []],
+  ])('with %s is refused', (_name, params) => expect(() => decodeParams('diagnose', params)).toThrow(violation));
+
+  it.each([
+    ['rungs that are none', { rungs: [{ ...found, rung: 'tls' }], card: [] }],
+    ['more than the table of the card', { rungs: [], card: [], pin: '1234' }],
+  ])('answered with %s is refused', (_name, answer) =>
+    expect(() => decodeResult('diagnose', answer)).toThrow(violation),
+  );
+
+  it('is known to hosts of 1.1 and later', () => {
+    expect(knowsVerb({ major: 1, minor: 0, patch: 9 }, 'diagnose')).toBe(false);
+    expect(knowsVerb({ major: 1, minor: 1, patch: 0 }, 'diagnose')).toBe(true);
+    expect(knowsVerb({ major: 1, minor: 0, patch: 0 }, 'signIn')).toBe(true);
   });
 });
 

@@ -13,7 +13,7 @@ export const ProtocolVersion = v.strictObject({ major: Part, minor: Part, patch:
 export type ProtocolVersion = v.InferOutput<typeof ProtocolVersion>;
 
 /** The version of the protocol in this folder. */
-export const PROTOCOL_VERSION: ProtocolVersion = { major: 1, minor: 0, patch: 0 };
+export const PROTOCOL_VERSION: ProtocolVersion = { major: 1, minor: 1, patch: 0 };
 
 export type Compatibility = 'compatible' | 'extension-outdated' | 'host-outdated';
 
@@ -25,5 +25,11 @@ export function compareVersions(extension: ProtocolVersion, host: ProtocolVersio
   if (extension.major === host.major) return 'compatible';
   return extension.major < host.major ? 'extension-outdated' : 'host-outdated';
 }
+
+/** The minor version that brought a verb; those that are not listed are as old as their major version. */
+const VERBS_SINCE: Readonly<Record<string, number>> = { diagnose: 1 };
+
+/** Whether a peer of the same major version knows the verb: it would refuse one that it does not know. */
+export const knowsVerb = ({ minor }: ProtocolVersion, verb: string): boolean => minor >= (VERBS_SINCE[verb] ?? 0);
 
 export const formatVersion = ({ major, minor, patch }: ProtocolVersion): string => `${major}.${minor}.${patch}`;

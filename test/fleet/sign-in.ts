@@ -42,6 +42,7 @@ const CORE: Core = {
   changePin: async () => undefined,
   unblockPin: async () => undefined,
   pukStatus: async () => ({ triesLeft: 3, usesLeft: null, minDigits: 8, maxDigits: 8 }),
+  diagnose: async () => ({ rungs: [], card: [] }),
   close: async () => undefined,
 };
 

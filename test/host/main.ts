@@ -19,6 +19,8 @@ const Settings = v.strictObject({
     owners: v.array(v.number()),
     terminal: v.nullable(v.strictObject({ name: v.string(), type: v.string() })),
   }),
+  /** Where a diagnosis looks for what belongs to the workstation; null for this machine. */
+  places: v.nullable(v.strictObject({ root: v.string(), home: v.string() })),
   routes: v.record(v.string(), v.string()),
   serverTimeoutMs: v.number(),
   product: v.string(),
@@ -41,6 +43,7 @@ runHost({
       import('../../native-host/programs.ts'),
     ]);
     return createCore({
+      versions: { product: settings.product, protocol: settings.protocol },
       environment: {
         openPcsc: () => openReaders(settings.virtualPcsc),
         policy: { file: settings.policyFile, owners: settings.policyOwners },
@@ -48,6 +51,7 @@ runHost({
         knownModules: settings.knownModules,
         pinDialog: settings.pinDialog,
         routes: settings.routes,
+        ...(settings.places === null ? {} : { places: { platform: process.platform, ...settings.places } }),
         proxyVariables: process.env,
         serverTimeoutMs: settings.serverTimeoutMs,
       },

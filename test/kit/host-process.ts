@@ -32,6 +32,7 @@ export class HostProcess {
   /** Every frame from the host, as text. */
   readonly received: string[] = [];
   readonly progress: NotificationParams<'progress'>[] = [];
+  readonly rungs: NotificationParams<'rungFound'>[] = [];
   readonly #waiting = new Map<number, Waiting>();
   readonly #statusListeners = new Set<(status: Status) => void>();
   #pending = Buffer.alloc(0);
@@ -114,6 +115,7 @@ export class HostProcess {
     const message = decodeHostMessage(JSON.parse(text));
     if ('method' in message) {
       if (message.method === 'progress') this.progress.push(decodeNotification('progress', message.params));
+      else if (message.method === 'rungFound') this.rungs.push(decodeNotification('rungFound', message.params));
       else for (const look of this.#statusListeners) look(decodeNotification('statusChanged', message.params));
       return;
     }

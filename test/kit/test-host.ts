@@ -32,6 +32,8 @@ export interface TestHostOptions {
   readonly knownModules?: readonly string[];
   readonly protocol?: ProtocolVersion;
   readonly serverTimeoutMs?: number;
+  /** Of a diagnosis; this machine's own if left out. */
+  readonly places?: TestHostSettings['places'];
   /** No program is found if left out. */
   readonly pinDialog?: TestHostSettings['pinDialog'];
 }
@@ -47,6 +49,7 @@ export async function writeTestHost(options: TestHostOptions): Promise<string> {
     policyOwners: [process.getuid?.() ?? 0],
     knownModules: [...(options.knownModules ?? [])],
     pinDialog: options.pinDialog ?? { programs: [], owners: [], terminal: null },
+    places: options.places ?? null,
     routes,
     serverTimeoutMs: options.serverTimeoutMs ?? SERVER_TIMEOUT_MS,
     product: '0.1.0',

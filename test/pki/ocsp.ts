@@ -21,9 +21,11 @@ export const OCSP_SIGNING = OID.ocspSigning;
 
 /** What a responder says, and who signs for it. */
 export interface OcspAnswer {
-  readonly certificate: IssuedKey;
+  readonly certificate: Pick<IssuedKey, 'certificateDer'>;
   readonly status: 'good' | 'revoked' | 'unknown';
-  /** Default: the authority for servers itself. */
+  /** Who issued the certificate. Default: the authority for servers. */
+  readonly issuer?: 'servers' | 'cards';
+  /** Default: the issuer itself. */
   readonly signer?: IssuedKey;
   /** Hash of the signature. Default: SHA-256. */
   readonly signatureHash?: 'sha1' | 'sha256' | 'sha384';
@@ -31,10 +33,11 @@ export interface OcspAnswer {
   readonly nameHash?: 'sha1' | 'sha256';
 }
 
-/** DER of an OCSP response about a server's certificate, valid for a day from now: OpenSSL's own responder makes it. */
+/** DER of an OCSP response about a certificate, valid for a day from now: OpenSSL's own responder makes it. */
 export async function answerOcsp(pki: TestPki, answer: OcspAnswer): Promise<Buffer> {
   const { certificate, status, signatureHash = 'sha256', nameHash = 'sha1' } = answer;
-  const authority = readAuthorities(pki).serverAuthority.issued;
+  const { serverAuthority, cardAuthority } = readAuthorities(pki);
+  const authority = (answer.issuer === 'cards' ? cardAuthority : serverAuthority).issued;
   const signer = answer.signer ?? authority;
   const serial = new X509Certificate(certificate.certificateDer).serialNumber;
   const folder = await mkdtemp(path.join(tmpdir(), 'cpx-ocsp-'));
