@@ -12,8 +12,8 @@ const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY',
  */
 export const KEPT_VARIABLES: readonly string[] = ['HOME', 'XDG_RUNTIME_DIR', ...PROXY_VARIABLES];
 
-/** Those of the display, for the host's own dialog, are kept where they are set. */
-export const KEPT_WHERE_SET: readonly string[] = DISPLAY_VARIABLES;
+/** Kept where they are set: those of the display, for the host's own dialog, and the folder for its log. */
+export const KEPT_WHERE_SET: readonly string[] = [...DISPLAY_VARIABLES, 'XDG_STATE_HOME'];
 
 /** Without these Windows finds neither its network nor the person's folders; compared without regard to case. */
 export const KEPT_ON_WINDOWS: readonly string[] = [

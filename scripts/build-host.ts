@@ -69,7 +69,7 @@ const entryOf = (main: string): NonNullable<BuildOptions['stdin']> => ({
  * No file of shared/ does anything by being loaded, so those of which nothing is used stay out: the answers of the verbs,
  * for one, which the extension proves and the host does not.
  */
-const leaveOutUnused: Plugin = {
+export const leaveOutUnused: Plugin = {
   name: 'leave-out-unused',
   setup({ onResolve }) {
     onResolve({ filter: /^\./ }, ({ path: target, resolveDir }) => {

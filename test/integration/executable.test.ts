@@ -8,6 +8,7 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Policy } from '../../shared/policy/index.ts';
+import type { DiagnoseResult } from '../../shared/protocol/index.ts';
 import { childrenOf } from '../kit/child-processes.ts';
 import type { HostProcess } from '../kit/host-process.ts';
 import { cardShownBy, PackagedWorkstation } from '../kit/packaged-workstation.ts';
@@ -89,6 +90,13 @@ describe('the executable in a terminal', { timeout: TIMEOUT_MS }, () => {
     const policy: Policy = { proxy: { mode: 'pac', url: `file://${script}` } };
     const report = await place.testTls(['--ca', place.authority], { policy });
     expect([report.error?.code, report.result?.status]).toEqual([error, error ? undefined : 200]);
+  });
+
+  it('finds every link to the card whole', async () => {
+    const { output } = await place.run(['doctor', '--json']);
+    const { rungs } = JSON.parse(output) as DiagnoseResult;
+    const states = Object.fromEntries(rungs.map(({ rung, state }) => [rung, state]));
+    expect(states).toMatchObject({ hostVersion: 'ok', pcscService: 'ok', reader: 'ok', card: 'ok', triesLeft: 'ok' });
   });
 
   it('traces the card', async () => {

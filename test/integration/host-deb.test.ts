@@ -9,6 +9,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { POLICY_FILE } from '../../native-host/policy/index.ts';
 import { makeDeb, runTool } from '../../scripts/package/host/index.ts';
+import type { DiagnoseResult } from '../../shared/protocol/index.ts';
 import { HostProcess } from '../kit/host-process.ts';
 import { PACKAGE_DATE, type PackagedHost, stagePackagedHost } from '../kit/packaged-host.ts';
 import { EXTENSION_ID, EXTENSION_IDENTITY } from '../kit/test-host.ts';
@@ -120,6 +121,16 @@ describe.skipIf(obstacle !== null)('the installed Debian package', { timeout: TI
     expect(await host.hello()).toMatchObject({ product: '0.1.0' });
     expect(await host.request('status', {}).answer).toMatchObject({ readers: expect.any(Array) });
     expect([await host.end(), host.stderr]).toEqual([0, '']);
+  });
+
+  it('has a doctor that finds it, by its own manifests', async () => {
+    // Without a network and a card it finds a broken link, and says so by its status.
+    const report = await runTool('sh', ['-c', `${COMMAND} doctor --json || test $? = 1`]);
+    const { rungs } = JSON.parse(report) as DiagnoseResult;
+    const found = (name: string) => rungs.filter(({ rung }) => rung === name);
+    expect(found('nativeManifest').filter(({ state }) => state === 'broken')).toEqual([]);
+    expect(found('nativeManifest').map(({ state }) => state)).toContain('ok');
+    expect(found('hostVersion')).toMatchObject([{ state: 'ok' }]);
   });
 
   it('keeps what the administrator wrote through an upgrade', async () => {

@@ -8,11 +8,12 @@ import { HOST_NAME } from '../../../shared/protocol/index.ts';
 import { INTERPRETER } from '../../build-host.ts';
 import { putFile } from './file-tree.ts';
 import { manifestText } from './manifests.ts';
-import { lockedVersion } from './take-package.ts';
+import { integrityOf, lockedVersion } from './take-package.ts';
 import { NODE_VERSION } from './targets.ts';
 
 const PREFIX = '/Library/Application Support/CPx Connect';
 const PROGRAM = `${PREFIX}/cpx-connect-host`;
+const NATIVE_PACKAGES = ['@koromix/koffi-darwin-arm64', '@node-usb/usb-darwin-arm64'];
 const PACKAGE_ID = 'fr.cpx-connect.host';
 const ASSETS = ['first-answer.js', 'behind-hello.js', 'worker.js', 'pac-worker.js', 'pkcs11-module.js'];
 
@@ -53,6 +54,13 @@ export async function makeMacosLayout({ programs, version, identity, folder }: M
   await putFile(folder, 'build-pkg.sh', scriptOf(version));
 }
 
+/** Fetches a package and proves it by the lock file. */
+function takeOf(name: string): string {
+  const version = lockedVersion(name);
+  const archive = `${name.replace('@', '').replace('/', '-')}-${version}.tgz`;
+  return `take '${name}@${version}' '${archive}' '${integrityOf(name, version)}'`;
+}
+
 const scriptOf = (version: string): string => `#!/bin/sh
 # Makes cpx-connect-host-${version}-macos.pkg on a Mac (Apple silicon). NOT RUN by those who wrote it.
 #
@@ -65,8 +73,11 @@ cd "$(dirname "$0")"
 [ "$("$NODE" --version)" = v${NODE_VERSION} ] || { echo "Node ${NODE_VERSION} is needed" >&2; exit 69; }
 place="payload${PREFIX}"
 mkdir -p "$place"
-npm pack --silent @koromix/koffi-darwin-arm64@${lockedVersion('@koromix/koffi-darwin-arm64')} \
-  @node-usb/usb-darwin-arm64@${lockedVersion('@node-usb/usb-darwin-arm64')}
+take() {
+  npm pack --silent "$1"
+  [ "sha512-$(openssl dgst -sha512 -binary "$2" | openssl base64 -A)" = "$3" ] || { echo "$2 is another" >&2; exit 65; }
+}
+${NATIVE_PACKAGES.map(takeOf).join('\n')}
 tar -xzf koromix-koffi-darwin-arm64-*.tgz -O package/darwin_arm64/koffi.node > "$place/koffi.node"
 tar -xzf node-usb-usb-darwin-arm64-*.tgz -O package/usb.darwin-arm64.node > "$place/usb.node"
 (cd programs && "$NODE" --experimental-sea-config sea.json)

@@ -5,7 +5,7 @@ import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import extensionManifest from '../../../manifest.json' with { type: 'json' };
-import { HOST_NODE, PROGRAMS, takeFromMain } from '../../build-host.ts';
+import { HOST_NODE, leaveOutUnused, PROGRAMS, takeFromMain } from '../../build-host.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 /** What `takeFromMain` leaves to whoever loads the program. */
@@ -49,7 +49,7 @@ export async function buildPrograms(folder: string, facts: ProgramFacts): Promis
   };
   const { 'behind-hello': rest = '', ...others } = EXECUTABLE_PROGRAMS;
   const results = [
-    await build({ ...common, entryPoints: others, plugins: [tellFacts(facts)], metafile: true }),
+    await build({ ...common, entryPoints: others, plugins: [tellFacts(facts), leaveOutUnused], metafile: true }),
     await build({
       ...common,
       entryPoints: { 'behind-hello': rest },
