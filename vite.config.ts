@@ -65,8 +65,6 @@ export default defineConfig(({ mode, command }) => {
   return {
     root: ROOT,
     publicDir: false,
-    // Both browsers give promises themselves: docs/adr/0016.
-    resolve: { alias: { 'webextension-polyfill': resolve(ROOT, 'extension/browser/interface.ts') } },
     plugins: [
       preact(),
       crx({ manifest: manifestFor(target) as unknown as ManifestV3Export, browser: target }),

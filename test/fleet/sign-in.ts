@@ -43,7 +43,6 @@ const CORE: Core = {
   unblockPin: async () => undefined,
   diagnose: async () => ({ rungs: [], card: [] }),
   pukStatus: async () => ({ triesLeft: 3, usesLeft: null, minDigits: 8, maxDigits: 8 }),
-  diagnose: async () => ({ rungs: [], card: [] }),
   close: async () => undefined,
 };
 

@@ -13,6 +13,7 @@ export const LIBRARIES: readonly Library[] = [
   { name: 'preact', licence: 'MIT', url: 'https://preactjs.com/' },
   { name: '@preact/signals', licence: 'MIT', url: 'https://github.com/preactjs/signals' },
   { name: 'valibot', licence: 'MIT', url: 'https://valibot.dev/' },
+  { name: 'webextension-polyfill', licence: 'MPL-2.0', url: 'https://github.com/mozilla/webextension-polyfill' },
 ];
 
 /** Of CPx Connect itself. */
