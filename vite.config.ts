@@ -11,6 +11,8 @@ import base from './manifest.json' with { type: 'json' };
 type Target = 'chrome' | 'firefox';
 
 const ROOT = import.meta.dirname;
+/** Styles are not among them: they are imported for their effect. */
+const OWN_MODULE = /^(?:shared|extension)\/.*\.tsx?$/u;
 /** Full-tab pages that the manifest does not name; it names the one of options. */
 const PAGES = {
   'sign-in': 'extension/pages/sign-in/index.html',
@@ -78,8 +80,8 @@ export default defineConfig(({ mode, command }) => {
       sourcemap: false,
       modulePreload: false,
       rollupOptions: {
-        // A module of shared/ does nothing by being loaded: a page gets those alone whose names it uses.
-        treeshake: { moduleSideEffects: id => !id.startsWith(`${resolve(ROOT, 'shared')}/`) },
+        // A module of ours does nothing by being loaded: a page gets those alone whose names it uses.
+        treeshake: { moduleSideEffects: id => !OWN_MODULE.test(relative(ROOT, id)) },
         input: Object.fromEntries(Object.entries(PAGES).map(([name, page]) => [name, resolve(ROOT, page)])),
       },
     },
