@@ -51,6 +51,7 @@ describe('the notice on privacy', () => {
     const writers = sources.filter(({ text }) => /torage\.set\(|\blocalStorage\b|indexedDB|caches\.open/u.test(text));
     expect(writers.map(({ file }) => file).toSorted()).toEqual([
       'background/pending.ts',
+      'background/updates.ts', // that a new version waits: nothing about anybody
       'preferences/store.ts',
       'preferences/workstation-memory.ts',
     ]);
