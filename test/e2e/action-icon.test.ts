@@ -3,6 +3,7 @@
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ICON_STATES, iconFiles } from '../../extension/action-icon/index.ts';
+import { ICON_TEXTS } from '../../extension/action-icon/texts/index.ts';
 import { byTestId, openPortal, pressCpx, typePin, waitForProfileChoice } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
@@ -19,33 +20,39 @@ afterEach(async () => {
   await workplace.close();
 });
 
-const IDLE = 'Se connecter avec ma carte CPx';
+/** Every title that claims something; the idle one is in the browser's own language. */
+const CLAIMS = [ICON_TEXTS.fr.present, ICON_TEXTS.fr.action, ICON_TEXTS.fr.blocked];
 
-/** Resolves once the icon is told as `title` on a tab, or as IDLE on every one. */
-const waitForTitle = (title: string) =>
+/** Resolves once the icon claims these on the browser's tabs, each on one, and nothing else. */
+const waitForClaims = (...expected: readonly string[]) =>
   browser.runInExtension(`(async () => {
-    const readTitles = async () => Promise.all((await chrome.tabs.query({})).map(({ id }) => chrome.action.getTitle({ tabId: id })));
-    const isTold = titles => ${title === IDLE} ? titles.every(one => one === '${title}') : titles.includes('${title}');
-    while (!isTold(await readTitles())) await new Promise(resolve => setTimeout(resolve, 20));
-    return true;
+    const claims = ${JSON.stringify(CLAIMS)};
+    const expected = ${JSON.stringify(expected)};
+    for (;;) {
+      const tabs = await chrome.tabs.query({});
+      const titles = await Promise.all(tabs.map(({ id }) => chrome.action.getTitle({ tabId: id })));
+      const claimed = titles.filter(title => claims.includes(title));
+      if (claimed.join() === expected.join()) return true;
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
   })()`);
 
 it('the icon tells the card while the popup is open, and no longer', async () => {
   const popup = await browser.openPopup(await browser.openTab('about:blank'));
   await popup.waitForSelector(byTestId('holder'));
-  expect(await waitForTitle('CPx Connect – carte prête')).toBe(true);
+  expect(await waitForClaims(ICON_TEXTS.fr.present)).toBe(true);
   await workplace.reader.remove();
-  expect(await waitForTitle('CPx Connect – une action est nécessaire')).toBe(true);
+  expect(await waitForClaims(ICON_TEXTS.fr.action)).toBe(true);
   await popup.close();
-  expect(await waitForTitle(IDLE)).toBe(true);
+  expect(await waitForClaims()).toBe(true);
 });
 
 it('the icon tells the card beside the sign-in page, and no longer on the portal', async () => {
   const page = await pressCpx(browser, await openPortal(browser));
-  expect(await waitForTitle('CPx Connect – carte prête')).toBe(true);
+  expect(await waitForClaims(ICON_TEXTS.fr.present)).toBe(true);
   await typePin(page, '1234');
   await waitForProfileChoice(browser);
-  expect(await waitForTitle(IDLE)).toBe(true);
+  expect(await waitForClaims()).toBe(true);
 });
 
 it('each icon can be drawn by the browser', async () => {
