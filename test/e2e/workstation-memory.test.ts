@@ -19,10 +19,10 @@ afterEach(async () => {
   await workplace.close();
 });
 
-/** Presses a button of the help, which is in a closed shadow root: found as a screen reader finds it. */
+/** Presses a button of the help, which is in a closed shadow root, by the mouse. */
 async function press(page: Page, name: string): Promise<void> {
-  const button = await page.waitForSelector(`::-p-aria([name="${name}"][role="button"])`);
-  await button?.click();
+  const { x, y } = await browser.locateHelpButton(page, name);
+  await page.mouse.click(x, y);
 }
 
 async function signInByCard(): Promise<Page> {
@@ -54,7 +54,7 @@ describe('J3, J4: the last profile and telephone number of the workstation', () 
   it('are not kept unless the person agrees, and the page cannot see the help', async () => {
     const page = await signInByCard();
     await page.click('#profil-samu-75-medecin');
-    await page.waitForSelector('::-p-aria([name="Retenir ce profil sur ce poste"][role="button"])');
+    await browser.locateHelpButton(page, 'Retenir ce profil sur ce poste');
     expect(await page.evaluate(() => document.documentElement.outerHTML)).not.toContain('Retenir ce profil');
     await page.click('#valider-profil');
     await page.waitForSelector('#identification-telephone');

@@ -110,6 +110,12 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestChro
     },
     waitForTab,
     addressOf: async page => page.url(),
+    locateHelpButton: async (page, name) => {
+      // As a screen reader finds it.
+      const button = await page.waitForSelector(`::-p-aria([name="${name}"][role="button"])`);
+      if (button === null) throw new Error('the button is gone');
+      return button.clickablePoint();
+    },
     runInExtension: async expression => (await findWorker()).evaluate(expression),
     stopBackground: async () => (await findWorker()).close(),
     withdrawHostAccess: () => withdrawHostAccess(browser),

@@ -65,9 +65,9 @@ export async function equipFirefox(firefox: FirefoxProcess, options: TestBrowser
 
 /** Leaves a Firefox as it was before: one empty tab, no extension, no data of any site. */
 export async function stripFirefox({ browser, inside, network }: FirefoxProcess): Promise<void> {
-  const used = await browser.pages();
-  await browser.newPage();
-  for (const page of used) await page.close();
+  await inside.run(`
+    for (const other of Services.wm.getEnumerator('navigator:browser')) if (other !== window) other.close();
+    gBrowser.removeAllTabsBut(gBrowser.addTrustedTab('about:blank'), { skipPermitUnload: true });`);
   for (const context of browser.browserContexts().filter(one => one !== browser.defaultBrowserContext())) {
     await context.close();
   }

@@ -3,10 +3,13 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
+import * as v from 'valibot';
 import type { InstalledExtension } from './firefox-equipment.ts';
 import type { FirefoxProcess } from './firefox-process.ts';
 import { contextOf } from './privileged-firefox.ts';
+import type { Point } from './test-browser.ts';
 
+const Place = v.object({ x: v.number(), y: v.number() });
 const POLL_MS = 20;
 const TAB_TIMEOUT_MS = 30_000;
 /** A file of the extension that is no page: no script of ours runs there, but the browser's interfaces are. */
@@ -83,6 +86,20 @@ export class FirefoxTabs {
     return (await this.#still).evaluate(expression);
   }
 
+  async locateHelpButton(page: Page, name: string): Promise<Point> {
+    const until = Date.now() + TAB_TIMEOUT_MS;
+    while (Date.now() < until) {
+      const found = await this.#firefox.inside.runInTab(
+        contextOf(page),
+        `(${findInClosedRoots})(content.document, ${JSON.stringify(name)})`,
+      );
+      const point = v.safeParse(Place, found);
+      if (point.success) return point.output;
+      await wait(POLL_MS);
+    }
+    throw new Error(`the help has no button ${name}`);
+  }
+
   async #openBy(script: string, url: string): Promise<Page> {
     const known = new Set(await this.#firefox.browser.pages());
     await this.#firefox.inside.run(script);
@@ -92,3 +109,16 @@ export class FirefoxTabs {
     }
   }
 }
+
+/** Runs in the tab, with rights that see through closed shadow roots. The button comes into view. */
+const findInClosedRoots = `(document, name) => {
+  for (const element of document.body.children) {
+    const buttons = [...(element.openOrClosedShadowRoot?.querySelectorAll('button') ?? [])];
+    const button = buttons.find(candidate => candidate.textContent === name && candidate.checkVisibility());
+    if (button === undefined) continue;
+    button.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { left, top, width, height } = button.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  }
+  return null;
+}`;

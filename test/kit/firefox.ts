@@ -68,6 +68,7 @@ export async function launchFirefox(options: TestBrowserOptions): Promise<TestBr
       openPrivateTab: url => tabs.openPrivate(url),
       waitForTab: fits => tabs.waitFor(fits),
       addressOf: page => tabs.addressOf(page),
+      locateHelpButton: (page, name) => tabs.locateHelpButton(page, name),
       runInExtension: expression => tabs.runInExtension(expression),
       stopBackground: async () => {
         await inside.run(`await ${extension.inside}.terminateBackground()`);

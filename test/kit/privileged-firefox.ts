@@ -49,6 +49,21 @@ export class PrivilegedFirefox {
     return JSON.parse(evaluation.result.value ?? 'null');
   }
 
+  /** Evaluates an expression with the browser's rights in a tab, where `content` is its window; its value as JSON. */
+  runInTab(context: string, expression: string): Promise<unknown> {
+    const script = `sendAsyncMessage('cpx:value', ${expression})`;
+    return this.run(`
+      const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
+      const { messageManager } = NavigableManager.getBrowsingContextById('${context}').embedderElement;
+      const { promise, resolve } = Promise.withResolvers();
+      const take = ({ data }) => resolve(data);
+      messageManager.addMessageListener('cpx:value', take);
+      messageManager.loadFrameScript('data:application/javascript,' + encodeURIComponent(${JSON.stringify(script)}), false);
+      const value = await promise;
+      messageManager.removeMessageListener('cpx:value', take);
+      return value;`);
+  }
+
   /** The address of each tab, by the id that `contextOf` gives. */
   async listTabs(): Promise<ReadonlyMap<string, string>> {
     const { result } = await this.#connection.send('browsingContext.getTree', { maxDepth: 0 });

@@ -10,6 +10,12 @@ export type TestBrowserName = (typeof TEST_BROWSERS)[number];
 /** Names the browser of a run: each vitest project of stories sets it (vitest.config.ts). */
 export const BROWSER_VARIABLE = 'CPX_TEST_BROWSER';
 
+/** In CSS pixels of the viewport. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface TestBrowserOptions {
   readonly workplace: Workplace;
   /** `missing`: the browser does not know the host. Default `installed`. */
@@ -54,6 +60,11 @@ export interface TestBrowser {
   waitForTab(fits: (url: string) => boolean): Promise<Page>;
   /** The address that a tab shows; Firefox's driver has a wrong one for pages of extensions. */
   addressOf(page: Page): Promise<string>;
+  /**
+   * Resolves with the middle of a button of our help on a portal's page, once it is there. The help is in a closed shadow
+   * root, out of reach for the page and for drivers' selectors.
+   */
+  locateHelpButton(page: Page, name: string): Promise<Point>;
   /** Evaluates an expression, or a promise of it, where the extension's interfaces are (`chrome.*`); its value as JSON. */
   runInExtension(expression: string): Promise<unknown>;
   /** Ends the background, as browsers do after some idle time. */
