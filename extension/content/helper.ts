@@ -8,7 +8,7 @@ import { Panel, type PanelItem } from './panel.ts';
 
 /**
  * Offers what is remembered, and to remember what the person has just chosen by hand. Everything is opt-in and on a real
- * click. `signal` takes it all away.
+ * click. `signal` takes it all away. `touched` has the controls that the person has already used.
  */
 export function startHelper(
   choice: Choice,
@@ -16,6 +16,7 @@ export function startHelper(
   last: string | null,
   texts: Texts['helper'],
   signal: AbortSignal,
+  touched: Pick<WeakSet<EventTarget>, 'has'>,
 ): void {
   const panel = new Panel(choice.anchor.ownerDocument, texts.label, signal);
   const { kind } = choice;
@@ -55,14 +56,12 @@ export function startHelper(
       if (value !== null) write(value, [{ kind: 'text', text: texts.kept[kind] }, forget, close]);
     },
   };
-  choice.anchor.addEventListener(
-    'input',
-    event => {
-      const value = choice.read();
-      if (!event.isTrusted || value === kept || offering === (value !== null)) return;
-      offering = value !== null;
-      panel.show(offering ? [offer, close] : []);
-    },
-    { signal },
-  );
+  const consider = () => {
+    const value = choice.read();
+    if (value === kept || offering === (value !== null)) return;
+    offering = value !== null;
+    panel.show(offering ? [offer, close] : []);
+  };
+  choice.anchor.addEventListener('input', ({ isTrusted }) => isTrusted && consider(), { signal });
+  if ([...choice.anchor.elements].some(control => touched.has(control))) consider();
 }

@@ -107,6 +107,27 @@ describe('the choice of a profile', () => {
     expect(submitted).toBe(0);
   });
 
+  it('can be kept, too, when the person was faster than the help', async () => {
+    const { promise, resolve } = Promise.withResolvers<Remembered | null>();
+    vi.spyOn(memory, 'read').mockReturnValue(promise);
+    await show(PROFILE_PAGE);
+    await check('#p1');
+    expect(panels()).toEqual([]);
+    resolve(remembered);
+    await settle();
+    expect(labels()).toContain('Retenir ce profil sur ce poste');
+  });
+
+  it('is not offered to be kept when a script was faster than the help', async () => {
+    const { promise, resolve } = Promise.withResolvers<Remembered | null>();
+    vi.spyOn(memory, 'read').mockReturnValue(promise);
+    await show(PROFILE_PAGE);
+    await check('#p1', false);
+    resolve(remembered);
+    await settle();
+    expect(labels()).toEqual([]);
+  });
+
   it('is not offered to be kept when a script has chosen', async () => {
     await show(PROFILE_PAGE);
     await check('#p1', false);

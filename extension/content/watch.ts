@@ -20,7 +20,10 @@ function findChoice(document: Document, recognition: PageRecognition): Choice | 
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-/** Helps on this page for as long as it stays what it is, and again after the page has drawn itself anew. */
+/**
+ * Helps on this page for as long as it stays what it is, and again after the page has drawn itself anew. Called before
+ * the page is there: what the person chooses before the help is, which waits for the background, counts as well.
+ */
 export function watchPage(
   document: Document,
   recognition: PageRecognition,
@@ -28,13 +31,14 @@ export function watchPage(
   texts: HelperTexts,
   signal: AbortSignal,
 ): void {
+  const touched = new WeakSet<EventTarget>();
   let shown: { readonly choice: Choice; readonly end: AbortController } | null = null;
 
   const help = async (choice: Choice, end: AbortController): Promise<void> => {
     const { language, ...remembered } = await memory.read();
     const last = remembered[choice.kind];
     if (last === undefined || end.signal.aborted || !choice.anchor.isConnected) return;
-    startHelper(choice, memory, last, texts[language], end.signal);
+    startHelper(choice, memory, last, texts[language], end.signal, touched);
   };
   const look = () => {
     const choice = findChoice(document, recognition);
@@ -47,10 +51,21 @@ export function watchPage(
     help(choice, end).catch(() => end.abort()); // comfort only: the page stays as the portal made it
   };
   const observer = new MutationObserver(look);
-  observer.observe(document.body, { childList: true, subtree: true });
+  const begin = () => {
+    observer.observe(document.body, { childList: true, subtree: true });
+    look();
+  };
+  document.addEventListener(
+    'input',
+    ({ isTrusted, target }) => {
+      if (isTrusted && target !== null) touched.add(target);
+    },
+    { capture: true, signal },
+  );
   signal.addEventListener('abort', () => {
     observer.disconnect();
     shown?.end.abort();
   });
-  look();
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin, { once: true, signal });
+  else begin();
 }

@@ -105,7 +105,7 @@ describe('Mon code porteur', () => {
     const scene = await setScene();
     const page = await openFromIcon(scene, 'change-code');
     page.keyboard.press('Escape').catch(() => undefined); // the tab is gone before the key is released
-    await expect.poll(() => page.isClosed()).toBe(true);
+    await expect.poll(() => scene.browser.addressOf(page)).toBe('');
     expect(cardOf(scene).triesLeft).toBe(3);
   });
 

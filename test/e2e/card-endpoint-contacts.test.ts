@@ -4,9 +4,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openPortal, pressCpx, typePin, waitForProfileChoice } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
-import { installInChromium } from '../kit/software-certificate.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
-import { EXTENSION_ID } from '../kit/test-host.ts';
+import { EXTENSION_IDENTITY } from '../kit/test-host.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 import { CARD_HOST, CARD_ORIGIN } from '../portals/index.ts';
 
@@ -15,12 +14,9 @@ afterEach(async () => {
   for (const part of started.splice(0).reverse()) await part.close();
 });
 
+const EXTENSION_IDS = { chromium: EXTENSION_IDENTITY.chromiumId, firefox: EXTENSION_IDENTITY.geckoId };
 const CARD_HOLDER = '899700209812';
 const SOFTWARE_HOLDER = '899700000001';
-/** The browser answers requests for a certificate by itself, as with the vendor's middleware and this policy. */
-const PICKS_ALONE = { AutoSelectCertificateForUrls: [JSON.stringify({ pattern: CARD_ORIGIN, filter: {} })] };
-/** Chromium's NetworkPredictionOptions: never. */
-const NO_PREDICTION = { NetworkPredictionOptions: 2 };
 
 interface Scene {
   readonly workplace: Workplace;
@@ -28,7 +24,7 @@ interface Scene {
 }
 
 /** A browser that has a certificate of its own for the card endpoint and shows it without asking. */
-async function openBrowser(policies: Readonly<Record<string, unknown>>): Promise<Scene> {
+async function openBrowser(): Promise<Scene> {
   const workplace = await startWorkplace();
   started.push(workplace);
   const { authentication } = await workplace.pki.issueCard({
@@ -42,8 +38,11 @@ async function openBrowser(policies: Readonly<Record<string, unknown>>): Promise
     notBefore: new Date(Date.now() - 60_000),
     notAfter: new Date(Date.now() + 3_600_000),
   });
-  await installInChromium(workplace.folder, authentication, workplace.pki.serverIssuer.rootPem);
-  const browser = await launchTestBrowser({ workplace, policies: { ...PICKS_ALONE, ...policies } });
+  const browser = await launchTestBrowser({
+    workplace,
+    authorities: [workplace.pki.serverIssuer.rootPem],
+    certificate: { issued: authentication, shownTo: CARD_ORIGIN },
+  });
   started.push(browser);
   return { workplace, browser };
 }
@@ -60,25 +59,18 @@ async function signInWithHint({ browser }: Scene): Promise<void> {
 
 describe('the card endpoint', () => {
   it('never sees a certificate that the browser would have shown, only the card’s', async () => {
-    const scene = await openBrowser({});
+    const scene = await openBrowser();
     await signInWithHint(scene);
     const { negotiations, requests } = scene.workplace.portals;
     expect(negotiations.flatMap(({ clientCertificate }) => clientCertificate ?? [])).toEqual([CARD_HOLDER]);
     const connexions = requests.filter(({ host }) => host === CARD_HOST).length;
 
-    await scene.browser.browser.uninstallExtension(EXTENSION_ID);
+    await scene.browser.browser.uninstallExtension(EXTENSION_IDS[scene.browser.name]);
     const portal = await openPortal(scene.browser);
     await portal.click('#connexion-cpx');
     await expect
       .poll(() => negotiations.flatMap(({ clientCertificate }) => clientCertificate ?? []), { timeout: 10_000 })
       .toContain(SOFTWARE_HOLDER); // the browser alone would have
     expect(requests.filter(({ host }) => host === CARD_HOST).length).toBeGreaterThan(connexions);
-  });
-
-  it('is not even greeted by a browser whose administrator turned prediction off', async () => {
-    const scene = await openBrowser(NO_PREDICTION);
-    await signInWithHint(scene);
-    const { negotiations } = scene.workplace.portals;
-    expect(negotiations.map(({ clientCertificate }) => clientCertificate)).toEqual([CARD_HOLDER]);
   });
 });

@@ -3,8 +3,8 @@
 
 import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, it } from 'vitest';
-import { byTestId, chooseProfile, identifyTelephone, readIdentity, typePin } from '../kit/journey.ts';
-import { browserOfRun, launchTestBrowser } from '../kit/launch.ts';
+import { signInFrom } from '../kit/journey.ts';
+import { launchTestBrowser } from '../kit/launch.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace } from '../kit/workplace.ts';
 import { PORTAL_ORIGIN, SESSION_COOKIE } from '../portals/index.ts';
@@ -22,18 +22,6 @@ async function openBrowser(): Promise<TestBrowser> {
   return browser;
 }
 
-/** From the portal's home to the bandeau. */
-async function signIn(page: Page): Promise<void> {
-  await page.waitForSelector('#connexion-cpx');
-  await page.click('#connexion-cpx');
-  await page.waitForSelector(byTestId('pin'));
-  await typePin(page, '1234');
-  await page.waitForSelector('#choix-profil');
-  await chooseProfile(page, 'samu-44-medecin');
-  await identifyTelephone(page, '4412');
-  expect(await readIdentity(page)).toMatchObject({ 'national-identifier': '899700209812', method: 'CPX' });
-}
-
 async function expectNobody(page: Page): Promise<void> {
   await page.goto(`${PORTAL_ORIGIN}/`);
   expect(await page.$('#connexion-cpx')).not.toBeNull();
@@ -43,21 +31,15 @@ async function expectNobody(page: Page): Promise<void> {
 describe('a session opened by card', () => {
   it('in a private window belongs to no other window', async () => {
     const browser = await openBrowser();
-    await signIn(await browser.openPrivateTab(`${PORTAL_ORIGIN}/`));
+    await signInFrom(await browser.openPrivateTab(`${PORTAL_ORIGIN}/`));
     await expectNobody(await browser.openTab());
+    const seen = await browser.runInExtension(
+      `chrome.tabs.query({ url: '${PORTAL_ORIGIN}/*' }).then(tabs => tabs.map(({ incognito }) => incognito))`,
+    );
+    expect(seen).toContain(false); // the control was in no private window
     const cookies = await browser.runInExtension(
       `chrome.cookies.getAll({ name: '${SESSION_COOKIE}', partitionKey: {} })`,
     );
     expect(cookies).toEqual([]);
-  });
-
-  // Chromium has none: its profiles are separate browsers, and what its driver calls a context is no cookie store of a tab.
-  it.runIf(browserOfRun() === 'firefox')('in a container of Firefox belongs to no other container', async () => {
-    const { browser } = await openBrowser();
-    const page = await (await browser.createBrowserContext()).newPage();
-    await page.goto(`${PORTAL_ORIGIN}/`);
-    await signIn(page);
-    await expectNobody(await browser.newPage());
-    await expectNobody(await (await browser.createBrowserContext()).newPage());
   });
 });

@@ -6,7 +6,7 @@ import path from 'node:path';
 import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer';
 import { registerHost } from '../../native-host/install/index.ts';
 import { chromiumArguments } from '../portals/index.ts';
-import { trustInChromium } from './software-certificate.ts';
+import { fillChromiumStore } from './software-certificate.ts';
 import type { TestBrowser, TestBrowserOptions } from './test-browser.ts';
 import { EXTENSION_ID, EXTENSION_IDENTITY } from './test-host.ts';
 
@@ -33,16 +33,11 @@ export interface TestChromium extends TestBrowser {
 export const extensionUrl = (page: string): string => `chrome-extension://${EXTENSION_ID}/${page}`;
 
 export async function launchChromium(options: ChromiumOptions): Promise<TestChromium> {
-  const {
-    workplace,
-    host = 'installed',
-    headless = true,
-    language = 'fr',
-    managed,
-    policies,
-    authorities = [],
-  } = options;
-  const administered = managed !== undefined || policies !== undefined;
+  const { workplace, host = 'installed', headless = true, language = 'fr', managed, certificate } = options;
+  // Chromium then answers requests for a certificate by itself, as administrators set it beside the vendor's middleware.
+  const shown = certificate && [JSON.stringify({ pattern: certificate.shownTo, filter: {} })];
+  const policies = { ...options.policies, ...(shown && { AutoSelectCertificateForUrls: shown }) };
+  const administered = managed !== undefined || Object.keys(policies).length > 0;
   const profileFolder = path.join(workplace.folder, 'chromium');
   await writePreferences(profileFolder, language);
   if (host === 'installed') {
@@ -53,7 +48,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestChro
       EXTENSION_IDENTITY,
     );
   }
-  await trustInChromium(workplace.folder, authorities);
+  await fillChromiumStore(workplace.folder, options);
   const browser = await puppeteer.launch({
     headless,
     pipe: true,
@@ -109,7 +104,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestChro
       return target.asPage();
     },
     waitForTab,
-    addressOf: async page => page.url(),
+    addressOf: async page => (page.isClosed() ? '' : page.url()),
     locateHelpButton: async (page, name) => {
       // As a screen reader finds it.
       const button = await page.waitForSelector(`::-p-aria([name="${name}"][role="button"])`);

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { registerHost } from '../../native-host/install/index.ts';
 import type { FirefoxProcess } from './firefox-process.ts';
 import type { PrivilegedFirefox } from './privileged-firefox.ts';
+import { writeBundle } from './software-certificate.ts';
 import type { TestBrowserOptions } from './test-browser.ts';
 import { EXTENSION_IDENTITY } from './test-host.ts';
 
@@ -17,6 +18,9 @@ const ADDONS = `const { AddonManager } = ChromeUtils.importESModule('resource://
 const PERMISSIONS = `const { ExtensionPermissions } =
   ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');`;
 const AUTHORITIES = `const authorities = Cc['@mozilla.org/security/x509certdb;1'].getService(Ci.nsIX509CertDB);`;
+
+const fileAt = (place: string): string => `const file = Cc['@mozilla.org/file/local;1'].createInstance(Ci.nsIFile);
+  file.initWithPath(${JSON.stringify(place)});`;
 
 /** Our extension in a running Firefox. */
 export class InstalledExtension {
@@ -43,20 +47,25 @@ export class InstalledExtension {
 
 /** Makes a Firefox the workstation's: network, host, language, and a new installation of the extension. */
 export async function equipFirefox(firefox: FirefoxProcess, options: TestBrowserOptions): Promise<InstalledExtension> {
-  const { workplace, host = 'installed', language = 'fr', authorities = [] } = options;
+  const { workplace, host = 'installed', language = 'fr', authorities = [], certificate } = options;
   const { inside, network, hostManifests } = firefox;
   network.lead(workplace.routes);
   if (host === 'installed') await registerHost(hostManifests, 'firefox', workplace.launcher, EXTENSION_IDENTITY);
   else await rm(hostManifests, { recursive: true, force: true });
   const der = authorities.map(pem => pem.replaceAll(/-----[^-]+-----|\s/gu, ''));
+  if (certificate !== undefined) {
+    const bundle = await writeBundle(workplace.folder, certificate.issued);
+    await inside.run(`${AUTHORITIES} ${fileAt(bundle)}
+      authorities.importPKCS12File(file, '');
+      Services.prefs.setStringPref('security.default_personal_cert', 'Select Automatically');`);
+  }
   const hostName = await inside.run(`${ADDONS} ${PERMISSIONS} ${AUTHORITIES}
     Services.prefs.setStringPref('intl.accept_languages', '${language}');
     for (const der of ${JSON.stringify(der)}) authorities.addCertFromBase64(der, 'C,,');
     // A person allows it on the browser's page of extensions.
     await ExtensionPermissions.add('${ID}', { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
-    const folder = Cc['@mozilla.org/file/local;1'].createInstance(Ci.nsIFile);
-    folder.initWithPath(${JSON.stringify(FOLDER)});
-    await AddonManager.installTemporaryAddon(folder);
+    ${fileAt(FOLDER)}
+    await AddonManager.installTemporaryAddon(file);
     const policy = WebExtensionPolicy.getByID('${ID}');
     await policy.extension.promiseBackgroundStarted?.();
     return policy.mozExtensionHostname;`);

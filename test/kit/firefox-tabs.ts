@@ -89,7 +89,7 @@ export class FirefoxTabs {
   async locateHelpButton(page: Page, name: string): Promise<Point> {
     const until = Date.now() + TAB_TIMEOUT_MS;
     while (Date.now() < until) {
-      const found = await this.#firefox.inside.runInTab(
+      const found = await this.#firefox.inside.evaluateInTab(
         contextOf(page),
         `(${findInClosedRoots})(content.document, ${JSON.stringify(name)})`,
       );

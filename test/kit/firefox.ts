@@ -15,6 +15,9 @@ interface Shared {
   lent: boolean;
 }
 
+/** What a Firefox is started with, or would keep. */
+const START_OPTIONS = ['managed', 'policies', 'variables', 'authorities', 'certificate'] as const;
+
 /** The Firefox of this process that its stories use one after the other. */
 let shared: Promise<Shared> | null = null;
 
@@ -33,8 +36,8 @@ export async function endSharedFirefox(): Promise<void> {
 
 /** Takes the shared Firefox, or starts one where the options or another user ask for it. */
 async function obtain(options: TestBrowserOptions): Promise<{ firefox: FirefoxProcess; giveBack(): Promise<void> }> {
-  const { workplace, headless = true, managed, policies, variables, ownProcess = false } = options;
-  const special = [managed, policies, variables].some(option => option !== undefined);
+  const { workplace, headless = true, ownProcess = false } = options;
+  const special = START_OPTIONS.some(name => options[name] !== undefined);
   if (!special && !ownProcess && process.env['VITEST'] !== undefined) {
     shared ??= startShared(headless);
     const taken = await shared;

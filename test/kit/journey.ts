@@ -86,6 +86,16 @@ export async function identifyTelephone(page: Page, number: string): Promise<voi
   await page.waitForSelector('#bandeau');
 }
 
+/** From the portal's home, in this tab, to the bandeau by the card of the default profile. */
+export async function signInFrom(page: Page): Promise<void> {
+  await page.waitForSelector('#connexion-cpx');
+  await page.click('#connexion-cpx');
+  await typePin(page, '1234');
+  await page.waitForSelector('#choix-profil');
+  await chooseProfile(page, 'samu-44-medecin');
+  await identifyTelephone(page, '4412');
+}
+
 /** Who the bandeau says is signed in, by the names of its `data-fact`. */
 export const readIdentity = (page: Page): Promise<Record<string, string>> =>
   page.$$eval('#identite [data-fact]', facts =>

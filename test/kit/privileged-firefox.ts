@@ -49,16 +49,21 @@ export class PrivilegedFirefox {
     return JSON.parse(evaluation.result.value ?? 'null');
   }
 
-  /** Evaluates an expression with the browser's rights in a tab, where `content` is its window; its value as JSON. */
-  runInTab(context: string, expression: string): Promise<unknown> {
-    const script = `sendAsyncMessage('cpx:value', ${expression})`;
+  /** Evaluates an expression with the browser's rights in a tab, where `content` is its window; its value as JSON, null if it throws. */
+  evaluateInTab(context: string, expression: string): Promise<unknown> {
+    const manager = `ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs').NavigableManager`;
+    return this.evaluateIn(`${manager}.getBrowsingContextById('${context}').embedderElement`, expression);
+  }
+
+  /** The same in the page that an element of Firefox's own window shows; `element` is the expression of that. */
+  evaluateIn(element: string, expression: string): Promise<unknown> {
+    const script = `try { sendAsyncMessage('cpx:value', ${expression}); } catch (error) { sendAsyncMessage('cpx:value', null); }`;
     return this.run(`
-      const { NavigableManager } = ChromeUtils.importESModule('chrome://remote/content/shared/NavigableManager.sys.mjs');
-      const { messageManager } = NavigableManager.getBrowsingContextById('${context}').embedderElement;
+      const { messageManager } = ${element};
       const { promise, resolve } = Promise.withResolvers();
       const take = ({ data }) => resolve(data);
       messageManager.addMessageListener('cpx:value', take);
-      messageManager.loadFrameScript('data:application/javascript,' + encodeURIComponent(${JSON.stringify(script)}), false);
+      messageManager.loadFrameScript('data:application/javascript;charset=utf-8,' + encodeURIComponent(${JSON.stringify(script)}), false);
       const value = await promise;
       messageManager.removeMessageListener('cpx:value', take);
       return value;`);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Browser, Page } from 'puppeteer';
+import type { IssuedKey } from '../pki/index.ts';
 import type { Workplace } from './workplace.ts';
 
 export const TEST_BROWSERS = ['chromium', 'firefox'] as const;
@@ -30,6 +31,8 @@ export interface TestBrowserOptions {
   readonly policies?: Readonly<Record<string, unknown>>;
   /** Authorities of servers that the browser trusts besides the portal's own certificate, PEM. */
   readonly authorities?: readonly string[];
+  /** A certificate of the person's own, in the browser's store, that it shows to this origin without asking. */
+  readonly certificate?: { readonly issued: IssuedKey; readonly shownTo: string };
   /** Added to the browser's environment. */
   readonly variables?: Readonly<Record<string, string>>;
   /**
@@ -58,7 +61,7 @@ export interface TestBrowser {
   openPrivateTab(url: string): Promise<Page>;
   /** Resolves with the tab that shows the address, now or later. */
   waitForTab(fits: (url: string) => boolean): Promise<Page>;
-  /** The address that a tab shows; Firefox's driver has a wrong one for pages of extensions. */
+  /** The address that a tab shows; Firefox's driver has a wrong one for pages of extensions. Empty: closed. */
   addressOf(page: Page): Promise<string>;
   /**
    * Resolves with the middle of a button of our help on a portal's page, once it is there. The help is in a closed shadow
