@@ -23,7 +23,7 @@ async function openBrowser(): Promise<TestBrowser> {
 }
 
 async function expectNobody(page: Page): Promise<void> {
-  await page.goto(`${PORTAL_ORIGIN}/`);
+  await page.goto(`${PORTAL_ORIGIN}/bandeau`);
   expect(await page.$('#connexion-cpx')).not.toBeNull();
   expect(await page.$('#bandeau')).toBeNull();
 }

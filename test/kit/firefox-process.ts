@@ -13,7 +13,7 @@ const FIREFOX = '/usr/bin/firefox-esr';
 const POLICY_FOLDER = '/usr/share/firefox-esr/distribution';
 const LOOPBACK = '127.0.0.1';
 const MANUAL_PROXY = 1;
-const VIEWPORT = { width: 900, height: 800 };
+export const VIEWPORT = { width: 900, height: 800 };
 /** A Firefox that has not ended by then (it may wait for a dialog that nobody sees) is killed. */
 const END_TIMEOUT_MS = 5000;
 

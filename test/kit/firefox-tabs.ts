@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'puppeteer';
 import * as v from 'valibot';
 import type { InstalledExtension } from './firefox-equipment.ts';
-import type { FirefoxProcess } from './firefox-process.ts';
+import { type FirefoxProcess, VIEWPORT } from './firefox-process.ts';
 import { contextOf } from './privileged-firefox.ts';
 import type { Point } from './test-browser.ts';
 
@@ -30,7 +30,12 @@ export class FirefoxTabs {
   }
 
   async open(url?: string): Promise<Page> {
-    const page = await this.#firefox.browser.newPage();
+    // The driver would open it in the window that had the focus last, which may be a private one.
+    const page = await this.#openBy(
+      `gBrowser.selectedTab = gBrowser.addTrustedTab('about:blank'); window.focus();`,
+      'about:blank',
+    );
+    await page.setViewport(VIEWPORT);
     if (url === undefined) return page;
     if (!url.startsWith('moz-extension:')) {
       await page.goto(url);
@@ -59,13 +64,13 @@ export class FirefoxTabs {
     );
   }
 
-  async waitFor(fits: (url: string) => boolean, among?: readonly Page[]): Promise<Page> {
+  async waitFor(fits: (url: string, page: Page) => boolean, among?: readonly Page[]): Promise<Page> {
     const until = Date.now() + TAB_TIMEOUT_MS;
     while (Date.now() < until) {
       const addresses = await this.#firefox.inside.listTabs();
       for (const page of among ?? (await this.#firefox.browser.pages())) {
         const address = addresses.get(contextOf(page));
-        if (address !== undefined && fits(address)) return page;
+        if (address !== undefined && fits(address, page)) return page;
       }
       await wait(POLL_MS);
     }
@@ -100,13 +105,11 @@ export class FirefoxTabs {
     throw new Error(`the help has no button ${name}`);
   }
 
+  /** The page of the tab that the script opens at this address. */
   async #openBy(script: string, url: string): Promise<Page> {
     const known = new Set(await this.#firefox.browser.pages());
     await this.#firefox.inside.run(script);
-    for (;;) {
-      const page = await this.waitFor(address => address === url);
-      if (!known.has(page)) return page;
-    }
+    return this.waitFor((address, page) => address === url && !known.has(page));
   }
 }
 
