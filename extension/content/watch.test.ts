@@ -108,7 +108,7 @@ describe('the choice of a profile', () => {
   });
 
   it('can be kept, too, when the person was faster than the help', async () => {
-    const { promise, resolve } = Promise.withResolvers<Remembered | null>();
+    const { promise, resolve } = Promise.withResolvers<Remembered>();
     vi.spyOn(memory, 'read').mockReturnValue(promise);
     await show(PROFILE_PAGE);
     await check('#p1');
@@ -119,7 +119,7 @@ describe('the choice of a profile', () => {
   });
 
   it('is not offered to be kept when a script was faster than the help', async () => {
-    const { promise, resolve } = Promise.withResolvers<Remembered | null>();
+    const { promise, resolve } = Promise.withResolvers<Remembered>();
     vi.spyOn(memory, 'read').mockReturnValue(promise);
     await show(PROFILE_PAGE);
     await check('#p1', false);
