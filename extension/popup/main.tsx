@@ -11,6 +11,7 @@ import type { CodeTask } from '../card-code/index.ts';
 import type { HostState } from '../host/index.ts';
 import { askBackground } from '../messages/index.ts';
 import { dressDocument, orderWaysIn } from '../preferences/index.ts';
+import { followSiteAccess } from '../site-access/index.ts';
 import { SupportContext, TEXTS } from '../ui/index.ts';
 import { Popup } from './popup.tsx';
 import type { PopupPage } from './store.ts';
@@ -57,6 +58,7 @@ const portals = computed(
       .map(portal => ({ ...portal, waysIn: orderWaysIn(portal, preferences.value) }))
       .filter(({ waysIn }) => waysIn.length > 0) ?? null,
 );
+const access = followSiteAccess(browser.permissions, portals);
 const failure = computed(() => surroundings.failure.value ?? choiceFailure.value);
 
 function retry(): void {
@@ -68,12 +70,13 @@ dressDocument(document.documentElement, surroundings);
 const Root = () => (
   <SupportContext.Provider value={settings.value?.support ?? {}}>
     <Popup
-      store={{ host, portals, failure }}
+      store={{ host, portals, denied: access.denied, failure }}
       texts={TEXTS[language.value]}
       extensionVersion={version}
       choose={choose}
       openCode={openCode}
       openPage={openPage}
+      allow={() => void access.allow()} // a refusal leaves the notice
       retry={retry}
       copy={text => navigator.clipboard.writeText(text)}
     />

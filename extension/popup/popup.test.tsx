@@ -17,6 +17,7 @@ import { POPUP_TEXTS } from './texts/index.ts';
 
 const host = signal<HostState>({ kind: 'connecting' });
 const portals = signal<readonly Portal[] | null>(BUILT_IN_PORTALS);
+const denied = signal<readonly Portal[]>([]);
 const failure = signal<CpxError | null>(null);
 let events: string[];
 beforeEach(async () => {
@@ -24,14 +25,16 @@ beforeEach(async () => {
   host.value = { kind: 'connecting' };
   portals.value = BUILT_IN_PORTALS;
   failure.value = null;
+  denied.value = [];
   await act(() =>
     render(
       <Popup
-        store={{ host, portals, failure }}
+        store={{ host, portals, denied, failure }}
         texts={TEXTS.fr}
         extensionVersion="0.1.0"
         choose={(portal, way) => events.push(`${portal.id} ${way}`)}
         openCode={task => events.push(`code ${task}`)}
+        allow={() => events.push('allow')}
         openPage={page => events.push(`page ${page}`)}
         retry={() => events.push('retry')}
         copy={async () => undefined}
@@ -63,6 +66,16 @@ describe('the popup', () => {
     }
     expect(document.querySelector('input')).toBeNull();
     expect(find('tries')).toBeNull();
+  });
+
+  it('says on which portal the browser does not let it work, and asks for it on a click', async () => {
+    expect(find('access')).toBeNull();
+    await act(() => {
+      denied.value = BUILT_IN_PORTALS;
+    });
+    expect(find('access')?.textContent).toContain('n’autorise pas CPx Connect sur SI-SAMU');
+    find('allow-access')?.click();
+    expect(events).toEqual(['allow']);
   });
 
   it('does not show the national identifier', async () => {

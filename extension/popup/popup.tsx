@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { Brand, Button } from '../ui/index.ts';
+import { AccessNotice } from './access-notice.tsx';
 import { CardStatus } from './card-status.tsx';
 import { Failure } from './failure.tsx';
 import { PortalChoice } from './portal-choice.tsx';
@@ -14,6 +15,7 @@ export function Popup(props: PopupProps) {
   const own = POPUP_TEXTS[texts.language];
   const portals = store.portals.value;
   const failure = store.failure.value;
+  const denied = store.denied.value;
   const state = describeState(store.host.value);
   return (
     <main class="popup">
@@ -25,6 +27,7 @@ export function Popup(props: PopupProps) {
         <CardStatus {...props} />
       </div>
       {failure !== null && <Failure popup={props} error={failure} />}
+      {denied.length > 0 && <AccessNotice denied={denied} texts={texts} allow={props.allow} />}
       {portals !== null && (
         <section aria-labelledby="portals">
           <h2 id="portals">{own.portals}</h2>

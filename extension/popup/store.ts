@@ -13,6 +13,8 @@ export interface PopupStore {
   readonly host: ReadonlySignal<HostState>;
   /** Each with its ways in, the first to be offered first; null while the settings are read or cannot be. */
   readonly portals: ReadonlySignal<readonly Portal[] | null>;
+  /** The portals on whose sites the browser does not let the extension work. */
+  readonly denied: ReadonlySignal<readonly Portal[]>;
   /** A failure of the settings or of the last choice. */
   readonly failure: ReadonlySignal<CpxError | null>;
 }
@@ -30,6 +32,8 @@ export interface PopupProps {
   /** Opens the page of the card's codes. */
   openCode(task: CodeTask): void;
   openPage(page: PopupPage): void;
+  /** Asks for the sites of the denied portals. */
+  allow(): void;
   retry(): void;
   copy(text: string): Promise<void>;
 }

@@ -113,18 +113,23 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestChro
     },
     runInExtension: async expression => (await findWorker()).evaluate(expression),
     stopBackground: async () => (await findWorker()).close(),
-    withdrawHostAccess: () => withdrawHostAccess(browser),
+    withdrawHostAccess: () => setHostAccess(browser, 'ON_CLICK'),
+    pressAndAllow: async (page, selector) => {
+      await page.waitForSelector(selector);
+      await setHostAccess(browser, 'ON_ALL_SITES');
+      if (!page.isClosed()) await page.bringToFront(); // a popup is, since another page had the focus
+    },
     serviceWorker: findWorker,
     close: () => browser.close(),
   };
 }
 
-/** By the switch of Chromium's page of extensions: "on click" instead of "on all sites". */
-async function withdrawHostAccess(browser: Browser): Promise<void> {
+/** By the switch of Chromium's page of extensions. */
+async function setHostAccess(browser: Browser, access: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
   const page = await browser.newPage();
   await page.goto('chrome://extensions');
   await page.evaluate(`chrome.developerPrivate.updateExtensionConfiguration(
-    { extensionId: '${EXTENSION_ID}', hostAccess: 'ON_CLICK' })`);
+    { extensionId: '${EXTENSION_ID}', hostAccess: '${access}' })`);
   await page.close();
 }
 

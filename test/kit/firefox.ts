@@ -77,6 +77,10 @@ export async function launchFirefox(options: TestBrowserOptions): Promise<TestBr
         await inside.run(`await ${extension.inside}.terminateBackground()`);
       },
       withdrawHostAccess: () => extension.withdrawHostAccess(),
+      pressAndAllow: async (page, selector) => {
+        await page.waitForSelector(selector);
+        await page.click(selector);
+      },
       close: giveBack,
     };
   } catch (error) {

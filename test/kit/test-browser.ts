@@ -74,5 +74,10 @@ export interface TestBrowser {
   stopBackground(): Promise<void>;
   /** Takes the extension's permissions for hosts away, as a person does on the browser's page of extensions. */
   withdrawHostAccess(): Promise<void>;
+  /**
+   * Presses a button that asks for permissions, and answers the browser's question with yes. Chromium's question is out of
+   * reach of its driver: the switch of the page of extensions gives the same permission instead.
+   */
+  pressAndAllow(page: Page, selector: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -53,9 +53,3 @@ export async function claimRequest(environment: SignInEnvironment): Promise<Acce
     }
   }
 }
-
-/** The host permissions that a sign-in to the portal at this endpoint needs. */
-export const listOrigins = (endpoint: URL, portal: Portal): string[] =>
-  [...new Set([endpoint.hostname, ...portal.cardEndpoints.map(({ host }) => host), ...portal.hosts])].map(
-    host => `https://${host}/*`,
-  );

@@ -50,6 +50,8 @@ const environment: SignInEnvironment = {
 const session = new SignInSession(environment);
 void session.start(); // never rejects: refusals are shown
 
+browser.permissions.onAdded.addListener(() => void session.followPermissions()); // never rejects
+
 // Another captured address in the same tab changes the fragment only: it is another request.
 addEventListener('hashchange', () => location.reload());
 // Shown again by Back from the browser's page cache.

@@ -7,8 +7,9 @@ import type { Cookie, SignInResult } from '../../../shared/protocol/index.ts';
 import { CodeSession } from '../../card-code/index.ts';
 import type { HostClient, HostState } from '../../host/index.ts';
 import { askBackground } from '../../messages/index.ts';
+import { listSiteOrigins } from '../../site-access/index.ts';
 import type { CodeField } from '../../ui/index.ts';
-import { type AcceptedRequest, claimRequest, listOrigins, requireEndpoint } from './claim.ts';
+import { type AcceptedRequest, claimRequest, requireEndpoint } from './claim.ts';
 import { collectCookies } from './collect-cookies.ts';
 import { chooseDestination } from './destination.ts';
 import type { SignInEnvironment } from './environment.ts';
@@ -154,12 +155,16 @@ export class SignInSession {
     if (this.#accepted !== undefined) await this.#checkPermission();
   }
 
-  /** Asks for the host permission of a portal that was added by policy; called by a click. */
+  /** Asks for the host permissions of a portal that was added by policy, or taken back; called by a click. */
   async allow(): Promise<void> {
     if (this.#accepted === undefined) return;
-    const { endpoint, portal } = this.#accepted;
-    await this.#environment.requestPermission(listOrigins(endpoint, portal));
+    await this.#environment.requestPermission(listSiteOrigins(this.#accepted.portal));
     await this.retry();
+  }
+
+  /** The browser's permissions have changed, by whatever way: a page that waits for one looks again. */
+  async followPermissions(): Promise<void> {
+    if (this.request.value.kind === 'permission') await this.#checkPermission();
   }
 
   choose(insertion: string): void {
@@ -203,7 +208,7 @@ export class SignInSession {
   async #checkPermission(): Promise<void> {
     if (this.#accepted === undefined) return;
     const { endpoint, portal } = this.#accepted;
-    const granted = await this.#environment.hasPermission(listOrigins(endpoint, portal));
+    const granted = await this.#environment.hasPermission(listSiteOrigins(portal));
     this.request.value = { kind: granted ? 'accepted' : 'permission', portal, site: endpoint.hostname };
   }
 

@@ -9,6 +9,12 @@ export const ENGLISH: PopupTexts = {
   noPortal: 'Your organisation offers no portal.',
   more: 'Other pages',
   pages: { diagnostics: 'Diagnostics', guides: 'Guides', options: 'Options', about: 'About' },
+  access: {
+    title: 'Permission needed',
+    explain: portals =>
+      `The browser does not let CPx Connect work on ${portals.join(', ')}. Without it, the portal’s “CPX” button opens the browser’s certificate picker.`,
+    allow: 'Allow',
+  },
   ways: {
     card: 'CPx card',
     'pro-sante-connect': 'Pro Santé Connect',

@@ -9,6 +9,12 @@ export const FRENCH: PopupTexts = {
   noPortal: 'Aucun portail n’est proposé par votre établissement.',
   more: 'Autres pages',
   pages: { diagnostics: 'Diagnostic', guides: 'Guides', options: 'Options', about: 'À propos' },
+  access: {
+    title: 'Autorisation nécessaire',
+    explain: portals =>
+      `Le navigateur n’autorise pas CPx Connect sur ${portals.join(', ')}. Sans cette autorisation, le bouton «\u00a0CPX\u00a0» du portail ouvre le choix de certificat du navigateur.`,
+    allow: 'Autoriser',
+  },
   ways: {
     card: 'Carte CPx',
     'pro-sante-connect': 'Pro Santé Connect',

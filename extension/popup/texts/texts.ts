@@ -11,5 +11,11 @@ export interface PopupTexts {
   readonly more: string;
   /** The full-tab pages that it leads to. */
   readonly pages: Readonly<Record<'diagnostics' | 'guides' | 'options' | 'about', string>>;
+  /** The browser does not let the extension work on the sites of these portals. */
+  readonly access: {
+    readonly title: string;
+    readonly explain: (portals: readonly string[]) => string;
+    readonly allow: string;
+  };
   readonly ways: Readonly<Record<WayIn, string>>;
 }
