@@ -10,6 +10,8 @@ import { fillChromiumStore } from './software-certificate.ts';
 import type { TestBrowser, TestBrowserOptions } from './test-browser.ts';
 import { EXTENSION_ID, EXTENSION_IDENTITY } from './test-host.ts';
 
+/** Debian's; said here, since Puppeteer looks for its settings in the folder that a program is started from. */
+const CHROMIUM = process.env['PUPPETEER_EXECUTABLE_PATH'] ?? '/usr/bin/chromium';
 const EXTENSION = path.resolve(import.meta.dirname, '../../dist/chrome');
 const VIEWPORT = { width: 900, height: 800 };
 
@@ -52,7 +54,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestChro
   const browser = await puppeteer.launch({
     headless,
     pipe: true,
-    ...(administered ? { executablePath: await writeManagedChromium(workplace.folder, managed, policies) } : {}),
+    executablePath: administered ? await writeManagedChromium(workplace.folder, managed, policies) : CHROMIUM,
     enableExtensions: [EXTENSION],
     // A person allows it on the browser's page of extensions.
     extensionsEnabledInIncognito: [EXTENSION],
@@ -113,6 +115,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestChro
     },
     runInExtension: async expression => (await findWorker()).evaluate(expression),
     stopBackground: async () => (await findWorker()).close(),
+    grantHostAccess: origins => grantHostAccess(browser, origins),
     withdrawHostAccess: () => setHostAccess(browser, 'ON_CLICK'),
     pressAndAllow: async (page, selector) => {
       await page.waitForSelector(selector);
@@ -124,13 +127,22 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestChro
   };
 }
 
-/** By the switch of Chromium's page of extensions. */
-async function setHostAccess(browser: Browser, access: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
+async function onExtensionsPage(browser: Browser, expression: string): Promise<void> {
   const page = await browser.newPage();
   await page.goto('chrome://extensions');
-  await page.evaluate(`chrome.developerPrivate.updateExtensionConfiguration(
-    { extensionId: '${EXTENSION_ID}', hostAccess: '${access}' })`);
+  await page.evaluate(expression);
   await page.close();
+}
+
+async function grantHostAccess(browser: Browser, origins: readonly string[]): Promise<void> {
+  const calls = origins.map(origin => `chrome.developerPrivate.addHostPermission('${EXTENSION_ID}', '${origin}')`);
+  await onExtensionsPage(browser, `Promise.all([${calls.join()}])`);
+}
+
+/** By the switch of Chromium's page of extensions. */
+async function setHostAccess(browser: Browser, access: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
+  const change = { extensionId: EXTENSION_ID, hostAccess: access };
+  await onExtensionsPage(browser, `chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify(change)})`);
 }
 
 const isRoot = (): boolean => process.getuid?.() === 0;

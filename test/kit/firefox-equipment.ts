@@ -38,6 +38,11 @@ export class InstalledExtension {
     return `moz-extension://${this.#host}/${file}`;
   }
 
+  async grantHostAccess(origins: readonly string[]): Promise<void> {
+    const given = JSON.stringify({ permissions: [], origins });
+    await this.#firefox.run(`${PERMISSIONS} await ExtensionPermissions.add('${ID}', ${given}, ${this.inside});`);
+  }
+
   async withdrawHostAccess(): Promise<void> {
     await this.#firefox.run(`${PERMISSIONS}
       const { origins } = await ExtensionPermissions.get('${ID}');

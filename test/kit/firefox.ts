@@ -76,6 +76,7 @@ export async function launchFirefox(options: TestBrowserOptions): Promise<TestBr
       stopBackground: async () => {
         await inside.run(`await ${extension.inside}.terminateBackground()`);
       },
+      grantHostAccess: origins => extension.grantHostAccess(origins),
       withdrawHostAccess: () => extension.withdrawHostAccess(),
       pressAndAllow: async (page, selector) => {
         await page.waitForSelector(selector);

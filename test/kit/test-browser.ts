@@ -72,6 +72,8 @@ export interface TestBrowser {
   runInExtension(expression: string): Promise<unknown>;
   /** Ends the background, as browsers do after some idle time. */
   stopBackground(): Promise<void>;
+  /** Gives the extension permissions for hosts (`https://host/*`), as a person does when asked. */
+  grantHostAccess(origins: readonly string[]): Promise<void>;
   /** Takes the extension's permissions for hosts away, as a person does on the browser's page of extensions. */
   withdrawHostAccess(): Promise<void>;
   /**
