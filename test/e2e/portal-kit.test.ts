@@ -51,10 +51,3 @@ it('says that no card is there, that a code is wrong, and signs the holder in', 
   expect(await test.reader.triesLeft()).toBe(3);
 });
 // <<< example
-
-it('signs in by one call in another tab of another person', async () => {
-  const page = await (await test.browser.browser.createBrowserContext()).newPage();
-  await page.goto(`https://${EXAMPLE_HOST}/`);
-  expect(await page.$('#titulaire')).toBeNull();
-  await page.close();
-});

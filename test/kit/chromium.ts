@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer';
 import { registerHost } from '../../native-host/install/index.ts';
@@ -40,6 +40,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestChro
   const shown = certificate && [JSON.stringify({ pattern: certificate.shownTo, filter: {} })];
   const policies = { ...options.policies, ...(shown && { AutoSelectCertificateForUrls: shown }) };
   const administered = managed !== undefined || Object.keys(policies).length > 0;
+  const extension = await allowSites(workplace.folder, options.allowedSites);
   const profileFolder = path.join(workplace.folder, 'chromium');
   await writePreferences(profileFolder, language);
   if (host === 'installed') {
@@ -55,9 +56,9 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestChro
     headless,
     pipe: true,
     executablePath: administered ? await writeManagedChromium(workplace.folder, managed, policies) : CHROMIUM,
-    enableExtensions: [EXTENSION],
+    enableExtensions: [extension],
     // A person allows it on the browser's page of extensions.
-    extensionsEnabledInIncognito: [EXTENSION],
+    extensionsEnabledInIncognito: [extension],
     userDataDir: profileFolder,
     defaultViewport: VIEWPORT,
     args: [
@@ -93,10 +94,10 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestChro
     },
     openPopup: async page => {
       await page.bringToFront();
-      const extension = (await browser.extensions()).get(EXTENSION_ID);
-      if (extension === undefined) throw new Error('the extension is not loaded');
+      const loaded = (await browser.extensions()).get(EXTENSION_ID);
+      if (loaded === undefined) throw new Error('the extension is not loaded');
       const opened = browser.waitForTarget(target => target.url().startsWith(extensionUrl('extension/popup/')));
-      await page.triggerExtensionAction(extension);
+      await page.triggerExtensionAction(loaded);
       return (await opened).asPage();
     },
     openPrivateTab: async url => {
@@ -115,7 +116,6 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestChro
     },
     runInExtension: async expression => (await findWorker()).evaluate(expression),
     stopBackground: async () => (await findWorker()).close(),
-    grantHostAccess: origins => grantHostAccess(browser, origins),
     withdrawHostAccess: () => setHostAccess(browser, 'ON_CLICK'),
     pressAndAllow: async (page, selector) => {
       await page.waitForSelector(selector);
@@ -134,15 +134,21 @@ async function onExtensionsPage(browser: Browser, expression: string): Promise<v
   await page.close();
 }
 
-async function grantHostAccess(browser: Browser, origins: readonly string[]): Promise<void> {
-  const calls = origins.map(origin => `chrome.developerPrivate.addHostPermission('${EXTENSION_ID}', '${origin}')`);
-  await onExtensionsPage(browser, `Promise.all([${calls.join()}])`);
-}
-
 /** By the switch of Chromium's page of extensions. */
 async function setHostAccess(browser: Browser, access: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
   const change = { extensionId: EXTENSION_ID, hostAccess: access };
   await onExtensionsPage(browser, `chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify(change)})`);
+}
+
+/** The folder of the extension, or of a copy below `folder` that has these sites among its permissions. */
+async function allowSites(folder: string, sites: readonly string[] = []): Promise<string> {
+  if (sites.length === 0) return EXTENSION;
+  const copy = path.join(folder, 'extension');
+  await cp(EXTENSION, copy, { recursive: true });
+  const file = path.join(copy, 'manifest.json');
+  const manifest: { readonly host_permissions: readonly string[] } = JSON.parse(await readFile(file, 'utf8'));
+  await writeFile(file, JSON.stringify({ ...manifest, host_permissions: [...manifest.host_permissions, ...sites] }));
+  return copy;
 }
 
 const isRoot = (): boolean => process.getuid?.() === 0;

@@ -38,11 +38,6 @@ export class InstalledExtension {
     return `moz-extension://${this.#host}/${file}`;
   }
 
-  async grantHostAccess(origins: readonly string[]): Promise<void> {
-    const given = JSON.stringify({ permissions: [], origins });
-    await this.#firefox.run(`${PERMISSIONS} await ExtensionPermissions.add('${ID}', ${given}, ${this.inside});`);
-  }
-
   async withdrawHostAccess(): Promise<void> {
     await this.#firefox.run(`${PERMISSIONS}
       const { origins } = await ExtensionPermissions.get('${ID}');
@@ -52,7 +47,7 @@ export class InstalledExtension {
 
 /** Makes a Firefox the workstation's: network, host, language, and a new installation of the extension. */
 export async function equipFirefox(firefox: FirefoxProcess, options: TestBrowserOptions): Promise<InstalledExtension> {
-  const { workplace, host = 'installed', language = 'fr', authorities = [], certificate } = options;
+  const { workplace, host = 'installed', language = 'fr', authorities = [], certificate, allowedSites = [] } = options;
   const { inside, network, hostManifests } = firefox;
   network.lead(workplace.routes);
   if (host === 'installed') await registerHost(hostManifests, 'firefox', workplace.launcher, EXTENSION_IDENTITY);
@@ -73,6 +68,8 @@ export async function equipFirefox(firefox: FirefoxProcess, options: TestBrowser
     await AddonManager.installTemporaryAddon(file);
     const policy = WebExtensionPolicy.getByID('${ID}');
     await policy.extension.promiseBackgroundStarted?.();
+    const allowed = ${JSON.stringify({ permissions: [], origins: allowedSites })};
+    await ExtensionPermissions.add('${ID}', allowed, policy.extension);
     return policy.mozExtensionHostname;`);
   return new InstalledExtension(inside, String(hostName));
 }

@@ -16,7 +16,7 @@ interface Shared {
 }
 
 /** What a Firefox is started with, or would keep. */
-const START_OPTIONS = ['managed', 'policies', 'variables', 'authorities', 'certificate'] as const;
+const START_OPTIONS = ['managed', 'policies', 'variables', 'authorities', 'certificate', 'allowedSites'] as const;
 
 /** The Firefox of this process that its stories use one after the other. */
 let shared: Promise<Shared> | null = null;
@@ -76,7 +76,6 @@ export async function launchFirefox(options: TestBrowserOptions): Promise<TestBr
       stopBackground: async () => {
         await inside.run(`await ${extension.inside}.terminateBackground()`);
       },
-      grantHostAccess: origins => extension.grantHostAccess(origins),
       withdrawHostAccess: () => extension.withdrawHostAccess(),
       pressAndAllow: async (page, selector) => {
         await page.waitForSelector(selector);

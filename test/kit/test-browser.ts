@@ -33,6 +33,11 @@ export interface TestBrowserOptions {
   readonly authorities?: readonly string[];
   /** A certificate of the person's own, in the browser's store, that it shows to this origin without asking. */
   readonly certificate?: { readonly issued: IssuedKey; readonly shownTo: string };
+  /**
+   * Sites (`https://host/*`) of a portal added by policy that the person has allowed already. Chromium's question for them
+   * is out of reach of its driver: there a copy of the extension has them in its manifest.
+   */
+  readonly allowedSites?: readonly string[];
   /** Added to the browser's environment. */
   readonly variables?: Readonly<Record<string, string>>;
   /**
@@ -72,8 +77,6 @@ export interface TestBrowser {
   runInExtension(expression: string): Promise<unknown>;
   /** Ends the background, as browsers do after some idle time. */
   stopBackground(): Promise<void>;
-  /** Gives the extension permissions for hosts (`https://host/*`), as a person does when asked. */
-  grantHostAccess(origins: readonly string[]): Promise<void>;
   /** Takes the extension's permissions for hosts away, as a person does on the browser's page of extensions. */
   withdrawHostAccess(): Promise<void>;
   /**

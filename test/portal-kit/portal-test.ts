@@ -84,13 +84,13 @@ export async function startPortalTest(options: PortalTestOptions): Promise<Porta
         workplace,
         authorities,
         language,
+        allowedSites: listHosts(portal).map(host => `https://${host}/*`),
         managed: { portals: policy.portals, disabledPortals: policy.disabledPortals },
         ...(headless === undefined ? {} : { headless }),
       },
       options.browser ?? browserOfRun(),
     );
     stack.defer(() => browser.close());
-    await browser.grantHostAccess(listHosts(portal).map(host => `https://${host}/*`));
     await waitForCapture(browser, portal);
     const disposal = stack.move();
     return {
