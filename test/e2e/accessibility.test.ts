@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+// One browser only: Chromium. Themes and forced colours are emulated by its protocol; the pages are the same in both.
+
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../shared/errors/index.ts';
 import { checkEveryLook } from '../kit/axe.ts';

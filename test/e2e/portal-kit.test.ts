@@ -51,3 +51,10 @@ it('says that no card is there, that a code is wrong, and signs the holder in', 
   expect(await test.reader.triesLeft()).toBe(3);
 });
 // <<< example
+
+it('signs in by one call', async () => {
+  const page = await test.openHome();
+  await page.goto(`https://${EXAMPLE_HOST}/quitter`);
+  const tab = await test.signIn(page, '#carte', '1234');
+  await tab.waitForSelector('#titulaire');
+});

@@ -33,6 +33,7 @@ export async function startExamplePortal({ portal, card }: ExampleTls): Promise<
 
   const showHome = (request: IncomingMessage, response: ServerResponse) => {
     const id = new RegExp(`${COOKIE}=([^;]+)`, 'u').exec(request.headers.cookie ?? '')?.[1] ?? '';
+    if (request.url === '/quitter') sessions.delete(id);
     const holder = sessions.get(id);
     const link = `<a id="carte" href="https://${EXAMPLE_CARD_HOST}/connexion">Se connecter par carte</a>`;
     response.setHeader('content-type', 'text/html; charset=utf-8');
