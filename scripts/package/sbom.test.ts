@@ -12,8 +12,8 @@ const DATE = new Date('2026-11-23T00:00:00Z');
 const MODULES = [
   path.join(ROOT, 'extension/popup/main.tsx'),
   path.join(ROOT, 'node_modules/preact/dist/preact.module.js'),
-  path.join(ROOT, 'node_modules/preact/hooks/dist/hooks.module.js'),
-  path.join(ROOT, 'node_modules/@preact/signals/dist/signals.module.js'),
+  'node_modules/preact/hooks/dist/hooks.module.js', // as esbuild tells it
+  'node_modules/@preact/signals/dist/signals.module.js',
 ];
 
 describe('the packages that are shipped', () => {

@@ -30,7 +30,7 @@ type LockFile = v.InferOutput<typeof LockFile>;
 
 const LOCK_FILE = 'package-lock.json';
 /** The last folder of packages in a path: a package may have packages of its own. */
-const PACKAGE_FOLDER = /^.*[/\\](node_modules[/\\](?:@[^/\\]+[/\\])?[^/\\]+)(?=[/\\])/u;
+const PACKAGE_FOLDER = /^(?:.*[/\\])?node_modules[/\\](?:@[^/\\]+[/\\])?[^/\\]+(?=[/\\])/u;
 /** Texts of packages that bring none. */
 const NOTICES_FOLDER = path.join(import.meta.dirname, 'notices');
 const BINARIES = [
