@@ -19,13 +19,15 @@ afterEach(async () => {
   await workplace.close();
 });
 
-const IDLE = 'Se connecter avec ma carte CPx';
+/** The manifest's title, in the language of the browser's own interface, or the page's. */
+const IDLE = 'idle';
+const IDLE_TITLES = ['Se connecter avec ma carte CPx', 'Sign in with my CPx card'];
 
 /** Resolves once the icon is told as `title` on a tab, or as IDLE on every one. */
 const waitForTitle = (title: string) =>
   browser.runInExtension(`(async () => {
     const readTitles = async () => Promise.all((await chrome.tabs.query({})).map(({ id }) => chrome.action.getTitle({ tabId: id })));
-    const isTold = titles => ${title === IDLE} ? titles.every(one => one === '${title}') : titles.includes('${title}');
+    const isTold = titles => ${title === IDLE} ? titles.every(one => ${JSON.stringify(IDLE_TITLES)}.includes(one)) : titles.includes('${title}');
     while (!isTold(await readTitles())) await new Promise(resolve => setTimeout(resolve, 20));
     return true;
   })()`);
