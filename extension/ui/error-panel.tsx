@@ -65,7 +65,13 @@ export function ErrorPanel(props: Props) {
       {!brief && rung !== null && (
         <p>
           {/* In a tab of its own: what is under way on this page goes on. */}
-          <a href={`${DIAGNOSTICS}#${rung}/${error.code}`} target="_blank" rel="noreferrer" data-testid="diagnose">
+          <a
+            class="way-out"
+            href={`${DIAGNOSTICS}#${rung}/${error.code}`}
+            target="_blank"
+            rel="noreferrer"
+            data-testid="diagnose"
+          >
             {texts.action.diagnose}
           </a>
         </p>
