@@ -28,6 +28,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          setupFiles: ['test/unit-setup.ts'],
           include: ['{extension,native-host,shared,scripts,test}/**/*.test.{ts,tsx}'],
           exclude: ['test/{e2e,integration,fuzz}/**', '**/node_modules/**'],
         },

@@ -17,6 +17,7 @@ import {
   RUNGS,
 } from '../shared/diagnosis/index.ts';
 import { CpxError, describeError, ERROR_CODES, ERROR_KINDS } from '../shared/errors/index.ts';
+import { addAllErrorTexts } from '../shared/errors/texts/index.ts';
 import { Policy } from '../shared/policy/index.ts';
 import {
   formatVersion,
@@ -128,6 +129,7 @@ function settingsPage(): string {
 
 const checking = process.argv.includes('--check');
 const stale: string[] = [];
+addAllErrorTexts();
 for (const [file, make] of Object.entries(PAGES)) {
   const text = `${make()}\n`;
   const absolute = path.join(ROOT, file);

@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import browser from 'webextension-polyfill';
+import { loadErrorTexts } from '../../shared/errors/lazy-texts/index.ts';
 import { followSurroundings, type Surroundings } from '../preferences/index.ts';
 
-/** The administrator's settings and the person's preferences, as this browser keeps them. Never rejects. */
+/** The administrator's settings and the person's preferences, as this browser keeps them, and the texts of errors. */
 export const followBrowserSurroundings = (): Promise<Surroundings> =>
   followSurroundings({
     local: browser.storage.local,
     managed: browser.storage.managed,
     changes: browser.storage.onChanged,
     browserTag: navigator.language,
+    loadTexts: loadErrorTexts,
   });

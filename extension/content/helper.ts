@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Texts } from '../ui/i18n/index.ts';
 import type { Choice } from './choice.ts';
 import type { MemoryClient } from './memory-client.ts';
 import { Panel, type PanelItem } from './panel.ts';
+import type { HelperTexts } from './texts/index.ts';
 
 /**
  * Offers what is remembered, and to remember what the person has just chosen by hand. Everything is opt-in and on a real
@@ -14,7 +14,7 @@ export function startHelper(
   choice: Choice,
   memory: MemoryClient,
   last: string | null,
-  texts: Texts['helper'],
+  texts: HelperTexts,
   signal: AbortSignal,
   touched: Pick<WeakSet<EventTarget>, 'has'>,
 ): void {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { PAGES_BY_HOST } from '../portals/index.ts';
-import { TEXTS } from '../ui/i18n/index.ts';
 import { createMemoryClient } from './memory-client.ts';
+import { HELPER_TEXTS } from './texts/index.ts';
 import { watchPage } from './watch.ts';
 
 /** The part of the extension interface that a content script needs; both engines answer with promises. */
@@ -24,5 +24,5 @@ if (recognition !== undefined && self === top) {
   // Also wakes the background: in a new private window, Chromium tells a background of no navigation before it has run
   // there once, and the navigation to the card endpoint comes next.
   memory.read().catch(() => undefined); // asked again where the answer is used
-  watchPage(document, recognition, memory, { fr: TEXTS.fr.helper, en: TEXTS.en.helper }, end.signal);
+  watchPage(document, recognition, memory, HELPER_TEXTS, end.signal);
 }

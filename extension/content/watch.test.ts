@@ -5,8 +5,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SI_SAMU_PAGES } from '../portals/si-samu.ts';
 import { settle } from '../testing/index.ts';
-import { TEXTS } from '../ui/i18n/index.ts';
 import type { MemoryClient, Remembered } from './memory-client.ts';
+import { HELPER_TEXTS } from './texts/index.ts';
 import { watchPage } from './watch.ts';
 
 const PROFILE_PAGE = `
@@ -59,7 +59,7 @@ async function show(html: string): Promise<void> {
     event.preventDefault();
     submitted += 1;
   });
-  watchPage(document, SI_SAMU_PAGES, memory, { fr: TEXTS.fr.helper, en: TEXTS.en.helper }, end.signal);
+  watchPage(document, SI_SAMU_PAGES, memory, HELPER_TEXTS, end.signal);
   await settle();
 }
 /** An event as a person causes it; events made by scripts have `isTrusted` false. */
@@ -219,7 +219,7 @@ describe('the panel', () => {
   it('speaks the language that the person chose', async () => {
     remembered = { language: 'en', profile: 'SAMU 75 – Paris · Médecin régulateur', telephone: null };
     await show(PROFILE_PAGE);
-    expect(labels()).toContain(TEXTS.en.helper.forget);
+    expect(labels()).toContain(HELPER_TEXTS.en.forget);
   });
 
   it('goes when the form goes, and comes back with a new one', async () => {

@@ -3,14 +3,12 @@
 
 import type { Language } from '../../shared/errors/index.ts';
 import type { PageRecognition } from '../portals/index.ts';
-import type { Texts } from '../ui/i18n/index.ts';
 import type { Choice } from './choice.ts';
 import { startHelper } from './helper.ts';
 import type { MemoryClient } from './memory-client.ts';
 import { findProfileChoice } from './profile-page.ts';
 import { findTelephoneField } from './telephone-page.ts';
-
-type HelperTexts = Readonly<Record<Language, Texts['helper']>>;
+import type { HelperTexts } from './texts/index.ts';
 
 /** The one thing on the page that can be helped with; null if there is none, or more than one. */
 function findChoice(document: Document, recognition: PageRecognition): Choice | null {
@@ -28,7 +26,7 @@ export function watchPage(
   document: Document,
   recognition: PageRecognition,
   memory: MemoryClient,
-  texts: HelperTexts,
+  texts: Readonly<Record<Language, HelperTexts>>,
   signal: AbortSignal,
 ): void {
   const touched = new WeakSet<EventTarget>();

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { findBrokenLink, type RungId, type RungResult, tellFinding } from '../../shared/diagnosis/index.ts';
 import { CpxError } from '../../shared/errors/index.ts';
 import { resolvePolicy } from '../../shared/policy/index.ts';
+import { ALL_PROOFS } from '../../shared/protocol/index.ts';
 import { HostClient } from '../host/index.ts';
 import { card, EMPTY, FakePort, reader, settle, status } from '../testing/index.ts';
 import { type DiagnosisEnvironment, DiagnosisSession } from './session.ts';
@@ -65,7 +66,7 @@ beforeEach(() => {
     openHost: () => {
       const port = new FakePort();
       ports.push(port);
-      return new HostClient(port.link, '0.1.0');
+      return new HostClient(port.link, '0.1.0', ALL_PROOFS);
     },
     now: () => new Date('2026-11-23T02:40:00Z'),
   };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { PROTOCOL_VERSION } from '../../shared/protocol/index.ts';
+import { ALL_PROOFS, PROTOCOL_VERSION } from '../../shared/protocol/index.ts';
 import { card, EMPTY, FakePort, reader, settle, status } from '../testing/index.ts';
 import { HELLO_TIMEOUT_MS, HostClient, type HostState } from './client.ts';
 
@@ -11,7 +11,7 @@ let client: HostClient;
 let states: HostState['kind'][];
 beforeEach(() => {
   port = new FakePort();
-  client = new HostClient(port.link, '0.1.0');
+  client = new HostClient(port.link, '0.1.0', ALL_PROOFS);
   states = [];
   client.subscribe(state => states.push(state.kind));
 });
@@ -93,6 +93,15 @@ describe('a host that is older', () => {
     expect(port.sent.some(({ method }) => method === 'diagnose')).toBe(false);
     expect(client.state.kind).toBe('ready');
   });
+});
+
+it('a page that does not diagnose proves no finding: one that comes unasked closes its port', async () => {
+  const plain = new HostClient(port.link, '0.1.0');
+  void plain.start();
+  await settle();
+  await port.greet(EMPTY);
+  port.notify('rungFound', { request: 1, result: { rung: 'reader', state: 'ok', finding: 'reader.ok', facts: [] } });
+  expect(plain.state).toMatchObject(closedWith('PROTOCOL_VIOLATION'));
 });
 
 describe('a greeted client', () => {

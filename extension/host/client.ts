@@ -4,15 +4,17 @@
 import type { RungResult } from '../../shared/diagnosis/index.ts';
 import { CpxError, deserializeError, toCpxError } from '../../shared/errors/index.ts';
 import {
+  COMMON_PROOFS,
   compareVersions,
   decodeHostMessage,
-  decodeNotification,
-  decodeResult,
   formatVersion,
   knowsVerb,
   type Notification,
   PROTOCOL_VERSION,
+  type Proofs,
   type ProtocolVersion,
+  proveNotification,
+  proveResult,
   type SignInStep,
   type Status,
   type Verb,
@@ -55,6 +57,7 @@ export class HostClient {
   readonly #listeners = new Set<(state: HostState) => void>();
   readonly #link: NativeLink;
   readonly #product: string;
+  readonly #proofs: Proofs;
   readonly #protocol: ProtocolVersion;
   #port: NativePort | undefined;
   #state: HostState = { kind: 'connecting' };
@@ -63,10 +66,14 @@ export class HostClient {
   #hostProtocol: ProtocolVersion = PROTOCOL_VERSION;
   #lastId = 0;
 
-  /** `product`: this extension's version, such as "1.2.3". `protocol`: other than that of this code in tests only. */
-  constructor(link: NativeLink, product: string, protocol: ProtocolVersion = PROTOCOL_VERSION) {
+  /**
+   * `product`: this extension's version, such as "1.2.3". `proofs`: all of them for a page that asks `diagnose`.
+   * `protocol`: other than that of this code in tests only.
+   */
+  constructor(link: NativeLink, product: string, proofs = COMMON_PROOFS, protocol = PROTOCOL_VERSION) {
     this.#link = link;
     this.#product = product;
+    this.#proofs = proofs;
     this.#protocol = protocol;
   }
 
@@ -173,21 +180,21 @@ export class HostClient {
 
   #handleNotification(name: Notification, params: unknown): void {
     if (name === 'statusChanged') {
-      this.#setStatus(decodeNotification('statusChanged', params));
+      this.#setStatus(proveNotification(this.#proofs, 'statusChanged', params));
       return;
     }
     if (name === 'rungFound') {
-      const { request, result } = decodeNotification('rungFound', params);
+      const { request, result } = proveNotification(this.#proofs, 'rungFound', params);
       this.#calls.get(request)?.onRung?.(result);
       return;
     }
-    const { request, step } = decodeNotification('progress', params);
+    const { request, step } = proveNotification(this.#proofs, 'progress', params);
     this.#calls.get(request)?.onProgress?.(step);
   }
 
   #handleResult(id: number, result: unknown): void {
     const call = this.#take(id);
-    call.resolve(decodeResultOf(call, result));
+    call.resolve(proveResultOf(this.#proofs, call, result));
   }
 
   /** An error without id answers a request that the host could not read: nothing after it can be trusted. */
@@ -237,9 +244,9 @@ export class HostClient {
 }
 
 /** Proves an answer; a wrong one rejects its own call too, since that call is no longer listed. */
-function decodeResultOf(call: PendingCall, result: unknown): unknown {
+function proveResultOf(proofs: Proofs, call: PendingCall, result: unknown): unknown {
   try {
-    return decodeResult(call.verb, result);
+    return proveResult(proofs, call.verb, result);
   } catch (thrown) {
     const error = toCpxError(thrown);
     call.reject(error);

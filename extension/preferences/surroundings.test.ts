@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { describe, expect, it } from 'vitest';
-import { FakeStorage, FakeStorageEvents } from '../testing/index.ts';
+import { FakeStorage, FakeStorageEvents, settle } from '../testing/index.ts';
 import { dressDocument, followSurroundings, resolveLanguage, writePreferences } from './index.ts';
 
 describe('the language', () => {
@@ -32,17 +32,44 @@ describe('the surroundings of a page', () => {
       managed: { get: async () => managed },
       changes: events,
       browserTag: 'fr',
+      loadTexts: async () => undefined,
     });
     const root = document.createElement('html');
     const undress = dressDocument(root, page);
     const before = root.lang;
     await writePreferences(local, { language: 'en', theme: 'light' });
-    expect([before, root.lang, root.dataset['theme']]).toEqual(['fr', 'en', 'light']);
+    await expect.poll(() => root.lang).toBe('en');
+    expect([before, root.dataset['theme']]).toEqual(['fr', 'light']);
 
     managed = { waysIn: ['password'] };
     events.tell({ waysIn: {} }, 'managed');
     await expect.poll(() => page.failure.value?.code).toBe('POLICY_UNREADABLE');
     expect([page.settings.value, page.language.value]).toEqual([null, 'en']);
     undress();
+  });
+
+  it('change the language once its texts are there, and to the last one that was chosen', async () => {
+    const events = new FakeStorageEvents();
+    const local = new FakeStorage(events);
+    const english = Promise.withResolvers<void>();
+    const asked: string[] = [];
+    const page = await followSurroundings({
+      local,
+      managed: { get: async () => ({}) },
+      changes: events,
+      browserTag: 'fr',
+      loadTexts: language => {
+        asked.push(language);
+        return language === 'en' ? english.promise : Promise.resolve();
+      },
+    });
+    await writePreferences(local, { language: 'en' });
+    const whileLoading = page.language.value;
+    await writePreferences(local, { language: 'fr' });
+    english.resolve();
+    await settle();
+    expect([asked.at(0), whileLoading, page.language.value]).toEqual(['fr', 'fr', 'fr']);
+    await writePreferences(local, { language: 'en' });
+    await expect.poll(() => page.language.value).toBe('en');
   });
 });

@@ -17,6 +17,8 @@ export interface SurroundingsSource {
   readonly changes: StorageEvents;
   /** `navigator.language`. */
   readonly browserTag: string;
+  /** Makes errors speak a language, before anything is shown in it. */
+  loadTexts(language: Language): Promise<void>;
 }
 
 /** The administrator's settings and the person's preferences as they are now: signals, for pages that stay open. */
@@ -28,7 +30,10 @@ export interface Surroundings {
   readonly language: ReadonlySignal<Language>;
 }
 
-/** Reads both once, then follows every change of either. Never rejects. */
+/**
+ * Reads both once, then follows every change of either; the language changes as soon as its texts are there. Rejects
+ * only if the first language cannot be loaded: without its words there is nothing to show.
+ */
 export async function followSurroundings(source: SurroundingsSource): Promise<Surroundings> {
   const settings = signal<Settings | null>(null);
   const failure = signal<CpxError | null>(null);
@@ -49,7 +54,18 @@ export async function followSurroundings(source: SurroundingsSource): Promise<Su
   source.changes.addListener((_changes, area) => {
     if (area === 'managed') void readPolicy(); // never rejects: a refusal is shown
   });
-  const language = computed(() => resolveLanguage(settings.value, preferences.value, source.browserTag));
+  const wanted = computed(() => resolveLanguage(settings.value, preferences.value, source.browserTag));
+  const language = signal(wanted.peek());
+  await source.loadTexts(language.peek());
+  effect(() => {
+    const next = wanted.value;
+    source.loadTexts(next).then(
+      () => {
+        if (next === wanted.peek()) language.value = next;
+      },
+      error => console.error('texts not loaded', error),
+    );
+  });
   return { settings, failure, preferences, language };
 }
 

@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util';
 import { findBrokenLink } from '../../shared/diagnosis/index.ts';
 import { CpxError, type Language } from '../../shared/errors/index.ts';
+import { addAllErrorTexts } from '../../shared/errors/texts/index.ts';
 import { type DiagnoseResult, PROTOCOL_VERSION } from '../../shared/protocol/index.ts';
 import { CardMonitor } from '../card/index.ts';
 import { SERVER_TIMEOUT_MS } from '../environment.ts';
@@ -38,6 +39,7 @@ export async function doctor(args: readonly string[], { programs }: Installation
   const cancelling = new AbortController();
   process.once('SIGINT', () => cancelling.abort(new CpxError('USER_CANCELLED')));
   const result = await runHere(portal, programs, cancelling.signal);
+  addAllErrorTexts();
   // The table names the holder: it is for his eyes, a report goes to others.
   const shown = json && !full ? { ...result, card: [] } : result;
   process.stdout.write(json ? `${JSON.stringify(shown)}\n` : formatReport(shown, language));

@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { CpxError, describeError, toCpxError } from '../../shared/errors/index.ts';
+import { addAllErrorTexts } from '../../shared/errors/texts/index.ts';
 import type { Settings } from '../../shared/policy/index.ts';
 import { CardMonitor, type CardReading, type CodeIntake, type SecretPin } from '../card/index.ts';
 import { holderOf } from '../code-entry.ts';
@@ -206,6 +207,7 @@ function formatResult({ connection, status, says }: ConnectionTestResult): strin
 }
 
 function printError(error: CpxError): void {
+  addAllErrorTexts();
   const { title, sentence, next } = describeError(error, languageOfTerminal());
   const detail = error.detail === undefined ? '' : ` (${error.detail})`;
   process.stderr.write(`${error.code}${detail}\n${title}. ${sentence} ${next}\n`);

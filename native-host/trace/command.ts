@@ -4,6 +4,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { CpxError, describeError } from '../../shared/errors/index.ts';
+import { addAllErrorTexts } from '../../shared/errors/texts/index.ts';
 import type { PcscPort, ReaderState } from '../pcsc/port.ts';
 import type { CardTrace } from './format.ts';
 import { redactTrace } from './redaction/index.ts';
@@ -40,6 +41,7 @@ export async function runTraceCommand(
     return EXIT_OK;
   } catch (error) {
     if (!(error instanceof CpxError)) throw error;
+    addAllErrorTexts();
     const { title, next } = describeError(error, 'en');
     console.error(`${title}. ${next}\n${error.message}`);
     return EXIT_FAILURE;

@@ -29,7 +29,7 @@ const bothLanguages = catalogues.flatMap(({ name, french, english }): [string, L
 describe('every catalogue of texts', () => {
   it('is found', () => {
     const names = catalogues.map(({ name }) => name);
-    for (const name of ['extension/ui/i18n/fr.ts', 'extension/popup/texts/fr.ts', 'shared/errors/texts-fr.ts']) {
+    for (const name of ['extension/ui/i18n/fr.ts', 'extension/popup/texts/fr.ts', 'shared/errors/texts/fr.ts']) {
       expect(names).toContain(name);
     }
   });

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { expect, it } from 'vitest';
-import { rungOfError } from './index.ts';
+import { ERROR_KINDS } from '../errors/index.ts';
+import { errorOfFinding, FINDING_CODES, FINDINGS, rungOfError } from './index.ts';
 
 it.each([
   ['HOST_NOT_INSTALLED', 'nativeManifest'],
@@ -22,3 +23,13 @@ it.each(['PIN_INCORRECT', 'PIN_LAST_TRY', 'PUK_INCORRECT', 'USER_CANCELLED', 'RE
     expect(rungOfError(code)).toBeNull();
   },
 );
+
+it('the diagnosis of an error begins at the first rung that has a finding for it', () => {
+  const found = FINDING_CODES.map(finding => ({ code: errorOfFinding(finding), rung: FINDINGS[finding].rung }));
+  const wrong = found.filter(({ code, rung }, index) => {
+    if (code === null || ERROR_KINDS[code].retry === 'confirm') return false;
+    const isFirst = found.findIndex(other => other.code === code) === index;
+    return isFirst && rungOfError(code) !== rung;
+  });
+  expect(wrong).toEqual([]);
+});

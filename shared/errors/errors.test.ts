@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import * as v from 'valibot';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   CpxError,
   describeError,
@@ -12,8 +12,8 @@ import {
   toCpxError,
   WireError,
 } from './index.ts';
-import { ENGLISH } from './texts-en.ts';
-import { FRENCH } from './texts-fr.ts';
+import { ENGLISH } from './texts/en.ts';
+import { FRENCH } from './texts/fr.ts';
 
 const NO_BREAK_SPACE = '\u00a0';
 const WITHOUT_NO_BREAK_SPACE = /(?:[^\s\u00a0] ?[:;!?»]|«(?!\u00a0))/u;
@@ -88,4 +88,15 @@ describe('a wire error', () => {
   ])('with %s is refused', (_name, wire) => {
     expect(v.safeParse(WireError, wire).success).toBe(false);
   });
+});
+
+it('a language that nobody added is a fault, not another language', async () => {
+  vi.resetModules();
+  const fresh = await import('./index.ts');
+  const describe = () => fresh.describeError(new fresh.CpxError('CARD_REMOVED'), 'en');
+  expect(describe).toThrow('no texts of errors in en');
+  const { loadErrorTexts } = await import('./lazy-texts/index.ts');
+  await loadErrorTexts('en');
+  expect(describe().title).toBe(ENGLISH.CARD_REMOVED.title);
+  expect(() => fresh.describeError(new fresh.CpxError('CARD_REMOVED'), 'fr')).toThrow('in fr');
 });

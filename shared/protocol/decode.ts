@@ -4,6 +4,8 @@
 import * as v from 'valibot';
 import { CpxError } from '../errors/index.ts';
 import {
+  COMMON_NOTIFICATIONS,
+  COMMON_RESULTS,
   HostMessage,
   NOTIFICATIONS,
   type Notification,
@@ -32,8 +34,31 @@ export const decodeHostMessage = (value: unknown): HostMessage => decode(HostMes
 export const decodeParams = <V extends Verb>(verb: V, params: unknown): VerbParams<V> =>
   decode(VERB_PARAMS[verb], params, `${verb} params`) as VerbParams<V>;
 
+/** The schemas by which a page proves what the host sends. */
+export interface Proofs {
+  readonly results: Readonly<Partial<Record<Verb, v.GenericSchema>>>;
+  readonly notifications: Readonly<Partial<Record<Notification, v.GenericSchema>>>;
+}
+
+/** For a page that does not diagnose: without the findings, to which nothing that it shows refers. */
+export const COMMON_PROOFS: Proofs = { results: COMMON_RESULTS, notifications: COMMON_NOTIFICATIONS };
+export const ALL_PROOFS: Proofs = { results: VERB_RESULTS, notifications: NOTIFICATIONS };
+
+/** What `proofs` have no schema for is refused as a value of the wrong shape is. */
+const UNEXPECTED = v.never();
+
+export const proveResult = <V extends Verb>({ results }: Proofs, verb: V, result: unknown): VerbResult<V> =>
+  decode(results[verb] ?? UNEXPECTED, result, `${verb} result`) as VerbResult<V>;
+
+export const proveNotification = <N extends Notification>(
+  { notifications }: Proofs,
+  name: N,
+  params: unknown,
+): NotificationParams<N> =>
+  decode(notifications[name] ?? UNEXPECTED, params, `${name} params`) as NotificationParams<N>;
+
 export const decodeResult = <V extends Verb>(verb: V, result: unknown): VerbResult<V> =>
-  decode(VERB_RESULTS[verb], result, `${verb} result`) as VerbResult<V>;
+  proveResult(ALL_PROOFS, verb, result);
 
 export const decodeNotification = <N extends Notification>(name: N, params: unknown): NotificationParams<N> =>
-  decode(NOTIFICATIONS[name], params, `${name} params`) as NotificationParams<N>;
+  proveNotification(ALL_PROOFS, name, params);

@@ -1,7 +1,18 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-export { decodeHostMessage, decodeNotification, decodeParams, decodeRequest, decodeResult } from './decode.ts';
+export {
+  ALL_PROOFS,
+  COMMON_PROOFS,
+  decodeHostMessage,
+  decodeNotification,
+  decodeParams,
+  decodeRequest,
+  decodeResult,
+  type Proofs,
+  proveNotification,
+  proveResult,
+} from './decode.ts';
 export type { DiagnoseParams } from './diagnose.ts';
 export type { DiagnoseResult } from './diagnose-result.ts';
 export * from './limits.ts';

@@ -10,30 +10,37 @@ import { Nothing, RequestId, type Verb, Versions } from './requests.ts';
 import { SIGN_IN_STEPS, SignInResult } from './sign-in.ts';
 import { Status } from './status.ts';
 
-/** What each verb answers. */
-export const VERB_RESULTS = {
+/** What each verb answers but `diagnose`, whose findings weigh more than all of these. */
+export const COMMON_RESULTS = {
   hello: Versions,
   status: Status,
   signIn: SignInResult,
   changePin: Nothing,
   unblockPin: Nothing,
   pukStatus: PukStatus,
-  diagnose: DiagnoseResult,
   cancel: Nothing,
-} as const satisfies Readonly<Record<Verb, v.GenericSchema>>;
+} as const satisfies Readonly<Record<Exclude<Verb, 'diagnose'>, v.GenericSchema>>;
+
+/** What each verb answers. */
+export const VERB_RESULTS = { ...COMMON_RESULTS, diagnose: DiagnoseResult } as const;
 export type VerbResult<V extends Verb> = v.InferOutput<(typeof VERB_RESULTS)[V]>;
+
+/** What the host sends by itself to every page. */
+export const COMMON_NOTIFICATIONS = {
+  statusChanged: Status,
+  progress: v.strictObject({ request: RequestId, step: v.picklist(SIGN_IN_STEPS) }),
+} as const;
 
 /** Every message that the host sends by itself. */
 export const NOTIFICATIONS = {
-  statusChanged: Status,
-  progress: v.strictObject({ request: RequestId, step: v.picklist(SIGN_IN_STEPS) }),
+  ...COMMON_NOTIFICATIONS,
   /** What `diagnose` found on one rung, as soon as it did. */
   rungFound: v.strictObject({ request: RequestId, result: RungResult }),
 } as const;
 export type Notification = keyof typeof NOTIFICATIONS;
 export type NotificationParams<N extends Notification> = v.InferOutput<(typeof NOTIFICATIONS)[N]>;
 
-const NOTIFICATION_NAMES = Object.keys(NOTIFICATIONS) as [Notification, ...Notification[]];
+const NOTIFICATION_NAMES = ['statusChanged', 'progress', 'rungFound'] as const satisfies readonly Notification[];
 
 /** JSON-RPC 2.0 response (section 5) or notification (section 4.1), as the host sends them. */
 export const HostMessage = v.union([

@@ -4,14 +4,20 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { LANGUAGES } from '../../shared/errors/index.ts';
 
 const BUILT = path.resolve(import.meta.dirname, '../../dist/chrome');
 const POPUP = 'extension/popup/index.html';
 const CONTENT = 'extension/content';
+/** A file that is loaded for one language alone (shared/errors/lazy-texts), by the name that the build gives it. */
+const LANGUAGE_IMPORT = /import\(\s*["'`]\.\/(?<file>(?<language>fr|en)-[^"'`/]+\.js)["'`]/gu;
 const BEST_COMPRESSION = 9;
 
 export interface BundleSizes {
-  /** JavaScript and CSS that the popup loads, each file compressed; null when the extension is not built. */
+  /**
+   * JavaScript and CSS that the popup loads, each file compressed: with the texts of the language that weighs more, since
+   * it loads those of one. Null when the extension is not built.
+   */
   readonly popupGzipBytes: number | null;
   /** What runs in each page of a portal. */
   readonly contentGzipBytes: number | null;
@@ -25,23 +31,29 @@ export async function measureBundles(): Promise<BundleSizes> {
   });
   if (names === null) return { popupGzipBytes: null, contentGzipBytes: null };
   const content = (await readdir(path.join(BUILT, CONTENT))).filter(name => name.endsWith('.js'));
+  const popup = await listPopupFiles();
   return {
-    popupGzipBytes: await weigh(await listPopupFiles()),
+    popupGzipBytes: Math.max(...(await Promise.all(popup.map(weigh)))),
     contentGzipBytes: await weigh(content.map(name => path.join(CONTENT, name))),
   };
 }
 
-/** The page's scripts and styles, and whatever these import, wherever it is named. */
-async function listPopupFiles(): Promise<readonly string[]> {
+/** The page's scripts and styles, and whatever these import, wherever it is named: a list for each language. */
+async function listPopupFiles(): Promise<readonly (readonly string[])[]> {
   const page = await readFile(path.join(BUILT, POPUP), 'utf8');
   const files = new Set([...page.matchAll(/(?:src|href)="\/(?<file>[^"]+\.(?:js|css))"/gu)].flatMap(fileOf));
+  const languages = new Map<string, string | undefined>();
   for (const file of files) {
     if (!file.endsWith('.js')) continue;
     const script = await readFile(path.join(BUILT, file), 'utf8');
     const imports = script.matchAll(/(?:from|import)\s*\(?\s*["'`](?<file>\.{1,2}\/[^"'`]+\.(?:js|css))["'`]/gu);
     for (const imported of [...imports].flatMap(fileOf)) files.add(path.join(path.dirname(file), imported));
+    for (const { groups } of script.matchAll(LANGUAGE_IMPORT)) {
+      languages.set(path.join(path.dirname(file), groups?.['file'] ?? ''), groups?.['language']);
+    }
   }
-  return [...files];
+  if (languages.size !== LANGUAGES.length) throw new Error('the popup has not the texts of each language');
+  return LANGUAGES.map(spoken => [...files].filter(file => (languages.get(file) ?? spoken) === spoken));
 }
 
 const fileOf = ({ groups }: RegExpExecArray): string[] => (groups?.['file'] === undefined ? [] : [groups['file']]);

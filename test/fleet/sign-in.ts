@@ -7,7 +7,12 @@ import { decodeFrame } from '../../native-host/messaging/decode-frame.ts';
 import { Dispatcher } from '../../native-host/messaging/dispatcher.ts';
 import { PinVault } from '../../native-host/messaging/index.ts';
 import { CpxError, type ErrorCode, toCpxError } from '../../shared/errors/index.ts';
-import type { ProtocolVersion, SignInParams, SignInResult } from '../../shared/protocol/index.ts';
+import {
+  COMMON_PROOFS,
+  type ProtocolVersion,
+  type SignInParams,
+  type SignInResult,
+} from '../../shared/protocol/index.ts';
 
 /** One side of a workstation. */
 export interface Side {
@@ -75,7 +80,7 @@ function connect({ product, protocol }: Side): NativePort {
  */
 export async function trySignIn(extension: Side, host: Side): Promise<ErrorCode | null> {
   const link = { connect: () => connect(host), readLastError: () => undefined };
-  const client = new HostClient(link, extension.product, extension.protocol);
+  const client = new HostClient(link, extension.product, COMMON_PROOFS, extension.protocol);
   try {
     await client.start();
     if (client.state.kind !== 'ready')

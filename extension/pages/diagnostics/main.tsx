@@ -3,6 +3,7 @@
 
 import { signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
+import { ALL_PROOFS } from '../../../shared/protocol/index.ts';
 import { createHostClient } from '../../browser/index.ts';
 import { DiagnosisSession } from '../../diagnosis/index.ts';
 import { askBackground } from '../../messages/index.ts';
@@ -27,7 +28,7 @@ const session = new DiagnosisSession({
   readPolicyKeys: async () => Object.keys(await browser.storage.managed.get(null).catch(() => ({}))),
   checkCapture: () => askBackground(send, 'checkCapture', {}),
   restoreCapture: () => askBackground(send, 'restoreCapture', {}),
-  openHost: () => createHostClient(version),
+  openHost: () => createHostClient(version, ALL_PROOFS),
   now: () => new Date(),
 });
 const target = signal(parseTarget(location.hash));

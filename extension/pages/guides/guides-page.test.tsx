@@ -39,6 +39,7 @@ async function open(fragment: string, language: Language = 'fr'): Promise<void> 
     managed: { get: async () => managed },
     changes: new FakeStorageEvents(),
     browserTag: language,
+    loadTexts: async () => undefined,
   });
   const context = {
     surroundings,

@@ -32,6 +32,7 @@ async function show(): Promise<OptionsModel> {
     managed: { get: async () => managed },
     changes: events,
     browserTag: 'fr',
+    loadTexts: async () => undefined,
   });
   const model = new OptionsModel(surroundings, { local, session, changes: events });
   await model.load();

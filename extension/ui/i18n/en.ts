@@ -44,21 +44,4 @@ export const ENGLISH: Texts = {
   },
   codeTasks: { change: 'Change my card code', unblock: 'Unblock my card' },
   steps: { done: 'done', current: 'in progress', 'to-do': 'to do', failed: 'failed' },
-  helper: {
-    label: 'Help from CPx Connect',
-    resume: {
-      profile: value => `Use my last profile: ${value}`,
-      telephone: value => `Use this desk’s number: ${value}`,
-    },
-    offer: {
-      profile: 'Remember this profile on this workstation',
-      telephone: 'Remember this number on this workstation',
-    },
-    kept: {
-      profile: 'Profile remembered on this workstation.',
-      telephone: 'Number remembered on this workstation.',
-    },
-    forget: 'Forget it',
-    close: 'Close',
-  },
 };

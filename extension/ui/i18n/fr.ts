@@ -44,21 +44,4 @@ export const FRENCH: Texts = {
   },
   codeTasks: { change: 'Changer mon code porteur', unblock: 'Débloquer ma carte' },
   steps: { done: 'fait', current: 'en cours', 'to-do': 'à faire', failed: 'échec' },
-  helper: {
-    label: 'Aide de CPx Connect',
-    resume: {
-      profile: value => `Reprendre mon dernier profil\u00a0: ${value}`,
-      telephone: value => `Reprendre le numéro de ce poste\u00a0: ${value}`,
-    },
-    offer: {
-      profile: 'Retenir ce profil sur ce poste',
-      telephone: 'Retenir ce numéro sur ce poste',
-    },
-    kept: {
-      profile: 'Profil retenu sur ce poste.',
-      telephone: 'Numéro retenu sur ce poste.',
-    },
-    forget: 'Oublier',
-    close: 'Fermer',
-  },
 };

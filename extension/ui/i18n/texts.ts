@@ -40,12 +40,4 @@ export interface Texts {
   /** What can be done with the codes of a card: change the code porteur, unblock by the code de déblocage. */
   readonly codeTasks: Readonly<Record<'change' | 'unblock', string>>;
   readonly steps: Readonly<Record<'done' | 'current' | 'to-do' | 'failed', string>>;
-  readonly helper: {
-    readonly label: string;
-    readonly resume: Readonly<Record<'profile' | 'telephone', (value: string) => string>>;
-    readonly offer: Readonly<Record<'profile' | 'telephone', string>>;
-    readonly kept: Readonly<Record<'profile' | 'telephone', string>>;
-    readonly forget: string;
-    readonly close: string;
-  };
 }

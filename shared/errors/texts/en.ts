@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { ErrorTexts } from './describe.ts';
+import type { ErrorTexts } from '../catalogues.ts';
 
 export const ENGLISH: ErrorTexts = {
   REQUEST_EXPIRED: {
