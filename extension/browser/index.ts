@@ -3,4 +3,5 @@
 
 export { createHostClient } from './host-client.ts';
 export { showOnIcon } from './icon.ts';
+export { browser } from './interface.ts';
 export { followBrowserSurroundings } from './surroundings.ts';

@@ -3,10 +3,9 @@
 
 import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
-import browser from 'webextension-polyfill';
 import { type CpxError, toCpxError } from '../../shared/errors/index.ts';
 import type { Portal, WayIn } from '../../shared/portals/index.ts';
-import { createHostClient, followBrowserSurroundings, showOnIcon } from '../browser/index.ts';
+import { browser, createHostClient, followBrowserSurroundings, showOnIcon } from '../browser/index.ts';
 import type { CodeTask } from '../card-code/index.ts';
 import type { HostState } from '../host/index.ts';
 import { askBackground } from '../messages/index.ts';

@@ -3,8 +3,7 @@
 
 import { signal } from '@preact/signals';
 import { render } from 'preact';
-import browser from 'webextension-polyfill';
-import { createHostClient, followBrowserSurroundings, showOnIcon } from '../../browser/index.ts';
+import { browser, createHostClient, followBrowserSurroundings, showOnIcon } from '../../browser/index.ts';
 import { CODE_TEXTS, CodeSession } from '../../card-code/index.ts';
 import type { HostState } from '../../host/index.ts';
 import { dressDocument } from '../../preferences/index.ts';

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { signal } from '@preact/signals';
-import browser from 'webextension-polyfill';
 import { ALL_PROOFS } from '../../../shared/protocol/index.ts';
-import { createHostClient } from '../../browser/index.ts';
+import { browser, createHostClient } from '../../browser/index.ts';
 import { DiagnosisSession } from '../../diagnosis/index.ts';
 import { askBackground } from '../../messages/index.ts';
 import { readSettings } from '../../policy/index.ts';

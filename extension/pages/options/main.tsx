@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import browser from 'webextension-polyfill';
+import { browser } from '../../browser/index.ts';
 import { startPage } from '../start/index.ts';
 import { OptionsModel } from './model.ts';
 import { OptionsPage } from './options-page.tsx';

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { render } from 'preact';
-import browser from 'webextension-polyfill';
-import { createHostClient, followBrowserSurroundings, showOnIcon } from '../../browser/index.ts';
+import { browser, createHostClient, followBrowserSurroundings, showOnIcon } from '../../browser/index.ts';
 import { toEndpointUrl } from '../../messages/index.ts';
 import { readSettings } from '../../policy/index.ts';
 import { dressDocument } from '../../preferences/index.ts';

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type ComponentChildren, render } from 'preact';
-import browser from 'webextension-polyfill';
 import type { Language } from '../../../shared/errors/index.ts';
-import { followBrowserSurroundings } from '../../browser/index.ts';
+import { browser, followBrowserSurroundings } from '../../browser/index.ts';
 import { dressDocument, type Surroundings } from '../../preferences/index.ts';
 import { SupportContext, TEXTS } from '../../ui/index.ts';
 import { FRAME_TEXTS, type PageName } from '../frame/index.ts';
