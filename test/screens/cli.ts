@@ -4,46 +4,76 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Page } from 'puppeteer';
 import { LANGUAGES } from '../../shared/errors/index.ts';
 import { emulateTheme } from '../kit/axe.ts';
-import { playStory, STORIES, speak } from './index.ts';
+import { GUIDE_PICTURES } from './guide-pictures.ts';
+import { playStory, type Scene, STORIES, speak } from './index.ts';
 
 const USAGE = `Usage: npm run screenshots -- [--out DIR] [--only WORD]
+       npm run screenshots -- --guide [--out DIR]
 
   Draws every screen of the built extension (npm run build first) in each language and theme, as PNG files
-  NAME-LANGUAGE-THEME.png. --only draws the stories whose name holds the word.`;
+  NAME-LANGUAGE-THEME.png, below dist/screenshots. --only draws the stories whose name holds the word.
+  --guide draws the pictures of the user guide alone, into docs/images.`;
 const EXIT_USAGE = 64;
 const THEMES = ['light', 'dark'] as const;
 const POPUP_WIDTH = 384;
-
-function readOptions() {
-  try {
-    return parseArgs({ options: { out: { type: 'string' }, only: { type: 'string' } } }).values;
-  } catch {
-    // parseArgs throws for what it does not know: the usage says it better.
-    return null;
-  }
-}
+const PAGE_WIDTH = 900;
+const HEIGHT = 600;
+/** A picture of the guide is no higher than this: the rest of a long page says nothing more about it. */
+const MAX_PICTURE_HEIGHT = 640;
 
 const options = readOptions();
 if (options === null) {
   console.error(USAGE);
   process.exit(EXIT_USAGE);
 }
-const folder = path.resolve(options.out ?? 'dist/screenshots');
+const { guide = false, only = '' } = options;
+const folder = path.resolve(options.out ?? (guide ? 'docs/images' : 'dist/screenshots'));
 await mkdir(folder, { recursive: true });
-for (const story of STORIES.filter(({ name }) => name.includes(options.only ?? ''))) {
+const wanted = guide
+  ? STORIES.filter(({ name }) => GUIDE_PICTURES.some(({ story }) => story === name))
+  : STORIES.filter(({ name }) => name.includes(only));
+for (const story of wanted) {
   console.log(story.name);
-  await playStory(story, scene => async (state, page) => {
-    const width = state.startsWith('popup') ? POPUP_WIDTH : 900;
-    await page.setViewport({ width, height: 600 });
-    for (const language of LANGUAGES) {
-      await speak(scene, language, page);
-      for (const theme of THEMES) {
-        await emulateTheme(page, theme);
-        await page.screenshot({ path: path.join(folder, `${state}-${language}-${theme}.png`), fullPage: true });
-      }
+  await playStory(story, scene => (state, page) => (guide ? drawPicture(state, page) : drawScreen(scene, state, page)));
+}
+
+function readOptions() {
+  try {
+    return parseArgs({ options: { out: { type: 'string' }, only: { type: 'string' }, guide: { type: 'boolean' } } })
+      .values;
+  } catch {
+    // parseArgs throws for what it does not know: the usage says it better.
+    return null;
+  }
+}
+
+const widthOf = (state: string): number => (state.startsWith('popup') ? POPUP_WIDTH : PAGE_WIDTH);
+
+async function drawScreen(scene: Scene, state: string, page: Page): Promise<void> {
+  await page.setViewport({ width: widthOf(state), height: HEIGHT });
+  for (const language of LANGUAGES) {
+    await speak(scene, language, page);
+    for (const theme of THEMES) {
+      await emulateTheme(page, theme);
+      await page.screenshot({ path: path.join(folder, `${state}-${language}-${theme}.png`), fullPage: true });
     }
-    await speak(scene, 'fr', page);
-  });
+  }
+  await speak(scene, 'fr', page);
+}
+
+/** As a person first sees it: from the top, without the empty part of the window. */
+async function drawPicture(state: string, page: Page): Promise<void> {
+  const picture = GUIDE_PICTURES.find(candidate => candidate.state === state);
+  if (picture === undefined) return;
+  const width = widthOf(state);
+  await page.setViewport({ width, height: HEIGHT });
+  await emulateTheme(page, 'light');
+  const content = await page.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
+  // A dialogue stands in the middle of the window, over a page that is longer.
+  const height = Math.min(content, MAX_PICTURE_HEIGHT);
+  await page.setViewport({ width, height });
+  await page.screenshot({ path: path.join(folder, `${picture.file}.png`) });
 }
