@@ -20,9 +20,11 @@ const EXIT_USAGE = 64;
 const THEMES = ['light', 'dark'] as const;
 const POPUP_WIDTH = 384;
 const PAGE_WIDTH = 900;
+/** Narrower than a window: the guide is read beside the work, and its files stay small. */
+const PICTURE_WIDTH = 720;
 const HEIGHT = 600;
 /** A picture of the guide is no higher than this: the rest of a long page says nothing more about it. */
-const MAX_PICTURE_HEIGHT = 640;
+const MAX_PICTURE_HEIGHT = 600;
 
 const options = readOptions();
 if (options === null) {
@@ -50,7 +52,9 @@ function readOptions() {
   }
 }
 
-const widthOf = (state: string): number => (state.startsWith('popup') ? POPUP_WIDTH : PAGE_WIDTH);
+function widthOf(state: string): number {
+  return state.startsWith('popup') ? POPUP_WIDTH : PAGE_WIDTH;
+}
 
 async function drawScreen(scene: Scene, state: string, page: Page): Promise<void> {
   await page.setViewport({ width: widthOf(state), height: HEIGHT });
@@ -68,7 +72,7 @@ async function drawScreen(scene: Scene, state: string, page: Page): Promise<void
 async function drawPicture(state: string, page: Page): Promise<void> {
   const picture = GUIDE_PICTURES.find(candidate => candidate.state === state);
   if (picture === undefined) return;
-  const width = widthOf(state);
+  const width = Math.min(widthOf(state), PICTURE_WIDTH);
   await page.setViewport({ width, height: HEIGHT });
   await emulateTheme(page, 'light');
   const content = await page.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
