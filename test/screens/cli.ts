@@ -11,7 +11,7 @@ import { GUIDE_PICTURES } from './guide-pictures.ts';
 import { playStory, type Scene, STORIES, speak } from './index.ts';
 
 const USAGE = `Usage: npm run screenshots -- [--out DIR] [--only WORD]
-       npm run screenshots -- --guide [--out DIR]
+       npm run screenshots -- --guide [--out DIR] [--only WORD]
 
   Draws every screen of the built extension (npm run build first) in each language and theme, as PNG files
   NAME-LANGUAGE-THEME.png, below dist/screenshots. --only draws the stories whose name holds the word.
@@ -20,11 +20,7 @@ const EXIT_USAGE = 64;
 const THEMES = ['light', 'dark'] as const;
 const POPUP_WIDTH = 384;
 const PAGE_WIDTH = 900;
-/** Narrower than a window: the guide is read beside the work, and its files stay small. */
-const PICTURE_WIDTH = 720;
 const HEIGHT = 600;
-/** A picture of the guide is no higher than this: the rest of a long page says nothing more about it. */
-const MAX_PICTURE_HEIGHT = 600;
 
 const options = readOptions();
 if (options === null) {
@@ -34,9 +30,9 @@ if (options === null) {
 const { guide = false, only = '' } = options;
 const folder = path.resolve(options.out ?? (guide ? 'docs/images' : 'dist/screenshots'));
 await mkdir(folder, { recursive: true });
-const wanted = guide
-  ? STORIES.filter(({ name }) => GUIDE_PICTURES.some(({ story }) => story === name))
-  : STORIES.filter(({ name }) => name.includes(only));
+const wanted = STORIES.filter(
+  ({ name }) => name.includes(only) && (!guide || GUIDE_PICTURES.some(({ story }) => story === name)),
+);
 for (const story of wanted) {
   console.log(story.name);
   await playStory(story, scene => (state, page) => (guide ? drawPicture(state, page) : drawScreen(scene, state, page)));
@@ -68,16 +64,16 @@ async function drawScreen(scene: Scene, state: string, page: Page): Promise<void
   await speak(scene, 'fr', page);
 }
 
-/** As a person first sees it: from the top, without the empty part of the window. */
+/** As a person first sees the page: from its top, with what is folded still folded. */
 async function drawPicture(state: string, page: Page): Promise<void> {
   const picture = GUIDE_PICTURES.find(candidate => candidate.state === state);
   if (picture === undefined) return;
-  const width = Math.min(widthOf(state), PICTURE_WIDTH);
-  await page.setViewport({ width, height: HEIGHT });
-  await emulateTheme(page, 'light');
-  const content = await page.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
-  // A dialogue stands in the middle of the window, over a page that is longer.
-  const height = Math.min(content, MAX_PICTURE_HEIGHT);
+  const { file, width, height } = picture;
   await page.setViewport({ width, height });
-  await page.screenshot({ path: path.join(folder, `${picture.file}.png`) });
+  await emulateTheme(page, 'light');
+  await page.$$eval('details', folds => {
+    for (const fold of folds) fold.open = false;
+  });
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.screenshot({ path: path.join(folder, `${file}.png`) });
 }
