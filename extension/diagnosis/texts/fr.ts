@@ -18,7 +18,7 @@ export const FRENCH: ReportTexts = {
   card: 'Carte',
   identifier: 'identifiant de type',
   testCard: 'carte de test',
-  none: 'aucun',
+  none: 'néant',
   brokenLink: 'Maillon rompu',
   rungs: 'Maillons',
 };

@@ -35,7 +35,7 @@ export function Fixes({ view, language }: Props) {
     <section aria-labelledby="fixes-heading" data-testid="fixes">
       <h2 id="fixes-heading">{texts.heading}</h2>
       <p>{texts.lead}</p>
-      <ol>
+      <ol class="fixes">
         {FIX_IDS.map(fix => {
           const mark = markOf(fix, view);
           return (

@@ -77,7 +77,8 @@ export const en: SettingTexts = {
   },
   cardRemoval: {
     title: 'Removal of the card',
-    description: 'What happens to the sessions opened with the card when it leaves the reader.',
+    description:
+      'What happens to the sessions opened with the card when it leaves the reader. Accepted, but without effect in this version.',
     unset: 'the person is asked',
     values: {
       off: 'Nothing: the sessions stay open',
@@ -88,7 +89,7 @@ export const en: SettingTexts = {
   authenticator: {
     title: 'Authenticator (TOTP codes)',
     description:
-      'Whether the extension may keep, encrypted, the secrets of one-time codes for portals that accept an authenticator application.',
+      'Whether the extension may keep, encrypted, the secrets of one-time codes for portals that accept an authenticator application. Accepted, but without effect in this version.',
     unset: 'the person may turn it on',
     values: { forbidden: 'Forbidden', choice: 'Choice of the person', on: 'On' },
   },

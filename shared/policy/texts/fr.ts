@@ -79,7 +79,8 @@ export const fr: SettingTexts = {
   },
   cardRemoval: {
     title: 'Retrait de la carte',
-    description: 'Ce qui arrive aux sessions ouvertes avec la carte quand elle quitte le lecteur.',
+    description:
+      'Ce qui arrive aux sessions ouvertes avec la carte quand elle quitte le lecteur. Accepté, mais sans effet dans cette version.',
     unset: 'la personne est interrogée',
     values: {
       off: 'Rien : les sessions restent ouvertes',
@@ -90,7 +91,7 @@ export const fr: SettingTexts = {
   authenticator: {
     title: 'Authentificateur (codes TOTP)',
     description:
-      'Si l’extension peut garder, chiffrés, les secrets de codes à usage unique pour les portails qui acceptent une application d’authentification.',
+      'Si l’extension peut garder, chiffrés, les secrets de codes à usage unique pour les portails qui acceptent une application d’authentification. Accepté, mais sans effet dans cette version.',
     unset: 'la personne peut l’activer',
     values: { forbidden: 'Interdit', choice: 'Au choix de la personne', on: 'Activé' },
   },

@@ -33,7 +33,7 @@ export const FRENCH: DiagnosticsTexts = {
     heading: 'Si cela ne suffit pas',
     lead: 'À essayer dans cet ordre. Ce que le diagnostic a déjà vérifié est indiqué.',
     steps: {
-      inserted: 'Vérifier que la carte est bien insérée dans le lecteur, puce en avant.',
+      inserted: 'Vérifier que la carte est bien insérée dans le lecteur, puce vers le haut et vers le lecteur.',
       software:
         'Vérifier les logiciels de carte (ATSAM, Cryptolib). CPx Connect n’en a pas besoin\u00a0; d’autres sites peuvent les demander.',
       'other-browser': 'Réessayer avec un autre navigateur de ce poste\u00a0: Chrome, Edge ou Firefox.',

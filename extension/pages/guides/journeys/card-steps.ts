@@ -47,7 +47,7 @@ export const CARD_STEPS: readonly [GuideStep, ...GuideStep[]] = [
     text: [
       {
         fr: 'Cliquez sur l’icône de CPx Connect, puis sur «\u00a0Carte CPx\u00a0». Vous pouvez aussi presser le bouton «\u00a0CPX\u00a0» du portail\u00a0: les deux mènent à la même page.',
-        en: 'Click on the icon of CPx Connect, then on “Carte CPx”. You can also press the button “CPX” of the portal: both lead to the same page.',
+        en: 'Click on the icon of CPx Connect, then on “CPx card”. You can also press the button “CPX” of the portal: both lead to the same page.',
       },
     ],
   },

@@ -46,7 +46,7 @@ export const ENGLISH: PrivacyTexts = {
     host: {
       whom: 'The CPx Connect program of this workstation',
       what: 'The sign-in request, the portal’s cookies, and the code porteur if you type it on the page',
-      why: 'It is what talks to reader and portal. It wipes the code from its memory as soon as it has served and stores nothing of your sign-in',
+      why: 'It is what talks to reader and portal. It wipes the code from its memory as soon as it has served and stores nothing of your sign-in, save a log without codes or names if your organisation asked for one',
     },
     card: {
       whom: 'Your card, through the reader',

@@ -46,7 +46,7 @@ export const FRENCH: PrivacyTexts = {
     host: {
       whom: 'Le programme CPx Connect de ce poste',
       what: 'La demande de connexion, les cookies du portail, et le code porteur si vous le tapez sur la page',
-      why: 'C’est lui qui parle au lecteur et au portail. Il efface le code de sa mémoire dès qu’il a servi et n’enregistre rien de votre connexion',
+      why: 'C’est lui qui parle au lecteur et au portail. Il efface le code de sa mémoire dès qu’il a servi et n’enregistre rien de votre connexion, sauf un journal sans code ni nom si votre établissement l’a demandé',
     },
     card: {
       whom: 'Votre carte, par le lecteur',
