@@ -3,16 +3,8 @@
 
 import * as v from 'valibot';
 import { CpxError } from '../errors/index.ts';
-import {
-  COMMON_NOTIFICATIONS,
-  COMMON_RESULTS,
-  HostMessage,
-  NOTIFICATIONS,
-  type Notification,
-  type NotificationParams,
-  VERB_RESULTS,
-  type VerbResult,
-} from './messages.ts';
+import type { Notification, NotificationParams, VerbResult } from './all-messages.ts';
+import { COMMON_NOTIFICATIONS, COMMON_RESULTS, HostMessage } from './messages.ts';
 import { RequestEnvelope, VERB_PARAMS, type Verb, type VerbParams } from './requests.ts';
 
 /** Proves `value`; throws PROTOCOL_VIOLATION naming the place and the expected kind, never the value. */
@@ -42,7 +34,6 @@ export interface Proofs {
 
 /** For a page that does not diagnose: without the findings, to which nothing that it shows refers. */
 export const COMMON_PROOFS: Proofs = { results: COMMON_RESULTS, notifications: COMMON_NOTIFICATIONS };
-export const ALL_PROOFS: Proofs = { results: VERB_RESULTS, notifications: NOTIFICATIONS };
 
 /** What `proofs` have no schema for is refused as a value of the wrong shape is. */
 const UNEXPECTED = v.never();
@@ -56,9 +47,3 @@ export const proveNotification = <N extends Notification>(
   params: unknown,
 ): NotificationParams<N> =>
   decode(notifications[name] ?? UNEXPECTED, params, `${name} params`) as NotificationParams<N>;
-
-export const decodeResult = <V extends Verb>(verb: V, result: unknown): VerbResult<V> =>
-  proveResult(ALL_PROOFS, verb, result);
-
-export const decodeNotification = <N extends Notification>(name: N, params: unknown): NotificationParams<N> =>
-  proveNotification(ALL_PROOFS, name, params);

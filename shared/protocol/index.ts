@@ -2,28 +2,26 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export {
-  ALL_PROOFS,
-  COMMON_PROOFS,
-  decodeHostMessage,
-  decodeNotification,
-  decodeParams,
-  decodeRequest,
-  decodeResult,
-  type Proofs,
-  proveNotification,
-  proveResult,
-} from './decode.ts';
-export type { DiagnoseParams } from './diagnose.ts';
-export type { DiagnoseResult } from './diagnose-result.ts';
-export * from './limits.ts';
-export {
-  type HostMessage,
   NOTIFICATIONS,
   type Notification,
   type NotificationParams,
   VERB_RESULTS,
   type VerbResult,
-} from './messages.ts';
+} from './all-messages.ts';
+export {
+  COMMON_PROOFS,
+  decodeHostMessage,
+  decodeParams,
+  decodeRequest,
+  type Proofs,
+  proveNotification,
+  proveResult,
+} from './decode.ts';
+export { ALL_PROOFS, decodeNotification, decodeResult } from './decode-all.ts';
+export type { DiagnoseParams } from './diagnose.ts';
+export type { DiagnoseResult } from './diagnose-result.ts';
+export * from './limits.ts';
+export type { HostMessage } from './messages.ts';
 export {
   type ChangePinParams,
   CODE_NAMES,

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import * as v from 'valibot';
-import { RungResult } from '../diagnosis/index.ts';
 import { WireError } from '../errors/index.ts';
-import { DiagnoseResult } from './diagnose-result.ts';
+import type { Notification } from './all-messages.ts';
 import { PukStatus } from './pin.ts';
 import { Nothing, RequestId, type Verb, Versions } from './requests.ts';
 import { SIGN_IN_STEPS, SignInResult } from './sign-in.ts';
@@ -21,24 +20,11 @@ export const COMMON_RESULTS = {
   cancel: Nothing,
 } as const satisfies Readonly<Record<Exclude<Verb, 'diagnose'>, v.GenericSchema>>;
 
-/** What each verb answers. */
-export const VERB_RESULTS = { ...COMMON_RESULTS, diagnose: DiagnoseResult } as const;
-export type VerbResult<V extends Verb> = v.InferOutput<(typeof VERB_RESULTS)[V]>;
-
 /** What the host sends by itself to every page. */
 export const COMMON_NOTIFICATIONS = {
   statusChanged: Status,
   progress: v.strictObject({ request: RequestId, step: v.picklist(SIGN_IN_STEPS) }),
 } as const;
-
-/** Every message that the host sends by itself. */
-export const NOTIFICATIONS = {
-  ...COMMON_NOTIFICATIONS,
-  /** What `diagnose` found on one rung, as soon as it did. */
-  rungFound: v.strictObject({ request: RequestId, result: RungResult }),
-} as const;
-export type Notification = keyof typeof NOTIFICATIONS;
-export type NotificationParams<N extends Notification> = v.InferOutput<(typeof NOTIFICATIONS)[N]>;
 
 const NOTIFICATION_NAMES = ['statusChanged', 'progress', 'rungFound'] as const satisfies readonly Notification[];
 
