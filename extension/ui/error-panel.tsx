@@ -6,10 +6,10 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { rungOfError } from '../../shared/diagnosis/index.ts';
 import { type CpxError, describeError } from '../../shared/errors/index.ts';
-import { Button } from './button.tsx';
 import { Disclosure } from './disclosure.tsx';
+import type { ErrorDetails } from './error-details.tsx';
 import type { Texts } from './i18n/index.ts';
-import { buildSupportDetails, readServerWords, type Versions } from './support-details.ts';
+import type { Versions } from './support-details.ts';
 import { SupportLine } from './support-line.tsx';
 
 interface Props {
@@ -34,18 +34,21 @@ const DIAGNOSTICS = '/extension/pages/diagnostics/index.html';
 /** A failure in words: what happened, what to do, and folded away what support needs. */
 export function ErrorPanel(props: Props) {
   const { error, texts, versions, waiting = false, brief = false, takesFocus = false, copy, children } = props;
-  const copied = useSignal(false);
+  const Details = useSignal<typeof ErrorDetails | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { title, sentence, next } = describeError(error, texts.language);
-  const details = buildSupportDetails(error, versions);
-  const serverWords = readServerWords(error);
   const rung = rungOfError(error.code);
-  const copyDetails = async () => {
-    await copy(details);
-    copied.value = true;
-  };
   useEffect(() => {
-    copied.value = false;
+    if (brief) return;
+    // Behind the first drawing: what to do does not wait for what support needs, nor depend on it.
+    import('./error-details.tsx').then(
+      module => {
+        Details.value = module.ErrorDetails;
+      },
+      () => undefined,
+    );
+  }, [brief]);
+  useEffect(() => {
     const hasFocus = document.activeElement !== null && document.activeElement !== document.body;
     if (takesFocus && !hasFocus) heading.current?.focus();
   }, [error.code, takesFocus]);
@@ -80,16 +83,7 @@ export function ErrorPanel(props: Props) {
         <>
           <SupportLine texts={texts} />
           <Disclosure summary={texts.action.details}>
-            <pre>{details}</pre>
-            <Button kind="quiet" name="copy-details" press={copyDetails}>
-              {copied.value ? texts.action.copied : texts.action.copy}
-            </Button>
-            {serverWords !== '' && (
-              <>
-                <p class="hint">{texts.action.serverSays}</p>
-                <blockquote data-testid="server-says">{serverWords}</blockquote>
-              </>
-            )}
+            {Details.value !== null && <Details.value error={error} texts={texts} versions={versions} copy={copy} />}
           </Disclosure>
         </>
       )}

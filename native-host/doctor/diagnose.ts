@@ -202,7 +202,8 @@ function needCard(card: FoundCard | null): FoundCard {
 
 function atrOf({ readers }: PcscSnapshot, name: string): string | null {
   const atr = readers.find(reader => reader.name === name)?.atr;
-  return atr === undefined || atr.length === 0 ? null : Buffer.from(atr).toString('hex').toUpperCase();
+  if (atr === undefined || atr.length === 0) return null;
+  return [...atr].map(byte => byte.toString(16).padStart(2, '0').toUpperCase()).join(' ');
 }
 
 const tableOf = ({ reading }: FoundCard): CardInformation[] => [...describeCard(reading.certificateDer)];

@@ -15,8 +15,9 @@ const BEST_COMPRESSION = 9;
 
 export interface BundleSizes {
   /**
-   * JavaScript and CSS that the popup loads, each file compressed: with the texts of the language that weighs more, since
-   * it loads those of one. Null when the extension is not built.
+   * JavaScript and CSS that the popup loads to draw itself, each file compressed: with the texts of the language that
+   * weighs more, since it loads those of one. Without what it loads later and only where it is needed: an error's details
+   * for support, the polyfill for a Chromium without `browser`. Null when the extension is not built.
    */
   readonly popupGzipBytes: number | null;
   /** What runs in each page of a portal. */
@@ -38,7 +39,7 @@ export async function measureBundles(): Promise<BundleSizes> {
   };
 }
 
-/** The page's scripts and styles, and whatever these import, wherever it is named: a list for each language. */
+/** The page's scripts and styles, whatever these import at once, and a language's texts: a list for each language. */
 async function listPopupFiles(): Promise<readonly (readonly string[])[]> {
   const page = await readFile(path.join(BUILT, POPUP), 'utf8');
   const files = new Set([...page.matchAll(/(?:src|href)="\/(?<file>[^"]+\.(?:js|css))"/gu)].flatMap(fileOf));
@@ -46,10 +47,12 @@ async function listPopupFiles(): Promise<readonly (readonly string[])[]> {
   for (const file of files) {
     if (!file.endsWith('.js')) continue;
     const script = await readFile(path.join(BUILT, file), 'utf8');
-    const imports = script.matchAll(/(?:from|import)\s*\(?\s*["'`](?<file>\.{1,2}\/[^"'`]+\.(?:js|css))["'`]/gu);
+    const imports = script.matchAll(/(?:from|import)\s*["'`](?<file>\.{1,2}\/[^"'`]+\.(?:js|css))["'`]/gu);
     for (const imported of [...imports].flatMap(fileOf)) files.add(path.join(path.dirname(file), imported));
     for (const { groups } of script.matchAll(LANGUAGE_IMPORT)) {
-      languages.set(path.join(path.dirname(file), groups?.['file'] ?? ''), groups?.['language']);
+      const texts = path.join(path.dirname(file), groups?.['file'] ?? '');
+      languages.set(texts, groups?.['language']);
+      files.add(texts);
     }
   }
   if (languages.size !== LANGUAGES.length) throw new Error('the popup has not the texts of each language');

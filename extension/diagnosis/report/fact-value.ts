@@ -84,8 +84,11 @@ const VERSION = /^\d{1,3}(?:\.\d{1,2}){0,2}$|^\d{1,3}\.0\.\d{4,5}\.\d{1,3}$/u;
 const COUNT = /^-?\d{1,5}$/u;
 const DAY = /^\d{4}-\d\d-\d\d(?=T)/u;
 const HOST = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}(?::\d{1,5})?$/u;
-/** TS and the bytes after it, at most 32 (ISO/IEC 7816-3, 8.2): what a kind of card answers, the same for every holder. */
-const ATR = /^3[BF](?: ?[0-9A-F]{2}){2,32}$/u;
+/**
+ * TS and the bytes after it, at most 32 (ISO/IEC 7816-3, 8.2): what a kind of card answers, the same for every holder. Byte
+ * by byte, as the host writes it, since a serial number is never grouped so.
+ */
+const ATR = /^3[BF](?: [0-9A-F]{2}){2,32}$/u;
 /** PC/SC Lite puts the numbers of reader and slot behind the name. */
 const SLOT_NUMBERS = /\s\d\d \d\d$/u;
 

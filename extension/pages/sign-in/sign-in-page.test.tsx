@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { card, EMPTY, INSERTION, OTHER_INSERTION, reader, status, withTries } from '../../testing/index.ts';
 import {
   COOKIE,
@@ -229,7 +229,7 @@ describe('the sign-in', () => {
     const landing = { ...formPage(LANDING), html: '<form><input type=password>', text: '<b id="x">Fermé</b>' };
     await update(() => page.port.answer('signIn', { ...RESULT, landing }));
     expect([page.events, errorCode()]).toEqual([[], 'PORTAL_ANSWER_UNKNOWN']);
-    expect(get('error').querySelector('details')?.textContent).toContain('<b id="x">Fermé</b>');
+    await vi.waitFor(() => expect(get('error').querySelector('details')?.textContent).toContain('<b id="x">Fermé</b>'));
     expect(document.querySelector('#x')).toBeNull();
   });
 
