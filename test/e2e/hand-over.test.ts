@@ -126,7 +126,9 @@ it.each([
   ['page', 'PORTAL_ANSWER_UNKNOWN', 'HTTP 200', 'aucune session n’a été ouverte'],
 ] as const)('what the server says with %s is shown as text under the details', async (answer, code, start, words) => {
   const { page } = await enter({ cardEndpoint: { answer, contentEncoding: 'br' } });
-  const text = await waitForError(page, code);
+  await waitForError(page, code);
+  await page.waitForSelector(`${byTestId('server-says')}`); // comes behind the first drawing
+  const text = await page.$eval(byTestId('error'), error => error.textContent);
   expect(text).toContain(`detail: ${start}`);
   expect(text).toContain(words);
   expect(await page.$eval('pre', details => details.textContent)).not.toContain(words);
