@@ -107,6 +107,16 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestChro
       const known = new Set(browser.targets());
       await (await findWorker()).evaluate(`chrome.windows.create({ incognito: true, url: '${url}' })`);
       const target = await browser.waitForTarget(candidate => candidate.url() === url && !known.has(candidate));
+      // A private window has a background of its own, which the page's help wakes: a person is not as fast as a test.
+      const background = await browser.waitForTarget(
+        candidate =>
+          candidate.type() === 'service_worker' &&
+          candidate.url().startsWith(extensionUrl('')) &&
+          !known.has(candidate),
+      );
+      const worker = await background.worker();
+      if (worker === null) throw new Error('the private background is gone');
+      await waitForCapture(worker);
       return target.asPage();
     },
     waitForTab,
