@@ -83,8 +83,6 @@ browser.tabs.onRemoved.addListener(tabId => {
 });
 browser.storage.onChanged.addListener((_changes, area) => {
   if (area === 'managed') refresh();
-  // Of a background that was stopped before its time limit ran out.
-  arrivals.clear().catch(error => console.error('header rules not removed', error));
 });
 browser.permissions.onAdded.addListener(refresh);
 // Registered so that browsers start the background with themselves and after an update.
