@@ -17,6 +17,11 @@ export const ONE_BROWSER: readonly OneBrowser[] = [
     reason: 'themes and forced colours are emulated by Chromium’s protocol; the pages are the same in both',
   },
   {
+    file: 'older-chromium.test.ts',
+    browser: 'chromium',
+    reason: 'Firefox has always had `browser`',
+  },
+  {
     file: 'speculative-connections.test.ts',
     browser: 'chromium',
     reason: 'Firefox reaches the test network by a proxy, and opens no connection ahead of time where it has one',
