@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { describe, expect, it } from 'vitest';
-import { CpxError } from '../shared/errors/index.ts';
+import { CpxError, formatServerAnswer } from '../shared/errors/index.ts';
 import { withLog } from './logged-core.ts';
 import type { Core } from './messaging/index.ts';
 
@@ -30,6 +30,17 @@ describe('a verb leaves a line', () => {
     await expect(run()).rejects.toBe(refusal);
     expect(lines).toEqual([
       expect.stringMatching(/^error pukStatus SERVER_NAME_MISMATCH www\.example\.fr \(ERR_TLS\) \d+ ms$/u),
+    ]);
+  });
+
+  it('when a server refuses: its status, never the words of its page', async () => {
+    const detail = formatServerAnswer({ status: 403, says: `Bonjour ${HOLDER}` });
+    const { lines, run } = setScene(() =>
+      Promise.reject(new CpxError('PORTAL_REFUSED', { host: 'www.example.fr', detail })),
+    );
+    await expect(run()).rejects.toBeInstanceOf(CpxError);
+    expect(lines).toEqual([
+      expect.stringMatching(/^error pukStatus PORTAL_REFUSED www\.example\.fr \(HTTP 403\) \d+ ms$/u),
     ]);
   });
 

@@ -4,11 +4,12 @@
 import { performance } from 'node:perf_hooks';
 import { toCpxError } from '../shared/errors/index.ts';
 import { describeRemark } from '../shared/policy/index.ts';
+import { redactWords, scrub } from '../shared/redaction/index.ts';
 import type { HostLog } from './log/index.ts';
 import type { Core } from './messaging/index.ts';
 import { inspectSource, type PolicySource } from './policy/index.ts';
 
-/** The same verbs, each of which leaves a line in the log: how it ended and how long it took, and nothing of what it was about. */
+/** The same verbs, each of which leaves a line in the log: how it ended and how long it took. A server's words stay out: they may name a person or hold a session. */
 export function withLog(core: Core, log: HostLog): Core {
   const logged =
     <Request, Result>(verb: string, run: (request: Request) => Promise<Result>) =>
@@ -21,8 +22,12 @@ export function withLog(core: Core, log: HostLog): Core {
         return result;
       } catch (thrown) {
         const { code, host, detail } = toCpxError(thrown);
-        const words = [verb, code, host, detail === undefined ? undefined : `(${detail})`, took()];
-        void log.write('error', words.filter(word => word !== undefined).join(' '));
+        const about = [
+          code,
+          host === undefined ? undefined : scrub(host),
+          detail === undefined ? undefined : `(${redactWords(detail)})`,
+        ];
+        void log.write('error', [verb, ...about, took()].filter(word => word !== undefined).join(' '));
         throw thrown;
       }
     };
