@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { bodyParser } from '@koa/bodyparser';
+import type Router from '@koa/router';
 import Koa, { type Middleware } from 'koa';
 import { CONTENT_SECURITY_POLICY } from './page.ts';
 import { logRequests, type RequestRecord } from './requests.ts';
@@ -28,5 +29,12 @@ export function createApp(host: string, requests: RequestRecord[], appearance: A
   app.use(guardPages);
   app.use(bodyParser({ enableTypes: ['form'], formLimit: FORM_LIMIT }));
   app.use(chooseAppearance(appearance));
+  return app;
+}
+
+/** The same with a router's pages. */
+export function createRoutedApp(router: Router, ...options: Parameters<typeof createApp>): Koa {
+  const app = createApp(...options);
+  app.use(router.routes());
   return app;
 }

@@ -25,9 +25,28 @@ export interface RequestRecord {
 
 /** Fields whose value is a token or a secret: of forms, of the pre-session, of SAML and of OpenID Connect. */
 const SECRET_FIELDS: ReadonlySet<string> = new Set([
-  ...['jeton', 'etat', 'SAMLResponse', 'mot-de-passe', 'mot-de-passe-confirme', 'code', 'code-ecps', 'contenu', 'billet'],
+  ...[
+    'jeton',
+    'etat',
+    'SAMLResponse',
+    'mot-de-passe',
+    'mot-de-passe-confirme',
+    'code',
+    'code-ecps',
+    'contenu',
+    'billet',
+  ],
   ...Array.from({ length: 6 }, (_, index) => `code${index + 1}`),
-  ...['code-ecps-confirme', 'client_secret', 'code_verifier', 'id_token_hint', 'state', 'nonce', 'access_token', 'xsrf'],
+  ...[
+    'code-ecps-confirme',
+    'client_secret',
+    'code_verifier',
+    'id_token_hint',
+    'state',
+    'nonce',
+    'access_token',
+    'xsrf',
+  ],
 ]);
 const HIDDEN = '***';
 

@@ -52,12 +52,13 @@ export class Activations {
     return { ...this.#open(nationalIdentifier, mailCode, this.#rules.mailLifeMs), mailCode };
   }
 
-  stateOf(id: string): ActivationState | null {
+  /** With its state of now; null for an unknown one. */
+  find(id: string): Readonly<Activation> | null {
     const activation = this.#activations.get(id);
     if (activation === undefined) return null;
     const isLate = activation.state === 'waiting' && this.#clock() >= activation.expiresAtMs;
     if (isLate) activation.state = 'expired';
-    return activation.state;
+    return activation;
   }
 
   /** What a camera in front of the screen sees: the newest QR code that was shown. */
@@ -99,7 +100,7 @@ export class Activations {
 
   #take(isMeant: (activation: Activation) => boolean): ScannedActivation | null {
     const activation = [...this.#activations.values()].findLast(isMeant);
-    if (activation === undefined || this.stateOf(activation.id) !== 'waiting') return null;
+    if (activation === undefined || this.find(activation.id)?.state !== 'waiting') return null;
     activation.state = 'scanned';
     return activation;
   }

@@ -100,7 +100,7 @@ describe('activations of the e-CPS', () => {
     clock.advance(RULES.qrLifeMs);
 
     expect(activations.scan(content)).toBeNull();
-    expect(activations.stateOf(id)).toBe('expired');
+    expect(activations.find(id)?.state).toBe('expired');
   });
 
   test('by mail: the code is good for that person only, and once', () => {

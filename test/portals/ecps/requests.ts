@@ -46,7 +46,10 @@ function makeValues(right: string): readonly string[] {
 
 /** Requests on their way to telephones. One for somebody without e-CPS waits like any other, and reaches nobody. */
 export class EcpsRequests {
-  readonly #requests = new Map<string, { request: EcpsRequest; sentAtMs: number; onAnswer: NewEcpsRequest['onAnswer'] }>();
+  readonly #requests = new Map<
+    string,
+    { request: EcpsRequest; sentAtMs: number; onAnswer: NewEcpsRequest['onAnswer'] }
+  >();
   readonly #wallets: Wallets;
   readonly #rules: EcpsRules;
   readonly #clock: Clock;

@@ -3,7 +3,7 @@
 
 import Router from '@koa/router';
 import type Koa from 'koa';
-import { createApp } from '../app.ts';
+import { createRoutedApp } from '../app.ts';
 import { MAILBOX_HOST } from '../hosts.ts';
 import type { RequestRecord } from '../requests.ts';
 import { type Appearance, type Block, show } from '../site/index.ts';
@@ -36,5 +36,5 @@ export function createMailbox(mail: MailServer, requests: RequestRecord[], appea
     const blocks = mails.length === 0 ? nothing : mails.flatMap(showMail);
     show(ctx, SITE, { mark: 'boite-aux-lettres', title: 'Boîte aux lettres', blocks });
   });
-  return createApp(MAILBOX_HOST, requests, appearance).use(router.routes());
+  return createRoutedApp(router, MAILBOX_HOST, requests, appearance);
 }

@@ -23,6 +23,7 @@ const PROFESSIONS: Readonly<Record<string, string>> = {
 };
 
 const OTHER_PROFESSION = 'Personnel santé ou social';
+const OTHER_PROFESSION_CODE = '99';
 
 /** What a portal learns of a person, however he signs in. */
 export const toHolder = ({ nationalIdentifier, givenName, surname, professionCode }: Person): Holder => ({
@@ -62,14 +63,29 @@ export const DEFAULT_PEOPLE: readonly Person[] = [
 
 /** People by their national identifier. */
 export class Directory {
-  readonly #people: ReadonlyMap<string, Person>;
+  readonly #people: Map<string, Person>;
 
   constructor(people: readonly Person[]) {
     this.#people = new Map(people.map(person => [person.nationalIdentifier, person]));
   }
 
+  get people(): readonly Person[] {
+    return [...this.#people.values()];
+  }
+
   /** Spaces in the number are not counted; null for a number that nobody has. */
   find(nationalIdentifier: string): Person | null {
     return this.#people.get(nationalIdentifier.replace(/\s/gu, '')) ?? null;
+  }
+
+  /** The person that a card names; added, without contact data, when the directory does not have him. */
+  learn({ nationalIdentifier, givenName, surname, profession }: Holder): Person {
+    const known = this.find(nationalIdentifier);
+    if (known !== null) return known;
+    const code = Object.entries(PROFESSIONS).find(([, label]) => label === profession)?.[0];
+    const professionCode = code ?? OTHER_PROFESSION_CODE;
+    const person = { nationalIdentifier, givenName, surname, professionCode, email: null, mobile: null };
+    this.#people.set(nationalIdentifier, person);
+    return person;
   }
 }

@@ -4,8 +4,8 @@
 import { html } from 'htm/preact';
 import type { ComponentChild } from 'preact';
 import type { CodeInput } from './appearance.ts';
-import { renderFields } from './render-fields.ts';
 import type { Block, Form, LinkBlock } from './model.ts';
+import { renderFields } from './render-fields.ts';
 
 const renderLink = ({ mark, text, href, looksLikeButton }: LinkBlock) =>
   html`<a id=${mark} class=${looksLikeButton === true ? 'bouton' : undefined} href=${href} data-replique=${mark}>${text}</a>`;

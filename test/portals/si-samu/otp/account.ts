@@ -61,7 +61,8 @@ export function listAccountBlocks(desk: OtpDesk, { view }: OpenSession): readonl
     link('menu-canaux-otp', 'Modifier mes canaux OTP', CHANNELS),
   ];
   const menu: Block = { kind: 'menu', mark: 'menu-compte', label: 'Mon compte', items };
-  const text = 'Pensez à renseigner vos canaux OTP\u00a0: ils servent à vous connecter sans carte et à retrouver votre mot de passe.';
+  const text =
+    'Pensez à renseigner vos canaux OTP\u00a0: ils servent à vous connecter sans carte et à retrouver votre mot de passe.';
   const reminder: Block = { kind: 'notice', mark: 'rappel-canaux', role: 'status', text };
   return channels.size === 0 && view.method === 'CPX' ? [menu, reminder] : [menu];
 }
@@ -74,14 +75,18 @@ export function addAccountPages(router: Router, desk: OtpDesk, store: SessionSto
     draftsOf.set(id, drafts);
     return drafts;
   };
-  const showChannels = (...[ctx, session]: Parameters<SignedInHandler>) =>
+  const showChannels =
+    (...[ctx, session]: Parameters<SignedInHandler>) =>
     (part: ChannelKind | 'authenticator' | null, fault: string | null, done: string | null = null): void => {
       const account = desk.accounts.ofHolder(session.view.holder);
       const page = channelsPage({ csrfToken: session.csrfToken, account, drafts: open(session), part, fault, done });
       show(ctx, SI_SAMU, page, fault === null ? 200 : HTTP_UNPROCESSABLE);
     };
 
-  router.get(CHANNELS, signedIn(store, (ctx, session) => showChannels(ctx, session)(null, null)));
+  router.get(
+    CHANNELS,
+    signedIn(store, (ctx, session) => showChannels(ctx, session)(null, null)),
+  );
 
   const changeChannel =
     (kind: ChannelKind): SignedInHandler =>

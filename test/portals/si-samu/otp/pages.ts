@@ -76,7 +76,14 @@ export function codePage({ csrfToken, sentence, error, others, canResend }: Code
     ...resend,
     ...others.map(way => ({ mark: `autre-canal-${way}`, text: OTHER_WAYS[way], action: way })),
   ];
-  const otherForm: Block = { kind: 'form', mark: 'renvoi', action: '/connexion/otp/renvoi', hidden, fields: [], buttons };
+  const otherForm: Block = {
+    kind: 'form',
+    mark: 'renvoi',
+    action: '/connexion/otp/renvoi',
+    hidden,
+    fields: [],
+    buttons,
+  };
   return {
     mark: 'otp-code',
     title: 'Code à usage unique',

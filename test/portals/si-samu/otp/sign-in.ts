@@ -6,7 +6,7 @@ import type { Context } from 'koa';
 import { verifySync } from 'otplib';
 import { methodCookie, sessionCookie } from '../../cookies.ts';
 import { PORTAL_ORIGIN } from '../../hosts.ts';
-import type { Channel, Challenge } from '../../otp/index.ts';
+import type { Challenge, Channel } from '../../otp/index.ts';
 import type { SessionStore } from '../../sessions.ts';
 import { createService, HTTP_UNPROCESSABLE, readCode, seeOther, type Visit, Visitors } from '../../site/index.ts';
 import { type Account, listChannels, normalizeIdentifier } from '../accounts.ts';
@@ -74,7 +74,13 @@ export function addOtpSignIn(router: Router, desk: OtpDesk, store: SessionStore,
       desk.lockOut.fail(identifier);
       return fail(sentences.BAD_PASSWORD);
     }
-    const pending: Pending = { purpose: 'sign-in', identifier, account, challenge: desk.openChallenge(), channel: null };
+    const pending: Pending = {
+      purpose: 'sign-in',
+      identifier,
+      account,
+      challenge: desk.openChallenge(),
+      channel: null,
+    };
     const [channel] = listChannels(account);
     if (channel === undefined && account.authenticatorSecret === null) {
       const text = 'Aucun canal OTP n’est enregistré. Connectez-vous avec votre carte pour en ajouter un.';
@@ -95,7 +101,13 @@ export function addOtpSignIn(router: Router, desk: OtpDesk, store: SessionStore,
       return visit.show(recoveryPage(visit.visitor.csrfToken, sentences.LOCKED), HTTP_UNPROCESSABLE);
     }
     const account = desk.accounts.find(identifier);
-    const pending: Pending = { purpose: 'recovery', identifier, account, challenge: desk.openChallenge(), channel: null };
+    const pending: Pending = {
+      purpose: 'recovery',
+      identifier,
+      account,
+      challenge: desk.openChallenge(),
+      channel: null,
+    };
     visit.visitor.state.pending = pending;
     const [channel] = account === null ? [] : listChannels(account);
     // A failure is not told: it would say that the account exists.

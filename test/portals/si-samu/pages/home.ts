@@ -48,7 +48,9 @@ const button = (mark: string, text: string, href: string): LinkBlock => ({
 export function homePage(page: HomePage): Page {
   const blocks: readonly (Block | null)[] = [
     page.notice === null ? null : { kind: 'notice', mark: 'message', role: 'status', text: page.notice },
-    page.hasSession ? { kind: 'link', mark: 'reprendre', text: 'Reprendre la session ouverte', href: '/bandeau' } : null,
+    page.hasSession
+      ? { kind: 'link', mark: 'reprendre', text: 'Reprendre la session ouverte', href: '/bandeau' }
+      : null,
     { kind: 'text', text: 'Choisissez votre moyen de connexion.' },
     {
       kind: 'choices',

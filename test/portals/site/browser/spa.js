@@ -140,7 +140,12 @@
     notice: ({ mark, role, text: content }) =>
       text('div', content, { class: role === 'alert' ? 'erreur' : undefined, role, 'data-replique': mark }),
     link: block => make('div', {}, buildLink(block)),
-    choices: ({ items }) => make('div', { class: 'moyens', role: 'list' }, items.map(item => listItem(item))),
+    choices: ({ items }) =>
+      make(
+        'div',
+        { class: 'moyens', role: 'list' },
+        items.map(item => listItem(item)),
+      ),
     facts: ({ mark, facts }) =>
       make(
         'dl',
