@@ -6,6 +6,7 @@ import type { OtpRules } from './challenge.ts';
 
 interface Count {
   failures: number;
+  lastAtMs: number;
   lockedUntilMs: number;
 }
 
@@ -24,13 +25,16 @@ export class LockOut {
     return (this.#counts.get(identifier)?.lockedUntilMs ?? 0) > this.#clock();
   }
 
-  /** Counts one failure; the last one allowed locks, and the count begins anew after the lock. */
+  /** Counts one failure; the last one allowed locks, and the count begins anew after a lock, and after as long without one. */
   fail(identifier: string): void {
-    const count = this.#counts.get(identifier) ?? { failures: 0, lockedUntilMs: 0 };
+    const nowMs = this.#clock();
+    const count = this.#counts.get(identifier) ?? { failures: 0, lastAtMs: nowMs, lockedUntilMs: 0 };
+    if (nowMs - count.lastAtMs >= this.#rules.lockMs) count.failures = 0;
     count.failures += 1;
+    count.lastAtMs = nowMs;
     if (count.failures >= this.#rules.maxFailures) {
       count.failures = 0;
-      count.lockedUntilMs = this.#clock() + this.#rules.lockMs;
+      count.lockedUntilMs = nowMs + this.#rules.lockMs;
     }
     this.#counts.set(identifier, count);
   }

@@ -79,6 +79,16 @@ describe('lock-out', () => {
     expect(lockOut.isLocked('alain.medecin')).toBe(false);
   });
 
+  test('forgets failures after as long as a lock', () => {
+    const clock = new ManualClock();
+    const lockOut = new LockOut({ ...RULES, maxFailures: 2 }, clock.now);
+    lockOut.fail('alain.medecin');
+    clock.advance(RULES.lockMs);
+    lockOut.fail('alain.medecin');
+
+    expect(lockOut.isLocked('alain.medecin')).toBe(false);
+  });
+
   test('a success clears the count', () => {
     const lockOut = new LockOut({ ...RULES, maxFailures: 2 }, Date.now);
     lockOut.fail('alain.medecin');

@@ -64,14 +64,19 @@ function renderPlainBody(page: Page, { codeInput, variant }: Appearance, nonce: 
     const isLate = variant === 'differe' && block.kind === 'form';
     return isLate ? html`<template data-delay-ms=${DELAY_MS}>${content}</template>` : content;
   };
+  const needsScript = variant === 'differe' || codeInput === 'segmentee' || page.watch !== undefined;
   return html`<main>
       <section id=${page.mark} data-replique=${page.mark} aria-labelledby="titre-page">
         <h1 id="titre-page">${page.title}</h1>
         ${page.blocks.map(render)}
       </section>
     </main>
-    <script type="application/json" id="surveillance" dangerouslySetInnerHTML=${toInlineJson(page.watch ?? null)} />
-    <script nonce=${nonce} dangerouslySetInnerHTML=${raw(PLAIN_SCRIPT)} />`;
+    ${
+      needsScript
+        ? html`<script type="application/json" id="surveillance" dangerouslySetInnerHTML=${toInlineJson(page.watch ?? null)} />
+            <script nonce=${nonce} dangerouslySetInnerHTML=${raw(PLAIN_SCRIPT)} />`
+        : null
+    }`;
 }
 
 const renderSpaBody = (page: Page, { codeInput }: Appearance, nonce: string): ComponentChild =>
