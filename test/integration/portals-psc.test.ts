@@ -203,7 +203,7 @@ describe('a live session of Pro Santé Connect', () => {
 });
 
 describe('Pro Santé Connect by card', () => {
-  test('signs in with the card of the TLS handshake, at the higher level', async () => {
+  test('signs in with the card of the TLS handshake', async () => {
     const visitor = stage.visit('card');
     await visitor.open(`${PORTAL_ORIGIN}/connexion/psc`);
     await visitor.press('choix-carte');

@@ -94,10 +94,9 @@ function underRealm(provider: RequestListener): RequestListener {
       response.writeHead(404).end();
       return;
     }
-    Object.assign(request, {
-      originalUrl: url,
-      url: url.slice(hosts.REALM_PATH.length).replace('/wallet-openid-configuration', '/openid-configuration'),
-    });
+    // The provider finds the path that it stands under by comparing the two.
+    const originalUrl = url.replace('/wallet-openid-configuration', '/openid-configuration');
+    Object.assign(request, { originalUrl, url: originalUrl.slice(hosts.REALM_PATH.length) });
     provider(request, response);
   };
 }

@@ -77,10 +77,14 @@ export function addInteraction(router: Router, { psc, directory, ecps, tickets }
 
   service.post(
     '/interaction/:uid/confirmation',
-    within(async (visit, { prompt, session }) => {
-      if (prompt.name !== CONFIRMATION) return visit.show(pages.LOST_PAGE, HTTP_BAD_REQUEST);
+    within(async (visit, interaction) => {
+      if (interaction.prompt.name !== CONFIRMATION) return visit.show(pages.LOST_PAGE, HTTP_BAD_REQUEST);
       if (visit.form['action'] === 'confirmer') return finish(visit, { [CONFIRMATION]: {} });
-      // Somebody else's session: it is ended, and the portal is told that nobody signed in.
+      // Somebody else's session: it is ended, and the portal is told that nobody signed in. The interaction forgets it
+      // first, or the provider would find that it goes on without its session.
+      const { session } = interaction;
+      delete interaction.session;
+      await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
       if (session !== undefined) await (await provider.Session.findByUid(session.uid))?.destroy();
       await finish(visit, { error: 'access_denied', error_description: 'not the person of the live session' });
     }),

@@ -15,6 +15,16 @@ import { ProviderStore } from './store.ts';
 
 const RSA_BITS = 2048;
 const CIBA_GRANT = 'urn:openid:params:grant-type:ciba';
+/** Invented figures, but that of CIBA, which is a sample's of the agency. */
+const LIFE_SECONDS = {
+  AccessToken: 300,
+  AuthorizationCode: 60,
+  BackchannelAuthenticationRequest: 120,
+  Grant: 4 * 3600,
+  IdToken: 300,
+  Interaction: 3600,
+  Session: 4 * 3600,
+};
 const PROTOCOL = '/protocol/openid-connect';
 
 /** The client of a portal, and the one that starts sign-ins without a browser. */
@@ -67,6 +77,7 @@ export function createPscProvider({ directory, ecps, clients, requests }: PscPro
     acrValues: Object.values(ACR_OF),
     scopes: ['openid', 'scope_all'],
     claims: { acr: null, auth_time: null, iss: null, sid: null, openid: ['sub'], scope_all: [...PSC_CLAIMS] },
+    ttl: LIFE_SECONDS,
     pkce: { required: () => true },
     routes: {
       authorization: '/auth',
