@@ -48,7 +48,7 @@ beforeEach(async () => {
   };
   const pending = new PendingRequests(session, () => 0);
   context = {
-    own: { extensionId: 'ours', signIn: SIGN_IN, popup: POPUP, diagnostics: DIAGNOSTICS },
+    own: { extensionId: 'ours', signIn: SIGN_IN, popup: POPUP, diagnostics: DIAGNOSTICS, authenticator: AUTHENTICATOR },
     pending,
     memory: new WorkstationMemory(local),
     browserTag: 'fr',

@@ -4,6 +4,7 @@
 import { CpxError } from '../../shared/errors/index.ts';
 import type { Settings } from '../../shared/policy/index.ts';
 import { findPortalByEndpoint, isPortalPage } from '../../shared/portals/index.ts';
+import type { Vault } from '../authenticator/index.ts';
 import {
   type CaptureState,
   MEMORY_KINDS,
@@ -14,6 +15,7 @@ import {
 } from '../messages/index.ts';
 import { type Preferences, resolveLanguage, type WorkstationMemory } from '../preferences/index.ts';
 import type { ArrivalRules } from './arrival-rules.ts';
+import { openAuthenticator, readAuthenticatorState, readOneTimeCode } from './authenticator.ts';
 import type { PendingRequests } from './pending.ts';
 import {
   type OwnPages,
@@ -36,6 +38,9 @@ export interface HandlerContext {
   readonly own: OwnPages;
   readonly pending: PendingRequests;
   readonly memory: WorkstationMemory;
+  readonly vault: Vault;
+  /** `Date.now`. */
+  readonly now: () => number;
   readonly tabs: Tabs;
   readonly arrivals: ArrivalRules;
   /** `navigator.language`. */
@@ -129,6 +134,15 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
       }
     }
     await memory.write(portal.id, kind, value);
+    return {};
+  },
+
+  authenticatorState: (_params, sender, context) => readAuthenticatorState(sender, context),
+
+  oneTimeCode: (params, sender, context) => readOneTimeCode(params, sender, context),
+
+  async openAuthenticator(_params, sender, context) {
+    await openAuthenticator(sender, context);
     return {};
   },
 };

@@ -18,6 +18,7 @@ export interface OwnPages {
   readonly signIn: string;
   readonly popup: string;
   readonly diagnostics: string;
+  readonly authenticator: string;
 }
 
 const TOP_FRAME = 0;

@@ -6,6 +6,7 @@ export { askBackground, type SendMessage } from './send.ts';
 export {
   Answer,
   Arrival,
+  AuthenticatorState,
   CaptureState,
   ClaimedRequest,
   Initiator,

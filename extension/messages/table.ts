@@ -53,6 +53,23 @@ export const Arrival = v.strictObject({
 });
 export type Arrival = v.InferOutput<typeof Arrival>;
 
+/** Of an account of the authenticator. */
+const AccountId = v.pipe(v.string(), v.uuid());
+const AccountLabel = v.pipe(v.string(), v.minLength(1), v.maxLength(2 * MAX_REMEMBERED_CHARACTERS));
+
+/** The authenticator, as a page of a portal sees it: with the accounts of that portal alone, and no secret. */
+export const AuthenticatorState = v.variant('state', [
+  /** Not to be used, or without any account. */
+  v.strictObject({ state: v.literal('off') }),
+  /** What it holds is not known before the person has unlocked it. */
+  v.strictObject({ state: v.literal('locked') }),
+  v.strictObject({
+    state: v.literal('unlocked'),
+    accounts: v.array(v.strictObject({ id: AccountId, label: AccountLabel })),
+  }),
+]);
+export type AuthenticatorState = v.InferOutput<typeof AuthenticatorState>;
+
 const RuleCount = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** What keeps the browser away from card endpoints: rules that the settings ask for, and those that are not there. */
@@ -91,6 +108,20 @@ export const MESSAGES = {
     params: v.strictObject({ kind: v.picklist(MEMORY_KINDS), value: v.nullable(Remembered) }),
     result: Nothing,
   },
+  /** Content script: whether the authenticator has a code for the portal of its page. */
+  authenticatorState: { params: Nothing, result: AuthenticatorState },
+  /**
+   * Content script, on the person's own click: the code of now of an account that is bound to the portal of its page. Null
+   * where the authenticator has been locked meanwhile. Never the secret.
+   */
+  oneTimeCode: {
+    params: v.strictObject({ account: AccountId }),
+    result: v.strictObject({
+      code: v.nullable(v.pipe(v.string(), v.regex(/^\d{6,8}$/u))),
+    }),
+  },
+  /** Content script, on the person's own click: the page on which the authenticator is unlocked, in a new tab. */
+  openAuthenticator: { params: Nothing, result: Nothing },
 } as const;
 export type MessageName = keyof typeof MESSAGES;
 export type MessageParams<N extends MessageName> = v.InferOutput<(typeof MESSAGES)[N]['params']>;

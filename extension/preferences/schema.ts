@@ -37,6 +37,8 @@ export const Preferences = v.object({
   ),
   /** The person's national identifier (8 and RPPS number), when he asked to keep it; null, the default: not kept. */
   identifier: v.optional(v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_IDENTIFIER_CHARACTERS))), null),
+  /** Whether the authenticator is on, where the administrator leaves the choice. */
+  authenticator: v.optional(v.boolean(), false),
   /** The way in that is shown first, by portal id. */
   preferredWays: v.optional(v.pipe(v.record(PortalId, v.picklist(WAYS_IN)), v.maxEntries(MAX_PORTALS)), {}),
 });

@@ -26,6 +26,7 @@ describe('the preferences', () => {
       theme: 'system',
       memory: { profile: true, telephone: true },
       identifier: null,
+      authenticator: false,
       preferredWays: {},
     });
     expect(storage.items.size).toBe(0);
