@@ -17,7 +17,10 @@ export interface TimedCode {
 }
 
 /** The one-time code of an account at this time (RFC 6238). `nowMs`: since 1970, as `Date.now()`. */
-export function makeCode(account: Pick<Account, 'secret' | 'algorithm' | 'digits' | 'period'>, nowMs: number): TimedCode {
+export function makeCode(
+  account: Pick<Account, 'secret' | 'algorithm' | 'digits' | 'period'>,
+  nowMs: number,
+): TimedCode {
   const { algorithm, digits, period } = account;
   const secret = decodeBase32(account.secret);
   if (secret === null) throw new TypeError('the secret of an account is Base32');

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import * as v from 'valibot';
-import { decodeBase32, encodeBase32 } from './base32.ts';
 import { Enrolment } from './account.ts';
+import { decodeBase32, encodeBase32 } from './base32.ts';
 
 /** Why an address is refused. `parameter`: of an unknown name, or given twice. */
 export const OTPAUTH_FAULTS = [

@@ -14,8 +14,8 @@ export interface Pixels {
  * in every browser: `BarcodeDetector` is missing from most.
  */
 export async function readQrCode({ data, width, height }: Pixels): Promise<string | null> {
-  const { default: decode } = await import('jsqr');
-  return decode(data, width, height)?.data ?? null;
+  const { default: jsqr } = await import('jsqr');
+  return jsqr.default(data, width, height)?.data ?? null;
 }
 
 /** The squares of a QR code, with error correction M. */

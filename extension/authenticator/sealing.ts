@@ -18,7 +18,8 @@ const INFO = 'cpx-connect authenticator';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-export const encodeBase64 = (bytes: Bytes): string => btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
+export const encodeBase64 = (bytes: Bytes): string =>
+  btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
 export const decodeBase64 = (text: string): Bytes => Uint8Array.from(atob(text), byte => byte.charCodeAt(0));
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/u;

@@ -119,7 +119,8 @@ export class Vault {
   add(enrolment: Enrolment, portal: string): Promise<Account | AddFault> {
     return this.#change<Account | AddFault>(accounts => {
       const account = v.parse(Account, { ...enrolment, portal, id: crypto.randomUUID() });
-      if (accounts.some(known => known.secret === account.secret && known.portal === portal)) return { result: 'known' };
+      if (accounts.some(known => known.secret === account.secret && known.portal === portal))
+        return { result: 'known' };
       if (accounts.length >= MAX_ACCOUNTS) return { result: 'full' };
       return { result: account, accounts: [...accounts, account] };
     });

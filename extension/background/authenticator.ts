@@ -22,7 +22,10 @@ async function look(
 }
 
 /** What the authenticator has for the page that asks. */
-export async function readAuthenticatorState(sender: Sender, context: AuthenticatorContext): Promise<AuthenticatorState> {
+export async function readAuthenticatorState(
+  sender: Sender,
+  context: AuthenticatorContext,
+): Promise<AuthenticatorState> {
   const { portalId, state } = await look(sender, context);
   if (state.kind === 'locked') return { state: 'locked' };
   if (state.kind !== 'unlocked') return { state: 'off' };

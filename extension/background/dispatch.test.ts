@@ -4,6 +4,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CpxError } from '../../shared/errors/index.ts';
 import { type Policy, resolvePolicy } from '../../shared/policy/index.ts';
+import { Vault } from '../authenticator/index.ts';
 import { readPreferences, WorkstationMemory, writePreferences } from '../preferences/index.ts';
 import { FakeStorage } from '../testing/index.ts';
 import { ArrivalRules, type SessionRulesApi } from './arrival-rules.ts';
@@ -15,6 +16,7 @@ import { Tabs } from './tabs.ts';
 
 const SIGN_IN = 'chrome-extension://ours/sign-in.html';
 const POPUP = 'chrome-extension://ours/popup.html';
+const AUTHENTICATOR = 'chrome-extension://ours/authenticator.html';
 const DIAGNOSTICS = 'chrome-extension://ours/diagnostics.html';
 const ENDPOINT = 'https://cps.portail.si-samu.fr/connexion';
 const REQUEST = { url: ENDPOINT, method: 'GET', form: null, initiator: { kind: 'unknown' } } as const;
@@ -51,6 +53,8 @@ beforeEach(async () => {
     own: { extensionId: 'ours', signIn: SIGN_IN, popup: POPUP, diagnostics: DIAGNOSTICS, authenticator: AUTHENTICATOR },
     pending,
     memory: new WorkstationMemory(local),
+    vault: new Vault({ local, session, exclusively: act => act() }),
+    now: () => 59_000,
     browserTag: 'fr',
     readPreferences: () => readPreferences(local),
     capture: {

@@ -48,7 +48,13 @@ const capture: CaptureContext = {
 const messages: HandlerContext = {
   ...shared,
   arrivals,
-  own: { extensionId: browser.runtime.id, signIn: SIGN_IN_PAGE, popup: POPUP, diagnostics: DIAGNOSTICS, authenticator: AUTHENTICATOR },
+  own: {
+    extensionId: browser.runtime.id,
+    signIn: SIGN_IN_PAGE,
+    popup: POPUP,
+    diagnostics: DIAGNOSTICS,
+    authenticator: AUTHENTICATOR,
+  },
   memory: new WorkstationMemory(browser.storage.local),
   vault: openBrowserVault(),
   now: () => Date.now(),

@@ -2,7 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** What is kept in the browser, by the reason it is kept for. The notice on privacy tells of each (extension/pages/privacy). */
-export const DATA_KINDS = ['preferences', 'identifier', 'memory', 'authenticator', 'authenticatorKey', 'requests', 'other'] as const;
+export const DATA_KINDS = [
+  'preferences',
+  'identifier',
+  'memory',
+  'authenticator',
+  'authenticatorKey',
+  'requests',
+  'other',
+] as const;
 export type DataKind = (typeof DATA_KINDS)[number];
 
 /** A storage area that can be listed and emptied. */

@@ -56,6 +56,13 @@ export const ENGLISH: OptionsTexts = {
     'prefix-added': 'The 8 was added in front of your RPPS number.',
     key: 'The key of this number seems wrong: read it again. It is saved as it is.',
   },
+  authenticator: 'Authenticator',
+  authenticatorIntro:
+    'For portals that accept an authenticator application, CPx Connect can make the one-time code. The secrets are encrypted by a passphrase that you alone know.',
+  useAuthenticator: 'Turn the authenticator on',
+  useAuthenticatorHint:
+    'Do not do so on a shared workstation. Untick to lock it; your accounts stay encrypted until you delete them.',
+  openAuthenticator: 'Open the authenticator',
   save: 'Save',
   erase: 'Delete everything',
   eraseIntro:
@@ -63,7 +70,7 @@ export const ENGLISH: OptionsTexts = {
   eraseButton: 'Delete everything',
   eraseConfirm: 'Delete everything?',
   eraseConfirmText:
-    'Preferences, remembered profiles, numbers and identifier will be lost. A sign-in that is under way in another tab must be started again.',
+    'Preferences, remembered profiles, numbers and identifier will be lost, and the accounts of the authenticator with their secrets. A sign-in that is under way in another tab must be started again.',
   eraseYes: 'Yes, delete everything',
   cancel: 'Cancel',
   erased: 'Deleted:',
@@ -73,6 +80,8 @@ export const ENGLISH: OptionsTexts = {
     preferences: () => 'your preferences (language, theme, ways to sign in, memory)',
     identifier: () => 'your national identifier',
     memory: count => `what was remembered for ${countInEnglish(count, { one: 'portal', other: 'portals' })}`,
+    authenticator: () => 'your authenticator, with its accounts and their secrets',
+    authenticatorKey: () => 'the key of the unlocked authenticator',
     requests: count => countInEnglish(count, { one: 'waiting sign-in request', other: 'waiting sign-in requests' }),
     other: count => countInEnglish(count, { one: 'other datum of CPx Connect', other: 'other data of CPx Connect' }),
   },

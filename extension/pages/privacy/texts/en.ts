@@ -33,6 +33,16 @@ export const ENGLISH: PrivacyTexts = {
       why: 'To offer them at the next sign-in',
       until: 'Until “Forget”, until “Delete everything” or until the extension is removed',
     },
+    authenticator: {
+      what: 'The accounts of the authenticator and their secrets, encrypted by your passphrase, if you turned it on',
+      why: 'To make the one-time codes of the portals that you chose',
+      until: 'Until you delete them, until “Delete everything” or until the extension is removed',
+    },
+    authenticatorKey: {
+      what: 'The key of the authenticator, while it is unlocked',
+      why: 'So that the passphrase is not asked for at each code',
+      until: 'Until “Lock”, until “Delete everything” or until the browser is closed',
+    },
     requests: {
       what: 'The sign-in request captured in a tab: address of the portal and form that was sent',
       why: 'To go on with it on the sign-in page',
