@@ -98,7 +98,7 @@ export function parseOtpauth(text: string): { enrolment: Enrolment } | { fault: 
     period: readNumber(parameters.get('period'), 30),
   });
   if (proved.success) return { enrolment: proved.output };
-  return { fault: FIELD_FAULTS[v.getDotPath(proved.issues[0]) ?? ''] ?? 'malformed' };
+  return { fault: FIELD_FAULTS[String(proved.issues[0].path?.[0].key)] ?? 'malformed' };
 }
 
 /** The address that gives this enrolment to another authenticator. It holds the secret. */

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { CpxError } from '../../shared/errors/index.ts';
-import type { Settings } from '../../shared/policy/index.ts';
-import { isAuthenticatorOn, labelOf, makeCode, type Vault, type VaultState } from '../authenticator/index.ts';
+import { isAuthenticatorOn, labelOf, makeCode, type VaultState } from '../authenticator/index.ts';
 import type { AuthenticatorState, MessageParams, MessageResult } from '../messages/index.ts';
 import type { HandlerContext } from './handlers.ts';
 import { requirePortalPage, type Sender } from './sender.ts';
@@ -27,8 +26,8 @@ export async function readAuthenticatorState(
   context: AuthenticatorContext,
 ): Promise<AuthenticatorState> {
   const { portalId, state } = await look(sender, context);
-  if (state.kind === 'locked') return { state: 'locked' };
-  if (state.kind !== 'unlocked') return { state: 'off' };
+  if (state.kind === 'locked') return { state: 'locked', accounts: [] };
+  if (state.kind !== 'unlocked') return { state: 'off', accounts: [] };
   const accounts = state.accounts.filter(({ portal }) => portal === portalId);
   return { state: 'unlocked', accounts: accounts.map(account => ({ id: account.id, label: labelOf(account) })) };
 }
@@ -54,13 +53,15 @@ export async function openAuthenticator(sender: Sender, context: AuthenticatorCo
   await context.tabs.openBeside(context.own.authenticator);
 }
 
-/** Locks it where the administrator forbids it, as soon as he does. */
-export async function lockWhereForbidden(
-  vault: Pick<Vault, 'lock'>,
-  readSettings: () => Promise<Pick<Settings, 'authenticator'>>,
-): Promise<void> {
+/** Locks it as soon as the administrator forbids it, or the person turns it off. */
+export async function lockWhereOff({
+  vault,
+  readSettings,
+  readPreferences,
+}: Pick<AuthenticatorContext, 'vault' | 'readSettings' | 'readPreferences'>): Promise<void> {
   // Settings that cannot be read lock nothing, and give nothing either: each use reads them anew.
-  if ((await readSettings()).authenticator === 'forbidden') await vault.lock();
+  const settings = await readSettings();
+  if (!isAuthenticatorOn(settings, await readPreferences())) await vault.lock();
 }
 
 const refused = (detail: string) => new CpxError('UNEXPECTED', { detail });

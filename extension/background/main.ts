@@ -4,9 +4,9 @@
 import browser from 'webextension-polyfill';
 import { openBrowserVault } from '../browser/index.ts';
 import { readSettings } from '../policy/index.ts';
-import { readPreferences, WorkstationMemory } from '../preferences/index.ts';
+import { PREFERENCES_KEY, readPreferences, WorkstationMemory } from '../preferences/index.ts';
 import { ArrivalRules } from './arrival-rules.ts';
-import { lockWhereForbidden } from './authenticator.ts';
+import { lockWhereOff } from './authenticator.ts';
 import type { RequestDetails } from './capture.ts';
 import { loadCardToken } from './card-token.ts';
 import { answerMessage } from './dispatch.ts';
@@ -63,12 +63,13 @@ const messages: HandlerContext = {
   capture: { check: () => checkRules(capture), restore: () => refreshRules(capture) },
 };
 
+const lockAuthenticator = () => {
+  lockWhereOff(messages).catch(error => console.error('authenticator not looked at', error));
+};
 /** A failure here leaves the former rules; the console is where extension developers and support look. */
 const refresh = () => {
   refreshRules(capture).catch(error => console.error('capture rules not updated', error));
-  lockWhereForbidden(messages.vault, messages.readSettings).catch(error =>
-    console.error('authenticator not looked at', error),
-  );
+  lockAuthenticator();
 };
 
 browser.webRequest.onBeforeRequest.addListener(
@@ -95,8 +96,9 @@ browser.tabs.onRemoved.addListener(tabId => {
   endArrival({ tabId });
   shared.pending.remove(tabId).catch(error => console.error('pending request not removed', error));
 });
-browser.storage.onChanged.addListener((_changes, area) => {
+browser.storage.onChanged.addListener((changes, area) => {
   if (area === 'managed') refresh();
+  if (PREFERENCES_KEY in changes) lockAuthenticator();
   // Of a background that was stopped before its time limit ran out.
   arrivals.clear().catch(error => console.error('header rules not removed', error));
 });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { MemoryKind, MessageResult } from '../messages/index.ts';
+import { readResult, type Send } from './answers.ts';
 
 export type Remembered = MessageResult<'readMemory'>;
 
@@ -12,16 +13,6 @@ export interface MemoryClient {
   write(kind: MemoryKind, value: string | null): Promise<void>;
 }
 
-type Send = (message: unknown) => Promise<unknown>;
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
-/** The result of an answer. The background is our own; a refusal has no result. */
-function readResult(answer: unknown): unknown {
-  if (!isObject(answer) || !('result' in answer)) throw new Error('refused by the background');
-  return answer['result'];
-}
-
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 /** Written again, checked by its type: the table of messages would bring the schemas along. */
 const KINDS: readonly MemoryKind[] = ['profile', 'telephone'];
@@ -30,7 +21,6 @@ const KINDS: readonly MemoryKind[] = ['profile', 'telephone'];
 export const createMemoryClient = (send: Send): MemoryClient => ({
   async read() {
     const result = readResult(await send({ name: 'readMemory', params: {} }));
-    if (!isObject(result)) throw new Error('no answer of the background');
     return {
       language: result['language'] === 'en' ? 'en' : 'fr',
       ...Object.fromEntries(KINDS.filter(kind => kind in result).map(kind => [kind, textOrNull(result[kind])])),

@@ -53,21 +53,14 @@ export const Arrival = v.strictObject({
 });
 export type Arrival = v.InferOutput<typeof Arrival>;
 
-/** Of an account of the authenticator. */
-const AccountId = v.pipe(v.string(), v.uuid());
-const AccountLabel = v.pipe(v.string(), v.minLength(1), v.maxLength(2 * MAX_REMEMBERED_CHARACTERS));
-
-/** The authenticator, as a page of a portal sees it: with the accounts of that portal alone, and no secret. */
-export const AuthenticatorState = v.variant('state', [
-  /** Not to be used, or without any account. */
-  v.strictObject({ state: v.literal('off') }),
-  /** What it holds is not known before the person has unlocked it. */
-  v.strictObject({ state: v.literal('locked') }),
-  v.strictObject({
-    state: v.literal('unlocked'),
-    accounts: v.array(v.strictObject({ id: AccountId, label: AccountLabel })),
-  }),
-]);
+/**
+ * The authenticator, as a page of a portal sees it: with the accounts of that portal alone, and no secret. `off`: not to be
+ * used, or not set up. `locked`: what it holds is not known before the person has unlocked it.
+ */
+export const AuthenticatorState = v.strictObject({
+  state: v.picklist(['off', 'locked', 'unlocked']),
+  accounts: v.array(v.strictObject({ id: v.string(), label: v.string() })),
+});
 export type AuthenticatorState = v.InferOutput<typeof AuthenticatorState>;
 
 const RuleCount = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -115,10 +108,8 @@ export const MESSAGES = {
    * where the authenticator has been locked meanwhile. Never the secret.
    */
   oneTimeCode: {
-    params: v.strictObject({ account: AccountId }),
-    result: v.strictObject({
-      code: v.nullable(v.pipe(v.string(), v.regex(/^\d{6,8}$/u))),
-    }),
+    params: v.strictObject({ account: v.string() }),
+    result: v.strictObject({ code: v.nullable(v.string()) }),
   },
   /** Content script, on the person's own click: the page on which the authenticator is unlocked, in a new tab. */
   openAuthenticator: { params: Nothing, result: Nothing },
