@@ -122,7 +122,7 @@ export async function open(record: SealedRecord, master: Bytes): Promise<{ reado
     const plain = await crypto.subtle.decrypt(parameters, key, decodeBase64(record.sealed));
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plain)) };
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'OperationError') return null;
+    if (error instanceof Object && Reflect.get(error, 'name') === 'OperationError') return null; // the tag does not fit
     throw error;
   }
 }

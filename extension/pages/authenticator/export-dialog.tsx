@@ -24,7 +24,7 @@ export function ExportDialog({ model, account, language, close }: Props) {
   const show = async (passphrase: string): Promise<boolean> => {
     const uri = await model.export(account, passphrase);
     if (uri !== null) shown.value = { uri, drawing: await drawQrCode(uri) };
-    return uri !== null;
+    return uri !== null || model.isBroken.value;
   };
   return (
     <Modal name="export-dialog" title={texts.exportTitle(labelOf(account))} close={close}>

@@ -93,14 +93,14 @@ export class AuthenticatorModel {
     return this.#act('unlocked', () => this.#source.vault.create(passphrase));
   }
 
-  /** False for another passphrase than the one that it was sealed with. */
+  /** False for another passphrase than the one that it was sealed with; a failure of the browser is told apart. */
   async unlock(passphrase: string): Promise<boolean> {
     let isRight = false;
     await this.#settle(async () => {
       isRight = await this.#source.vault.unlock(passphrase);
     });
     if (isRight) await this.#act('unlocked', async () => undefined);
-    return isRight;
+    return isRight || this.isBroken.value;
   }
 
   lock(): Promise<boolean> {
