@@ -33,13 +33,11 @@ async function launch(managed?: unknown): Promise<{ browser: TestBrowser; workpl
 const open = (browser: TestBrowser, name: string): Promise<Page> =>
   browser.openTab(browser.extensionUrl(`extension/pages/${name}/index.html`));
 const wait = (page: Page, ...names: string[]) => page.waitForSelector(names.map(byTestId).join(' '));
-const countStored = (browser: TestBrowser) =>
-  browser.runInExtension(
-    `Promise.all([chrome.storage.local.get('authenticator'), chrome.storage.session.get('authenticator-key')])
-      .then(areas => areas.map(items => Object.keys(items).length))`,
-  );
-const readStored = async (browser: TestBrowser) =>
-  JSON.stringify(await browser.runInExtension('chrome.storage.local.get(null)'));
+/** How many records and keys there are, as any page of the extension sees it. */
+const countStored = (page: Page) =>
+  page.evaluate(`Promise.all([chrome.storage.local.get('authenticator'), chrome.storage.session.get('authenticator-key')])
+    .then(areas => areas.map(items => Object.keys(items).length))`);
+const readStored = async (page: Page) => JSON.stringify(await page.evaluate('chrome.storage.local.get(null)'));
 
 /** The page's clock stands at this time from now on. */
 const stopClock = (page: Page, seconds: number) =>
@@ -90,12 +88,12 @@ describe('the authenticator', () => {
     await stopClock(page, 1_111_111_109);
     await waitForCode(page, '07081804');
     expect(await page.$eval(byTestId('seconds-left'), line => line.textContent)).toBe('Valable encore 1\u00a0seconde');
-    for (const word of [SECRET, 'camille', PASSPHRASE]) expect(await readStored(browser)).not.toContain(word);
+    for (const word of [SECRET, 'camille', PASSPHRASE]) expect(await readStored(page)).not.toContain(word);
 
     // A background that stops takes nothing along; a browser that ends empties this area.
     await browser.stopBackground();
-    expect(await countStored(browser)).toEqual([1, 1]);
-    await browser.runInExtension('chrome.storage.session.clear().then(() => null)');
+    expect(await countStored(page)).toEqual([1, 1]);
+    await page.evaluate('chrome.storage.session.clear().then(() => null)');
     await page.waitForSelector(`${byTestId('unlock')}:focus`);
     expect(await page.$(byTestId('account'))).toBeNull();
 
@@ -103,13 +101,13 @@ describe('the authenticator', () => {
     await page.keyboard.press('Enter');
     await page.waitForSelector('#unlock-hint .bad');
     await page.waitForSelector(`${byTestId('unlock')}:focus`);
-    expect(await countStored(browser)).toEqual([1, 0]);
+    expect(await countStored(page)).toEqual([1, 0]);
     await page.keyboard.type(PASSPHRASE);
     await page.keyboard.press('Enter');
     await waitForCode(page, '07081804');
     await page.click(byTestId('lock'));
     await wait(page, 'unlock');
-    expect(await countStored(browser)).toEqual([1, 0]);
+    expect(await countStored(page)).toEqual([1, 0]);
   });
 
   it('shows a secret as a QR code by the passphrase, deletes the account, and reads the picture back', async () => {
@@ -149,7 +147,7 @@ describe('the authenticator', () => {
     const told = await options.$eval(byTestId('erased'), notice => notice.textContent);
     expect(told).toContain('votre authentificateur, avec ses comptes et leurs secrets');
     expect(told).toContain('la clé de l’authentificateur déverrouillé');
-    expect(await countStored(browser)).toEqual([0, 0]);
+    expect(await countStored(options)).toEqual([0, 0]);
   });
 
   it('is not there where the administrator forbids it', async () => {
@@ -181,6 +179,6 @@ describe.runIf(browserOfRun() === 'chromium')('an authenticator that becomes for
     );
     await wait(page, 'forbidden', 'locked-authenticator');
     expect(await page.$(byTestId('account'))).toBeNull();
-    await expect.poll(() => countStored(browser)).toEqual([1, 0]);
+    await expect.poll(() => countStored(page)).toEqual([1, 0]);
   });
 });

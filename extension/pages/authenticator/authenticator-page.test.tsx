@@ -46,6 +46,7 @@ async function show(): Promise<void> {
     managed: { get: async () => managed },
     changes: events,
     browserTag: 'fr',
+    loadTexts: async () => undefined,
   });
   model = new AuthenticatorModel(surroundings, {
     vault,
