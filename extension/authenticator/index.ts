@@ -3,6 +3,7 @@
 
 export { type Account, type Enrolment, labelOf } from './account.ts';
 export { makeCode, type TimedCode } from './code.ts';
+export { openVault } from './open.ts';
 export { formatOtpauth, OTPAUTH_FAULTS, type OtpauthFault, parseOtpauth } from './otpauth.ts';
 export { judgePassphrase, MIN_PASSPHRASE_CHARACTERS, type PassphraseFault } from './passphrase.ts';
 export { drawQrCode, type Pixels, type QrDrawing, readQrCode } from './qr-image.ts';

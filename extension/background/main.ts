@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import browser from 'webextension-polyfill';
-import { openBrowserVault } from '../browser/index.ts';
+import { openVault } from '../authenticator/index.ts';
 import { readSettings } from '../policy/index.ts';
 import { PREFERENCES_KEY, readPreferences, WorkstationMemory } from '../preferences/index.ts';
 import { ArrivalRules } from './arrival-rules.ts';
@@ -56,7 +56,7 @@ const messages: HandlerContext = {
     authenticator: AUTHENTICATOR,
   },
   memory: new WorkstationMemory(browser.storage.local),
-  vault: openBrowserVault(),
+  vault: openVault(browser.storage),
   now: () => Date.now(),
   browserTag: navigator.language,
   readPreferences: () => readPreferences(browser.storage.local),

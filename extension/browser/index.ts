@@ -5,4 +5,3 @@ export { createHostClient } from './host-client.ts';
 export { showOnIcon } from './icon.ts';
 export { browser } from './interface.ts';
 export { followBrowserSurroundings } from './surroundings.ts';
-export { openBrowserVault } from './vault.ts';

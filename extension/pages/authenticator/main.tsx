@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import browser from 'webextension-polyfill';
-import { openBrowserVault } from '../../browser/index.ts';
+import { openVault } from '../../authenticator/index.ts';
+import { browser } from '../../browser/index.ts';
 import { startPage } from '../start/index.ts';
 import { AuthenticatorPage } from './authenticator-page.tsx';
 import { AuthenticatorModel } from './model.ts';
@@ -10,7 +10,7 @@ import { readPixels } from './picture.ts';
 
 await startPage('authenticator', ({ surroundings }) => {
   const model = new AuthenticatorModel(surroundings, {
-    vault: openBrowserVault(),
+    vault: openVault(browser.storage),
     changes: browser.storage.onChanged,
     now: () => Date.now(),
     copy: text => navigator.clipboard.writeText(text),
