@@ -3,7 +3,7 @@
 
 import browser from 'webextension-polyfill';
 import { readSettings } from '../policy/index.ts';
-import { readPreferences, WorkstationMemory } from '../preferences/index.ts';
+import { readPreferences, WorkstationMemory, writePreferences } from '../preferences/index.ts';
 import { ArrivalRules } from './arrival-rules.ts';
 import type { RequestDetails } from './capture.ts';
 import { loadCardToken } from './card-token.ts';
@@ -50,6 +50,7 @@ const messages: HandlerContext = {
   browserTag: navigator.language,
   readPreferences: () => readPreferences(browser.storage.local),
   capture: { check: () => checkRules(capture), restore: () => refreshRules(capture) },
+  writePreferences: changes => writePreferences(browser.storage.local, changes),
 };
 
 /** A failure here leaves the former rules; the console is where extension developers and support look. */

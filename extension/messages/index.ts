@@ -16,4 +16,5 @@ export {
   type MessageName,
   type MessageParams,
   type MessageResult,
+  memoryRuleOf,
 } from './table.ts';

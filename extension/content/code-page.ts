@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { type CodeField, findCodeField, readCode, writeCode } from './code-field.ts';
+import type { FindHelp, Help, HelpContext } from './help.ts';
+import { hasPassage, readText } from './labels.ts';
+import type { PanelItem } from './panel.ts';
+
+const CHANNEL_WORDS = {
+  sms: ['sms', 'mobile', 'téléphone portable'],
+  email: ['e-mail', 'email', 'mail', 'courriel', 'messagerie'],
+} as const;
+
+/** The channel that the page says the code was sent by; `any` if it names none, or both. */
+function readChannel(text: string): 'sms' | 'email' | 'any' {
+  const bySms = hasPassage(text, CHANNEL_WORDS.sms);
+  const byEmail = hasPassage(text, CHANNEL_WORDS.email);
+  if (bySms === byEmail) return 'any';
+  return bySms ? 'sms' : 'email';
+}
+
+/**
+ * The page of the one-time code: a place to paste the code that the person has received and copied, the time since the
+ * page asks for it (its limit is unknown: counted up), and what to do when nothing comes. No code is read from anywhere
+ * else and none is kept.
+ */
+export const findCodePage: FindHelp = (document, rules) => {
+  const field = findCodeField(document, rules);
+  return field === null ? null : helpWithCode(field);
+};
+
+function helpWithCode(field: CodeField): Help | null {
+  const [control] = field.fields;
+  if (control === undefined) return null;
+
+  const help = ({ panel, texts }: HelpContext): void => {
+    const sinceMs = performance.now();
+    const paste: PanelItem = { kind: 'paste', label: texts.codePaste, paste: take };
+    const elapsed: PanelItem = { kind: 'elapsed', sinceMs, text: texts.codeElapsed };
+    const missing: PanelItem = {
+      kind: 'button',
+      text: texts.codeMissing,
+      quiet: true,
+      click: () => {
+        const place = control.closest('form, dialog, [role="dialog"], main') ?? control;
+        panel.show([paste, { kind: 'text', text: texts.codeHelp[readChannel(readText(place))] }, elapsed]);
+      },
+    };
+    const show = (said: readonly PanelItem[]) => panel.show([...said, paste, elapsed, missing]);
+
+    function take(copied: string): void {
+      const code = readCode(copied);
+      const text = code === null ? texts.codeNone : writeCode(field, code) ? texts.codeWritten : texts.codeUnfit;
+      show([{ kind: 'text', text }]);
+    }
+    show([]);
+  };
+  return { control, start: help };
+}
