@@ -5,7 +5,7 @@ import { CpxError } from '../../shared/errors/index.ts';
 import { isAuthenticatorOn, labelOf, makeCode, type VaultState } from '../authenticator/index.ts';
 import type { AuthenticatorState, MessageParams, MessageResult } from '../messages/index.ts';
 import type { HandlerContext } from './handlers.ts';
-import { requirePortalPage, type Sender } from './sender.ts';
+import { requireHelpedPage, type Sender } from './sender.ts';
 
 type AuthenticatorContext = Pick<HandlerContext, 'own' | 'vault' | 'now' | 'tabs' | 'readSettings' | 'readPreferences'>;
 
@@ -15,9 +15,10 @@ async function look(
   { own, vault, readSettings, readPreferences }: AuthenticatorContext,
 ): Promise<{ readonly portalId: string; readonly state: VaultState | { readonly kind: 'off' } }> {
   const settings = await readSettings();
-  const { id: portalId } = requirePortalPage(sender, own, settings.portals);
+  const { portal } = requireHelpedPage(sender, own, settings.portals);
+  if (portal === null) return { portalId: '', state: { kind: 'off' } }; // Pro Santé Connect asks for no such code
   const isOn = isAuthenticatorOn(settings, await readPreferences());
-  return { portalId, state: isOn ? await vault.readState() : { kind: 'off' } };
+  return { portalId: portal.id, state: isOn ? await vault.readState() : { kind: 'off' } };
 }
 
 /** What the authenticator has for the page that asks. */

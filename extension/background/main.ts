@@ -4,7 +4,7 @@
 import browser from 'webextension-polyfill';
 import { openVault } from '../authenticator/index.ts';
 import { readSettings } from '../policy/index.ts';
-import { PREFERENCES_KEY, readPreferences, WorkstationMemory } from '../preferences/index.ts';
+import { PREFERENCES_KEY, readPreferences, WorkstationMemory, writePreferences } from '../preferences/index.ts';
 import { ArrivalRules } from './arrival-rules.ts';
 import { lockWhereOff } from './authenticator.ts';
 import type { RequestDetails } from './capture.ts';
@@ -61,6 +61,7 @@ const messages: HandlerContext = {
   browserTag: navigator.language,
   readPreferences: () => readPreferences(browser.storage.local),
   capture: { check: () => checkRules(capture), restore: () => refreshRules(capture) },
+  writePreferences: changes => writePreferences(browser.storage.local, changes),
 };
 
 const lockAuthenticator = () => {

@@ -17,4 +17,5 @@ export {
   type MessageName,
   type MessageParams,
   type MessageResult,
+  memoryRuleOf,
 } from './table.ts';

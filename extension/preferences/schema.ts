@@ -27,11 +27,12 @@ export const Preferences = v.object({
   memory: v.optional(
     v.object({
       /**
-       * Whether a portal's pages may offer to remember the last profile and the telephone number of this workstation.
+       * Whether a portal's pages may offer to remember the last profile, the telephone number and the identifier.
        * An offer only: nothing is kept before the person's own click on the portal.
        */
       profile: v.optional(v.boolean(), true),
       telephone: v.optional(v.boolean(), true),
+      identifier: v.optional(v.boolean(), true),
     }),
     {},
   ),

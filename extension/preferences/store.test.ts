@@ -24,7 +24,7 @@ describe('the preferences', () => {
     expect(await readPreferences(storage)).toEqual({
       language: 'browser',
       theme: 'system',
-      memory: { profile: true, telephone: true },
+      memory: { profile: true, telephone: true, identifier: true },
       identifier: null,
       authenticator: false,
       preferredWays: {},
@@ -54,7 +54,7 @@ describe('the preferences', () => {
     expect(await readPreferences(storage)).toMatchObject({
       theme: 'dark',
       language: 'browser',
-      memory: { profile: false, telephone: true },
+      memory: { profile: false, telephone: true, identifier: true },
     });
   });
 

@@ -29,7 +29,7 @@ export const ENGLISH: PrivacyTexts = {
       until: 'Until you untick the option, until “Delete everything” or until the extension is removed',
     },
     memory: {
-      what: 'The last profile and the telephone number of the workstation, portal by portal, if you clicked on “Retenir” (remember)',
+      what: 'The last profile, the telephone number of the workstation and the sign-in identifier, portal by portal, if you clicked on “Retenir” (remember)',
       why: 'To offer them at the next sign-in',
       until: 'Until “Forget”, until “Delete everything” or until the extension is removed',
     },

@@ -29,7 +29,7 @@ export const FRENCH: PrivacyTexts = {
       until: 'Jusqu’à ce que vous décochiez l’option, à «\u00a0Tout effacer\u00a0» ou au retrait de l’extension',
     },
     memory: {
-      what: 'Le dernier profil et le numéro de téléphone du poste, portail par portail, si vous avez cliqué sur «\u00a0Retenir\u00a0»',
+      what: 'Le dernier profil, le numéro de téléphone du poste et l’identifiant de connexion, portail par portail, si vous avez cliqué sur «\u00a0Retenir\u00a0»',
       why: 'Pour vous les proposer à la connexion suivante',
       until: 'Jusqu’à «\u00a0Oublier\u00a0», à «\u00a0Tout effacer\u00a0» ou au retrait de l’extension',
     },
