@@ -4,9 +4,10 @@
 import { CpxError } from '../../shared/errors/index.ts';
 import type { Settings } from '../../shared/policy/index.ts';
 import { findPortalByEndpoint, isPortalPage } from '../../shared/portals/index.ts';
+import type { Vault } from '../authenticator/index.ts';
+import { HELPER_TEXTS } from '../content/texts/index.ts';
 import {
   type CaptureState,
-  MEMORY_KINDS,
   type MessageName,
   type MessageParams,
   type MessageResult,
@@ -14,11 +15,13 @@ import {
 } from '../messages/index.ts';
 import { type Preferences, resolveLanguage, type WorkstationMemory } from '../preferences/index.ts';
 import type { ArrivalRules } from './arrival-rules.ts';
+import { openAuthenticator, readAuthenticatorState, readOneTimeCode } from './authenticator.ts';
+import { readMemory, writeMemory } from './memory.ts';
 import type { PendingRequests } from './pending.ts';
 import {
   type OwnPages,
   requireDiagnosticsPage,
-  requirePortalPage,
+  requireHelpedPage,
   requireSignInPage,
   requireStartPage,
   type Sender,
@@ -36,6 +39,9 @@ export interface HandlerContext {
   readonly own: OwnPages;
   readonly pending: PendingRequests;
   readonly memory: WorkstationMemory;
+  readonly vault: Vault;
+  /** `Date.now`. */
+  readonly now: () => number;
   readonly tabs: Tabs;
   readonly arrivals: ArrivalRules;
   /** `navigator.language`. */
@@ -44,6 +50,7 @@ export interface HandlerContext {
   /** Reads the administrator's settings anew; throws POLICY_UNREADABLE. */
   readSettings(): Promise<Settings>;
   readPreferences(): Promise<Preferences>;
+  writePreferences(changes: Partial<Preferences>): Promise<unknown>;
 }
 
 type Handler<N extends MessageName> = (
@@ -105,30 +112,28 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
     return capture.check();
   },
 
-  async readMemory(_params, sender, { own, memory, browserTag, readSettings, readPreferences }) {
+  async readHelp(_params, sender, { own, browserTag, readSettings, readPreferences }) {
     const settings = await readSettings();
-    const portal = requirePortalPage(sender, own, settings.portals);
-    const [preferences, kept] = await Promise.all([readPreferences(), memory.read(portal.id)]);
-    const offered = MEMORY_KINDS.filter(kind => settings.workstationMemory === 'allowed' && preferences.memory[kind]);
-    return {
-      language: resolveLanguage(settings, preferences, browserTag),
-      ...Object.fromEntries(offered.map(kind => [kind, kept[kind]])),
-    };
+    const { portals } = settings;
+    const { host } = requireHelpedPage(sender, own, portals);
+    const language = resolveLanguage(settings, await readPreferences(), browserTag);
+    const labels = portals.find(({ hosts }) => hosts.includes(host))?.pages ?? {};
+    return { labels, texts: HELPER_TEXTS[language] };
   },
 
-  async writeMemory({ kind, value }, sender, { own, memory, readSettings, readPreferences }) {
-    const { portals, workstationMemory } = await readSettings();
-    const portal = requirePortalPage(sender, own, portals);
-    // Forgetting is always possible, also after remembering was forbidden.
-    if (value !== null) {
-      if (workstationMemory === 'forbidden') {
-        throw new CpxError('UNEXPECTED', { detail: 'remembering is forbidden by policy' });
-      }
-      if (!(await readPreferences()).memory[kind]) {
-        throw new CpxError('UNEXPECTED', { detail: 'the person does not want it remembered' });
-      }
-    }
-    await memory.write(portal.id, kind, value);
+  readMemory: (_params, sender, context) => readMemory(sender, context),
+
+  async writeMemory(change, sender, context) {
+    await writeMemory(change, sender, context);
+    return {};
+  },
+
+  authenticatorState: (_params, sender, context) => readAuthenticatorState(sender, context),
+
+  oneTimeCode: (params, sender, context) => readOneTimeCode(params, sender, context),
+
+  async openAuthenticator(_params, sender, context) {
+    await openAuthenticator(sender, context);
     return {};
   },
 };

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import browser from 'webextension-polyfill';
+import { openVault } from '../authenticator/index.ts';
 import { readSettings } from '../policy/index.ts';
-import { readPreferences, WorkstationMemory } from '../preferences/index.ts';
+import { PREFERENCES_KEY, readPreferences, WorkstationMemory, writePreferences } from '../preferences/index.ts';
 import { ArrivalRules } from './arrival-rules.ts';
+import { lockWhereOff } from './authenticator.ts';
 import type { RequestDetails } from './capture.ts';
 import { loadCardToken } from './card-token.ts';
 import { answerMessage } from './dispatch.ts';
@@ -20,6 +22,7 @@ import { type UpdateRuntime, Updates } from './updates.ts';
 
 const SIGN_IN_PAGE = browser.runtime.getURL('extension/pages/sign-in/index.html');
 const POPUP = browser.runtime.getURL('extension/popup/index.html');
+const AUTHENTICATOR = browser.runtime.getURL('extension/pages/authenticator/index.html');
 const DIAGNOSTICS = browser.runtime.getURL('extension/pages/diagnostics/index.html');
 /** `globalThis.browser` exists in both engines: only the scheme of our own addresses tells them apart. */
 const ENGINE = SIGN_IN_PAGE.startsWith('moz-extension:') ? 'firefox' : 'chromium';
@@ -45,16 +48,29 @@ const capture: CaptureContext = {
 const messages: HandlerContext = {
   ...shared,
   arrivals,
-  own: { extensionId: browser.runtime.id, signIn: SIGN_IN_PAGE, popup: POPUP, diagnostics: DIAGNOSTICS },
+  own: {
+    extensionId: browser.runtime.id,
+    signIn: SIGN_IN_PAGE,
+    popup: POPUP,
+    diagnostics: DIAGNOSTICS,
+    authenticator: AUTHENTICATOR,
+  },
   memory: new WorkstationMemory(browser.storage.local),
+  vault: openVault(browser.storage),
+  now: () => Date.now(),
   browserTag: navigator.language,
   readPreferences: () => readPreferences(browser.storage.local),
   capture: { check: () => checkRules(capture), restore: () => refreshRules(capture) },
+  writePreferences: changes => writePreferences(browser.storage.local, changes),
 };
 
+const lockAuthenticator = () => {
+  lockWhereOff(messages).catch(error => console.error('authenticator not looked at', error));
+};
 /** A failure here leaves the former rules; the console is where extension developers and support look. */
 const refresh = () => {
   refreshRules(capture).catch(error => console.error('capture rules not updated', error));
+  lockAuthenticator();
 };
 
 browser.webRequest.onBeforeRequest.addListener(
@@ -81,8 +97,9 @@ browser.tabs.onRemoved.addListener(tabId => {
   endArrival({ tabId });
   shared.pending.remove(tabId).catch(error => console.error('pending request not removed', error));
 });
-browser.storage.onChanged.addListener((_changes, area) => {
+browser.storage.onChanged.addListener((changes, area) => {
   if (area === 'managed') refresh();
+  if (PREFERENCES_KEY in changes) lockAuthenticator();
   // Of a background that was stopped before its time limit ran out.
   arrivals.clear().catch(error => console.error('header rules not removed', error));
 });

@@ -6,6 +6,7 @@ export { askBackground, type SendMessage } from './send.ts';
 export {
   Answer,
   Arrival,
+  AuthenticatorState,
   CaptureState,
   ClaimedRequest,
   Initiator,
@@ -16,4 +17,5 @@ export {
   type MessageName,
   type MessageParams,
   type MessageResult,
+  memoryRuleOf,
 } from './table.ts';

@@ -2,7 +2,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** What is kept in the browser, by the reason it is kept for. The notice on privacy tells of each (extension/pages/privacy). */
-export const DATA_KINDS = ['preferences', 'identifier', 'memory', 'requests', 'other'] as const;
+export const DATA_KINDS = [
+  'preferences',
+  'identifier',
+  'memory',
+  'authenticator',
+  'authenticatorKey',
+  'requests',
+  'other',
+] as const;
 export type DataKind = (typeof DATA_KINDS)[number];
 
 /** A storage area that can be listed and emptied. */
@@ -22,6 +30,8 @@ export type Erased = Readonly<Partial<Record<DataKind, number>>>;
 const PREFIXES: readonly (readonly [prefix: string, kind: DataKind])[] = [
   ['preferences', 'preferences'],
   ['memory:', 'memory'],
+  ['authenticator-key', 'authenticatorKey'],
+  ['authenticator', 'authenticator'],
   ['pending:', 'requests'],
 ];
 

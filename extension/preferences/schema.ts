@@ -27,16 +27,19 @@ export const Preferences = v.object({
   memory: v.optional(
     v.object({
       /**
-       * Whether a portal's pages may offer to remember the last profile and the telephone number of this workstation.
+       * Whether a portal's pages may offer to remember the last profile, the telephone number and the identifier.
        * An offer only: nothing is kept before the person's own click on the portal.
        */
       profile: v.optional(v.boolean(), true),
       telephone: v.optional(v.boolean(), true),
+      identifier: v.optional(v.boolean(), true),
     }),
     {},
   ),
   /** The person's national identifier (8 and RPPS number), when he asked to keep it; null, the default: not kept. */
   identifier: v.optional(v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_IDENTIFIER_CHARACTERS))), null),
+  /** Whether the authenticator is on, where the administrator leaves the choice. */
+  authenticator: v.optional(v.boolean(), false),
   /** The way in that is shown first, by portal id. */
   preferredWays: v.optional(v.pipe(v.record(PortalId, v.picklist(WAYS_IN)), v.maxEntries(MAX_PORTALS)), {}),
 });

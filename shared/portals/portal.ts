@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import * as v from 'valibot';
+import { PortalPages } from './pages.ts';
 
 const MAX_URL_CHARACTERS = 2048;
 const MAX_NAME_CHARACTERS = 100;
@@ -55,6 +56,8 @@ export const Portal = v.pipe(
      * workstation comes from a device that decrypts, and is refused (docs/network.md). The host looks at it.
      */
     publicAuthority: v.optional(v.boolean()),
+    /** Labels of the portal's pages, in place of those that are built in for its hosts (docs/extension.md). */
+    pages: v.optional(PortalPages),
   }),
   v.check(portal => portal.hosts.includes(new URL(portal.home).hostname), 'home must be on one of the hosts'),
   v.check(

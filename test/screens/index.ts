@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { AUTHENTICATOR_STORIES } from './stories-authenticator.ts';
 import { CODE_STORIES } from './stories-code.ts';
 import { DIAGNOSTICS_STORIES } from './stories-diagnostics.ts';
 import { GUIDES_STORIES } from './stories-guides.ts';
@@ -18,4 +19,5 @@ export const STORIES = [
   ...DIAGNOSTICS_STORIES,
   ...GUIDES_STORIES,
   ...PAGES_STORIES,
+  ...AUTHENTICATOR_STORIES,
 ] as const;

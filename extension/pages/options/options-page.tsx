@@ -4,6 +4,7 @@
 import type { Language } from '../../../shared/errors/index.ts';
 import { Badge, Notice } from '../../ui/index.ts';
 import { Frame } from '../frame/index.ts';
+import { AuthenticatorSection } from './authenticator-section.tsx';
 import { DisplaySection } from './display-section.tsx';
 import { EraseSection } from './erase-section.tsx';
 import { MemorySection } from './memory-section.tsx';
@@ -39,6 +40,7 @@ export function OptionsPage({ model, language }: Props) {
       )}
       <WaysSection model={model} settings={settings} language={language} />
       <MemorySection model={model} settings={settings} language={language} />
+      <AuthenticatorSection model={model} language={language} />
       <DisplaySection model={model} language={language} />
       <EraseSection model={model} language={language} />
     </Frame>

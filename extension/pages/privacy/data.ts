@@ -15,6 +15,8 @@ export const STORED_IN: Readonly<Record<Exclude<DataKind, 'other'>, StorageArea>
   preferences: 'local',
   identifier: 'local',
   memory: 'local',
+  authenticator: 'local',
+  authenticatorKey: 'session',
   requests: 'session',
 };
 

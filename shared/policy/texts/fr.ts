@@ -25,6 +25,18 @@ export const fr: SettingTexts = {
       publicAuthority: {
         title: 'Serveurs certifiés par une autorité publique : toute autre révèle une inspection TLS',
       },
+      pages: { title: 'Libellés des pages, par lesquels les aides les reconnaissent' },
+      'pages.cardButton': { title: 'Boutons de connexion par carte' },
+      'pages.identifier': { title: 'Champs de l’identifiant du compte' },
+      'pages.nationalIdentifier': { title: 'Champs de l’identifiant national' },
+      'pages.oneTimeCode': { title: 'Champs du code à usage unique' },
+      'pages.channels': { title: 'Titres de la fenêtre des canaux OTP' },
+      'pages.channelsEntry': { title: 'Entrées de menu qui l’ouvrent' },
+      'pages.firstConnection': { title: 'Passages qui annoncent la première connexion' },
+      'pages.profile': { title: 'Mots du nom de la liste des profils' },
+      'pages.telephone': { title: 'Champs du numéro unique du téléphone' },
+      'pages.dynamicCode': { title: 'Passages voisins du code dynamique' },
+      'pages.confirm': { title: 'Boutons qui confirment une session ouverte' },
     },
   },
   disabledPortals: {

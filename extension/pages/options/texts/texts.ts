@@ -38,6 +38,11 @@ export interface OptionsTexts {
   readonly identifierRule: string;
   readonly identifierFaults: Readonly<Record<'empty' | 'digit-missing' | 'ambiguous' | 'unknown', string>>;
   readonly identifierWarnings: Readonly<Record<'prefix-added' | 'key', string>>;
+  readonly authenticator: string;
+  readonly authenticatorIntro: string;
+  readonly useAuthenticator: string;
+  readonly useAuthenticatorHint: string;
+  readonly openAuthenticator: string;
   readonly save: string;
   readonly erase: string;
   readonly eraseIntro: string;

@@ -29,9 +29,19 @@ export const ENGLISH: PrivacyTexts = {
       until: 'Until you untick the option, until “Delete everything” or until the extension is removed',
     },
     memory: {
-      what: 'The last profile and the telephone number of the workstation, portal by portal, if you clicked on “Retenir” (remember)',
+      what: 'The last profile, the telephone number of the workstation and the sign-in identifier, portal by portal, if you clicked on “Retenir” (remember)',
       why: 'To offer them at the next sign-in',
       until: 'Until “Forget”, until “Delete everything” or until the extension is removed',
+    },
+    authenticator: {
+      what: 'The accounts of the authenticator and their secrets, encrypted by your passphrase, if you turned it on',
+      why: 'To make the one-time codes of the portals that you chose',
+      until: 'Until you delete them, until “Delete everything” or until the extension is removed',
+    },
+    authenticatorKey: {
+      what: 'The key of the authenticator, while it is unlocked',
+      why: 'So that the passphrase is not asked for at each code',
+      until: 'Until “Lock”, until “Delete everything” or until the browser is closed',
     },
     requests: {
       what: 'The sign-in request captured in a tab: address of the portal and form that was sent',

@@ -29,9 +29,19 @@ export const FRENCH: PrivacyTexts = {
       until: 'Jusqu’à ce que vous décochiez l’option, à «\u00a0Tout effacer\u00a0» ou au retrait de l’extension',
     },
     memory: {
-      what: 'Le dernier profil et le numéro de téléphone du poste, portail par portail, si vous avez cliqué sur «\u00a0Retenir\u00a0»',
+      what: 'Le dernier profil, le numéro de téléphone du poste et l’identifiant de connexion, portail par portail, si vous avez cliqué sur «\u00a0Retenir\u00a0»',
       why: 'Pour vous les proposer à la connexion suivante',
       until: 'Jusqu’à «\u00a0Oublier\u00a0», à «\u00a0Tout effacer\u00a0» ou au retrait de l’extension',
+    },
+    authenticator: {
+      what: 'Les comptes de l’authentificateur et leurs secrets, chiffrés par votre phrase de passe, si vous l’avez activé',
+      why: 'Pour calculer les codes à usage unique des portails que vous avez choisis',
+      until: 'Jusqu’à ce que vous les supprimiez, à «\u00a0Tout effacer\u00a0» ou au retrait de l’extension',
+    },
+    authenticatorKey: {
+      what: 'La clé de l’authentificateur, tant qu’il est déverrouillé',
+      why: 'Pour ne pas demander la phrase de passe à chaque code',
+      until: 'Jusqu’à «\u00a0Verrouiller\u00a0», à «\u00a0Tout effacer\u00a0» ou à la fermeture du navigateur',
     },
     requests: {
       what: 'La demande de connexion captée dans un onglet\u00a0: adresse du portail et formulaire envoyé',
