@@ -13,16 +13,19 @@ import {
   toEndpointUrl,
 } from '../messages/index.ts';
 import { type Preferences, resolveLanguage, type WorkstationMemory } from '../preferences/index.ts';
+import type { CardRemoval } from '../removal/index.ts';
 import type { ArrivalRules } from './arrival-rules.ts';
 import type { PendingRequests } from './pending.ts';
 import {
   type OwnPages,
   requireDiagnosticsPage,
   requirePortalPage,
+  requireRemovalPage,
   requireSignInPage,
   requireStartPage,
   type Sender,
 } from './sender.ts';
+import { listRemoved, toCookiePlaces } from './session-watch.ts';
 import type { Tabs } from './tabs.ts';
 
 /** What keeps the browser away from card endpoints. */
@@ -38,6 +41,7 @@ export interface HandlerContext {
   readonly memory: WorkstationMemory;
   readonly tabs: Tabs;
   readonly arrivals: ArrivalRules;
+  readonly removal: Pick<CardRemoval, 'open' | 'list' | 'end' | 'dismiss'>;
   /** `navigator.language`. */
   readonly browserTag: string;
   readonly capture: CaptureControl;
@@ -73,6 +77,32 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
       throw new CpxError('REDIRECT_NOT_ALLOWED', { host: target.hostname });
     }
     await arrivals.put(tabId, portal.hosts, arrival);
+    return {};
+  },
+
+  async watchSession({ endpoint, salt, mark, cookies }, sender, { own, tabs, removal, readSettings }) {
+    const { tabId, cookieStoreId } = requireSignInPage(sender, own);
+    const portal = findPortalByEndpoint((await readSettings()).portals, new URL(endpoint));
+    if (portal === undefined) throw new CpxError('ORIGIN_NOT_ALLOWED', { host: new URL(endpoint).hostname });
+    const storeId = cookieStoreId ?? (await tabs.findCookieStore(tabId));
+    await removal.open({ portal: portal.id, storeId, tabId, salt, mark, cookies: toCookiePlaces(cookies, portal) });
+    return {};
+  },
+
+  async readRemoval(_params, sender, { own, removal, readSettings }) {
+    requireRemovalPage(sender, own);
+    return listRemoved(removal, readSettings);
+  },
+
+  async endSessions(_params, sender, { own, removal, readSettings }) {
+    requireRemovalPage(sender, own);
+    await removal.end();
+    return listRemoved(removal, readSettings);
+  },
+
+  async dismissRemoval(_params, sender, { own, removal }) {
+    requireRemovalPage(sender, own);
+    await removal.dismiss();
     return {};
   },
 

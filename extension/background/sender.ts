@@ -18,6 +18,7 @@ export interface OwnPages {
   readonly signIn: string;
   readonly popup: string;
   readonly diagnostics: string;
+  readonly removal: string;
 }
 
 const TOP_FRAME = 0;
@@ -45,6 +46,11 @@ export function requireStartPage(sender: Sender, own: OwnPages): void {
 /** Proves that a message comes from the diagnostics page. Throws UNEXPECTED. */
 export function requireDiagnosticsPage(sender: Sender, own: OwnPages): void {
   requirePage(sender, own, own.diagnostics);
+}
+
+/** Proves that a message comes from the page of the removed card. Throws UNEXPECTED. */
+export function requireRemovalPage(sender: Sender, own: OwnPages): void {
+  requirePage(sender, own, own.removal);
 }
 
 /** Proves that a message comes from our content script at the top of a portal's page; gives that portal. */

@@ -16,4 +16,5 @@ export {
   type MessageName,
   type MessageParams,
   type MessageResult,
+  RemovedSessions,
 } from './table.ts';

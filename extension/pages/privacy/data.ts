@@ -16,6 +16,7 @@ export const STORED_IN: Readonly<Record<Exclude<DataKind, 'other'>, StorageArea>
   identifier: 'local',
   memory: 'local',
   requests: 'session',
+  sessions: 'session',
 };
 
 /** Who gets something, in the order of a sign-in. */

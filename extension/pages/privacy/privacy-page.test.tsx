@@ -13,6 +13,7 @@ import { VERB_PARAMS } from '../../../shared/protocol/index.ts';
 import { manifestFor } from '../../../vite.config.ts';
 import { PENDING_MAX_AGE_MS, PendingRequests } from '../../background/pending.ts';
 import { classifyKey, WorkstationMemory, writePreferences } from '../../preferences/index.ts';
+import { WatchedSessions } from '../../removal/index.ts';
 import { FakeStorage } from '../../testing/index.ts';
 import { SupportContext } from '../../ui/index.ts';
 import { PERMISSIONS, RECIPIENTS, STORED_IN, VERB_RECIPIENTS } from './data.ts';
@@ -39,6 +40,7 @@ describe('the notice on privacy', () => {
       form: null,
       initiator: { kind: 'person' },
     });
+    await new WatchedSessions(session, 'main').update(() => []);
     const kinds = (storage: FakeStorage) => [...storage.items.keys()].map(classifyKey).toSorted();
     const listed = (area: string) =>
       Object.entries(STORED_IN)
@@ -54,6 +56,7 @@ describe('the notice on privacy', () => {
       'background/updates.ts', // that a new version waits: nothing about anybody
       'preferences/store.ts',
       'preferences/workstation-memory.ts',
+      'removal/record.ts',
     ]);
   });
 

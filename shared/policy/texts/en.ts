@@ -23,6 +23,11 @@ export const en: SettingTexts = {
         values: { card: 'CPx card', 'pro-sante-connect': 'Pro Santé Connect', otp: 'one-time code' },
       },
       publicAuthority: { title: 'Servers certified by a public authority: any other one gives a TLS inspection away' },
+      signOut: { title: 'End of the session when the card is removed' },
+      'signOut.address': {
+        title: 'Address of the portal that ends the session, opened by GET in one of its tabs',
+      },
+      'signOut.cookies': { title: 'Names of further session cookies of the portal, to be removed' },
     },
   },
   disabledPortals: {

@@ -25,6 +25,11 @@ export const fr: SettingTexts = {
       publicAuthority: {
         title: 'Serveurs certifiés par une autorité publique : toute autre révèle une inspection TLS',
       },
+      signOut: { title: 'Fin de session quand la carte est retirée' },
+      'signOut.address': {
+        title: 'Adresse du portail qui ferme la session, ouverte par GET dans un de ses onglets',
+      },
+      'signOut.cookies': { title: 'Noms d’autres cookies de session du portail, à supprimer' },
     },
   },
   disabledPortals: {

@@ -38,6 +38,11 @@ export const ENGLISH: PrivacyTexts = {
       why: 'To go on with it on the sign-in page',
       until: 'Deleted as soon as it is taken, or when the tab is closed; refused after 5 minutes',
     },
+    sessions: {
+      what: 'The sessions opened by card: portal, window or container, names of their cookies (never a value), and a mark of two bytes that tells your card from another one without naming you',
+      why: 'To end these sessions, or to offer it, when the card is removed',
+      until: 'Until the session ends on the portal, or until the browser is closed',
+    },
   },
   seeOptions: 'See and delete what is remembered',
   sent: 'What is sent, and to whom',
