@@ -59,7 +59,7 @@ beforeEach(async () => {
     browserTag: 'fr',
     readPreferences: () => readPreferences(local),
     removal: {
-      open: async opened => {
+      open: async ({ reader: _reader, ...opened }) => {
         watched.push({ ...opened, id: '11111111-1111-4111-8111-111111111111', state: 'asked' });
       },
       list: async () => watched,
@@ -340,7 +340,7 @@ describe('the watch of a session', () => {
     name: 'S',
     partition: null,
   };
-  const params = { endpoint: ENDPOINT, salt: 'ab'.repeat(16), mark: '12ef', cookies: [cookie] };
+  const params = { endpoint: ENDPOINT, salt: 'ab'.repeat(16), mark: '12ef', reader: 'Lecteur A', cookies: [cookie] };
 
   it('takes tab and cookie store from the sender, and where the cookies are from the portal', async () => {
     const bound = { ...cookie, domain: null, name: '__Host-C' };

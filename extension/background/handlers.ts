@@ -80,12 +80,12 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
     return {};
   },
 
-  async watchSession({ endpoint, salt, mark, cookies }, sender, { own, tabs, removal, readSettings }) {
+  async watchSession({ endpoint, cookies, ...card }, sender, { own, tabs, removal, readSettings }) {
     const { tabId, cookieStoreId } = requireSignInPage(sender, own);
     const portal = findPortalByEndpoint((await readSettings()).portals, new URL(endpoint));
     if (portal === undefined) throw new CpxError('ORIGIN_NOT_ALLOWED', { host: new URL(endpoint).hostname });
     const storeId = cookieStoreId ?? (await tabs.findCookieStore(tabId));
-    await removal.open({ portal: portal.id, storeId, tabId, salt, mark, cookies: toCookiePlaces(cookies, portal) });
+    await removal.open({ portal: portal.id, storeId, tabId, ...card, cookies: toCookiePlaces(cookies, portal) });
     return {};
   },
 

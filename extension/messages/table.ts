@@ -53,6 +53,7 @@ export const Arrival = v.strictObject({
 });
 export type Arrival = v.InferOutput<typeof Arrival>;
 
+const MAX_READER_CHARACTERS = 256;
 const MAX_SESSION_COOKIES = 200;
 /** A cookie that a card sign-in has put into the tab's store, without its value. */
 const SessionCookie = v.strictObject({
@@ -96,6 +97,8 @@ export const MESSAGES = {
       endpoint: AnyUrl,
       salt: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/u)),
       mark: v.pipe(v.string(), v.regex(/^[0-9a-f]{4}$/u)),
+      /** Where the card has signed. */
+      reader: v.pipe(v.string(), v.maxLength(MAX_READER_CHARACTERS)),
       cookies: v.pipe(v.array(SessionCookie), v.maxLength(MAX_SESSION_COOKIES)),
     }),
     result: Nothing,

@@ -21,7 +21,10 @@ export interface CardRemovalEnvironment extends Pick<CardWatchEnvironment, 'open
   showPage(near: number | undefined): Promise<void>;
 }
 
-type NewSession = Omit<WatchedSession, 'id' | 'state'>;
+interface NewSession extends Omit<WatchedSession, 'id' | 'state'> {
+  /** Where its card is. */
+  readonly reader: string;
+}
 
 const isWaiting = ({ state }: WatchedSession): boolean => state === 'open' || state === 'asked';
 
@@ -46,12 +49,15 @@ export class CardRemoval {
   }
 
   /** A card sign-in has ended in a session. It takes the place of an earlier one of that portal in that store. */
-  async open(session: NewSession): Promise<void> {
+  async open({ reader, ...session }: NewSession): Promise<void> {
     if ((await this.#environment.readRule()) === 'off') return;
     const opened: WatchedSession = { ...session, id: crypto.randomUUID(), state: 'open' };
     const isReplaced = ({ portal, storeId, state }: WatchedSession): boolean =>
       (portal === session.portal && storeId === session.storeId) || state === 'ended' || state === 'failed';
-    await this.#update(sessions => [...sessions.filter(known => !isReplaced(known)), opened]);
+    await this.#update(sessions => [...sessions.filter(known => !isReplaced(known)), opened], {
+      id: opened.id,
+      reader,
+    });
   }
 
   /** Cookies or tabs have changed: sessions that are over are watched no longer. */
@@ -128,9 +134,15 @@ export class CardRemoval {
     );
   }
 
-  async #update(change: Parameters<WatchedSessions['update']>[0]): Promise<void> {
+  async #update(
+    change: Parameters<WatchedSessions['update']>[0],
+    opened?: { readonly id: string; readonly reader: string },
+  ): Promise<void> {
     const sessions = await this.#environment.sessions.update(change);
-    const waiting = sessions.filter(isWaiting);
-    this.#watch.follow(waiting.map(({ id, salt, mark, state }) => ({ id, salt, mark, hasLeft: state === 'asked' })));
+    const cards = sessions.filter(isWaiting).map(({ id, salt, mark, state }) => {
+      const reader = id === opened?.id ? opened.reader : undefined;
+      return { id, salt, mark, hasLeft: state === 'asked', reader };
+    });
+    this.#watch.follow(cards);
   }
 }

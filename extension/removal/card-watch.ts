@@ -26,11 +26,14 @@ export interface WatchedCard extends CardMark {
   readonly id: string;
   /** It was told already that it left. */
   readonly hasLeft: boolean;
+  /** The reader in which the card signed a moment ago; left out when that is no news. */
+  readonly reader?: string | undefined;
 }
 
 interface Place {
   readonly reader: string;
-  readonly insertion: string;
+  /** Null: as another host of this moment called it. */
+  readonly insertion: string | null;
 }
 interface Tracked extends WatchedCard {
   /** Where this host has seen it last; null before that, and once nobody can say. */
@@ -41,7 +44,8 @@ interface Tracked extends WatchedCard {
 /**
  * Watches cards through a port of its own, which exists only while there is a card to watch. Ids of insertions are made
  * anew by each host, so a card is known by its mark and followed by its insertion. A card has been removed only if one
- * and the same host, with the service running all the time, saw it in a reader and then saw that reader without it. A
+ * and the same host, with the service running all the time, saw it in a reader (or it had just signed there) and then
+ * saw that reader without it. A
  * host that ends, a service that stops, a reader that is unplugged prove nothing: the card is then looked for again.
  */
 export class CardWatch {
@@ -63,7 +67,8 @@ export class CardWatch {
     const before = new Map(this.#cards);
     this.#cards.clear();
     for (const card of cards) {
-      const known = before.get(card.id) ?? { ...card, place: null };
+      const place = card.reader === undefined ? null : { reader: card.reader, insertion: null };
+      const known = before.get(card.id) ?? { ...card, place };
       known.hasLeft = card.hasLeft;
       this.#cards.set(card.id, known);
     }
@@ -179,10 +184,14 @@ async function findPlace({ readers }: Status, { salt, mark }: CardMark): Promise
   return null;
 }
 
-/** The reader is there, and this insertion is over. */
+/** The reader is there, and this insertion is over. Where its id is not known, an empty reader or another card says so. */
 const isEmptied = ({ readers }: Status, { reader, insertion }: Place): boolean =>
-  readers.some(now => now.name === reader && now.insertion !== insertion);
+  readers.some(
+    now =>
+      now.name === reader &&
+      (insertion === null ? now.insertion === null || now.card.kind === 'cpx' : now.insertion !== insertion),
+  );
 
 /** The insertion goes on, whatever the reader can say of its card just now. */
 const isStillThere = ({ readers }: Status, { reader, insertion }: Place): boolean =>
-  readers.some(now => now.name === reader && now.insertion === insertion);
+  readers.some(now => now.name === reader && (insertion === null || now.insertion === insertion));

@@ -3,9 +3,9 @@
 
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { CpxError, ERROR_KINDS, toCpxError } from '../../../shared/errors/index.ts';
-import type { Cookie, CpxCard, SignInResult } from '../../../shared/protocol/index.ts';
+import type { Cookie, SignInResult } from '../../../shared/protocol/index.ts';
 import { CodeSession } from '../../card-code/index.ts';
-import type { HostClient, HostState } from '../../host/index.ts';
+import type { HostClient, HostState, InsertedCard } from '../../host/index.ts';
 import { askBackground } from '../../messages/index.ts';
 import { listOrigins } from '../../portals/index.ts';
 import type { CodeField } from '../../ui/index.ts';
@@ -99,7 +99,7 @@ export class SignInSession {
         },
       );
       this.#setRun({ kind: 'running', progress: 'preparing', cancelling: false });
-      await this.#enter(accepted, await answer, current.card);
+      await this.#enter(accepted, await answer, current);
     } catch (thrown) {
       this.#fail(toCpxError(thrown), current.insertion);
     } finally {
@@ -224,7 +224,7 @@ export class SignInSession {
   }
 
   /** Hands the session to the tab and goes to the portal. The settings decide again where a sign-in may end. */
-  async #enter({ captured, endpoint }: AcceptedRequest, result: SignInResult, card: CpxCard): Promise<void> {
+  async #enter({ captured, endpoint }: AcceptedRequest, result: SignInResult, signer: InsertedCard): Promise<void> {
     const { cookies, leaveFor, markFinished, now, post, postableHosts, send } = this.#environment;
     const { portal } = await requireEndpoint(this.#environment, captured.url);
     const { arrival, form } = chooseDestination(result, { captured, endpoint, portal }, postableHosts);
@@ -237,7 +237,7 @@ export class SignInSession {
       storeId: captured.storeId,
       nowMs: now(),
     });
-    await watchSession(send, { endpoint, card, result, nowMs: now() });
+    await watchSession(send, { endpoint, signer, result, nowMs: now() });
     markFinished();
     if (form === null) leaveFor(arrival.url);
     else post(form);

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { CpxCard, SignInResult } from '../../../shared/protocol/index.ts';
+import type { SignInResult } from '../../../shared/protocol/index.ts';
+import type { InsertedCard } from '../../host/index.ts';
 import { askBackground, type SendMessage } from '../../messages/index.ts';
 import { markCard } from '../../removal/index.ts';
 import { partitionSiteOf } from './store-cookies.ts';
@@ -12,7 +13,7 @@ const isOfSession = (leftMs: number): boolean => leftMs > 0 && leftMs <= SESSION
 
 interface OpenedSession {
   readonly endpoint: URL;
-  readonly card: CpxCard;
+  readonly signer: Pick<InsertedCard, 'reader' | 'card'>;
   readonly result: SignInResult;
   readonly nowMs: number;
 }
@@ -21,13 +22,17 @@ interface OpenedSession {
  * Tells the background which session this card has opened, so that it can end with it. Never rejects: a session that is
  * open already is not refused for want of a watch.
  */
-export async function watchSession(send: SendMessage, { endpoint, card, result, nowMs }: OpenedSession): Promise<void> {
+export async function watchSession(
+  send: SendMessage,
+  { endpoint, signer, result, nowMs }: OpenedSession,
+): Promise<void> {
   const { cookies, registrableDomain } = result;
   const own = cookies.filter(({ expires }) => expires === null || isOfSession(expires * 1000 - nowMs));
   try {
     await askBackground(send, 'watchSession', {
       endpoint: endpoint.href,
-      ...(await markCard(card)),
+      ...(await markCard(signer.card)),
+      reader: signer.reader,
       cookies: own.map(cookie => ({
         host: cookie.host,
         domain: cookie.domain,
