@@ -68,6 +68,11 @@ export class CardRemoval {
     await this.#update(now => (over.size === 0 ? now : now.filter(({ id }) => !over.has(id))));
   }
 
+  /** Resolves when everything that hosts have told until now was acted upon. */
+  settled(): Promise<void> {
+    return this.#watch.settled();
+  }
+
   /** What our page shows. */
   list(): Promise<readonly WatchedSession[]> {
     return this.#environment.sessions.list();

@@ -37,9 +37,10 @@ class FakeHost {
   }
 }
 
-/** Digests are made by a pool of threads: a few turns of the event loop. */
+/** Lets a wait that has ended be noticed, then what was told be judged. */
 async function calm(): Promise<void> {
-  for (let turn = 0; turn < 20; turn++) await settle();
+  await settle();
+  await watch.settled();
 }
 
 let hosts: FakeHost[];

@@ -79,6 +79,11 @@ export class CardWatch {
     } else if (this.#port.client.state.kind === 'ready') this.#judgeLater(this.#port.client);
   }
 
+  /** Resolves when everything that hosts have told until now was judged. */
+  settled(): Promise<void> {
+    return this.#tail;
+  }
+
   #end(): void {
     const port = this.#port;
     this.#port = null;

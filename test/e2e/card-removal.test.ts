@@ -115,6 +115,7 @@ describe('what does not end a session', () => {
   it('sign-out: a background that was stopped; the removal that it sees afterwards does', async () => {
     const { browser, workplace } = await signIn('sign-out');
     await browser.stopBackground();
+    await openPortal(browser); // any navigation starts it again
     expect(await readStates(browser)).toEqual(['open']);
     await workplace.reader.remove();
     const page = await waitForRemovalPage(browser);
