@@ -6,7 +6,7 @@ import type { CardRemovalRule } from '../../shared/policy/index.ts';
 import { BUILT_IN_PORTALS, type Portal } from '../../shared/portals/index.ts';
 import type { Status } from '../../shared/protocol/index.ts';
 import type { HostState } from '../host/index.ts';
-import { card, EMPTY, FakeStorage, OTHER_INSERTION, reader, settle, status } from '../testing/index.ts';
+import { card, EMPTY, FakeStorage, OTHER_INSERTION, reader, status } from '../testing/index.ts';
 import { type CardMark, markCard } from './card-mark.ts';
 import { CardRemoval } from './card-removal.ts';
 import { WatchedSessions } from './record.ts';

@@ -89,7 +89,7 @@ export const FRENCH: PrivacyTexts = {
     storage: 'Garder vos préférences et lire les réglages de votre établissement',
     webRequest: 'Voir qu’un portail demande la carte',
     declarativeNetRequestWithHostAccess: 'Ouvrir la page de connexion à la place du choix de certificat du navigateur',
-    cookies: 'Remettre à l’onglet la session que le portail a ouverte',
+    cookies: 'Remettre à l’onglet la session que le portail a ouverte, et la fermer si la carte est retirée',
     webRequestBlocking: 'Dans Firefox, arrêter la demande du portail pour ouvrir la page de connexion',
     pkcs11: 'Dans Firefox, proposer la carte aux sites qui la lisent par le navigateur',
   },
