@@ -237,7 +237,7 @@ export class SignInSession {
       storeId: captured.storeId,
       nowMs: now(),
     });
-    await watchSession(send, { endpoint, signer, result, nowMs: now() });
+    await watchSession(this.#environment, { endpoint, signer, result, nowMs: now() });
     markFinished();
     if (form === null) leaveFor(arrival.url);
     else post(form);

@@ -3,8 +3,8 @@
 
 import type { SignInResult } from '../../../shared/protocol/index.ts';
 import type { InsertedCard } from '../../host/index.ts';
-import { askBackground, type SendMessage } from '../../messages/index.ts';
-import { markCard } from '../../removal/index.ts';
+import { askBackground } from '../../messages/index.ts';
+import type { SignInEnvironment } from './environment.ts';
 import { partitionSiteOf } from './store-cookies.ts';
 
 /** A cookie that is to last longer remembers something beyond a session: a language, the way in. It stays. */
@@ -23,7 +23,7 @@ interface OpenedSession {
  * open already is not refused for want of a watch.
  */
 export async function watchSession(
-  send: SendMessage,
+  { send, markCard }: Pick<SignInEnvironment, 'send' | 'markCard'>,
   { endpoint, signer, result, nowMs }: OpenedSession,
 ): Promise<void> {
   const { cookies, registrableDomain } = result;
