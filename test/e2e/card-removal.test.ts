@@ -66,9 +66,8 @@ describe('the card leaves while a portal is open', () => {
     await workplace.reader.remove();
     const page = await waitForRemovalPage(browser);
     await page.waitForSelector(byTestId('stay'));
-    const closed = new Promise(resolve => page.once('close', resolve));
     await page.click(byTestId('stay'));
-    await closed;
+    await expect.poll(() => browser.addressOf(page)).toBe('');
     expect(await readStates(browser)).toEqual([]);
     expect(await countSessionCookies(browser)).toBe(1);
   });
@@ -78,9 +77,8 @@ describe('the card leaves while a portal is open', () => {
     await workplace.reader.remove();
     const page = await waitForRemovalPage(browser);
     await page.waitForSelector(byTestId('removal-question'));
-    const closed = new Promise(resolve => page.once('close', resolve));
     await workplace.reader.insert();
-    await closed;
+    await expect.poll(() => browser.addressOf(page), { timeout: 15_000 }).toBe('');
     expect(await readStates(browser)).toEqual(['open']);
     expect(await countSessionCookies(browser)).toBe(1);
   });
