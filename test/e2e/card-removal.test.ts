@@ -77,9 +77,10 @@ describe('the card leaves while a portal is open', () => {
     await workplace.reader.remove();
     const page = await waitForRemovalPage(browser);
     await page.waitForSelector(byTestId('removal-question'));
+    expect(await readStates(browser)).toEqual(['asked']);
     await workplace.reader.insert();
-    await expect.poll(() => browser.addressOf(page), { timeout: 15_000 }).toBe('');
-    expect(await readStates(browser)).toEqual(['open']);
+    await expect.poll(() => readStates(browser)).toEqual(['open']);
+    await expect.poll(() => browser.addressOf(page)).toBe('');
     expect(await countSessionCookies(browser)).toBe(1);
   });
 
