@@ -21,6 +21,7 @@ const PAGES = {
   about: 'extension/pages/about/index.html',
   privacy: 'extension/pages/privacy/index.html',
   accessibility: 'extension/pages/accessibility/index.html',
+  removal: 'extension/pages/removal/index.html',
   diagnostics: 'extension/pages/diagnostics/index.html',
   authenticator: 'extension/pages/authenticator/index.html',
 };

@@ -47,7 +47,7 @@ beforeEach(async () => {
     { getAllCookieStores: async () => [] },
   );
   const part: Pick<HandlerContext, 'own' | 'vault' | 'now' | 'tabs' | 'readSettings' | 'readPreferences'> = {
-    own: { extensionId: 'ours', signIn: 's', popup: 'p', diagnostics: 'd', authenticator: PAGE },
+    own: { extensionId: 'ours', signIn: 's', popup: 'p', diagnostics: 'd', authenticator: PAGE, removal: 'r' },
     vault,
     now: () => 59_000,
     tabs,

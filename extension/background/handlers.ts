@@ -14,6 +14,7 @@ import {
   toEndpointUrl,
 } from '../messages/index.ts';
 import { type Preferences, resolveLanguage, type WorkstationMemory } from '../preferences/index.ts';
+import type { CardRemoval } from '../removal/index.ts';
 import type { ArrivalRules } from './arrival-rules.ts';
 import { openAuthenticator, readAuthenticatorState, readOneTimeCode } from './authenticator.ts';
 import { readMemory, writeMemory } from './memory.ts';
@@ -22,10 +23,12 @@ import {
   type OwnPages,
   requireDiagnosticsPage,
   requireHelpedPage,
+  requireRemovalPage,
   requireSignInPage,
   requireStartPage,
   type Sender,
 } from './sender.ts';
+import { listRemoved, toCookiePlaces } from './session-watch.ts';
 import type { Tabs } from './tabs.ts';
 
 /** What keeps the browser away from card endpoints. */
@@ -44,6 +47,7 @@ export interface HandlerContext {
   readonly now: () => number;
   readonly tabs: Tabs;
   readonly arrivals: ArrivalRules;
+  readonly removal: Pick<CardRemoval, 'open' | 'list' | 'end' | 'dismiss'>;
   /** `navigator.language`. */
   readonly browserTag: string;
   readonly capture: CaptureControl;
@@ -80,6 +84,32 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
       throw new CpxError('REDIRECT_NOT_ALLOWED', { host: target.hostname });
     }
     await arrivals.put(tabId, portal.hosts, arrival);
+    return {};
+  },
+
+  async watchSession({ endpoint, cookies, ...card }, sender, { own, tabs, removal, readSettings }) {
+    const { tabId, cookieStoreId } = requireSignInPage(sender, own);
+    const portal = findPortalByEndpoint((await readSettings()).portals, new URL(endpoint));
+    if (portal === undefined) throw new CpxError('ORIGIN_NOT_ALLOWED', { host: new URL(endpoint).hostname });
+    const storeId = cookieStoreId ?? (await tabs.findCookieStore(tabId));
+    await removal.open({ portal: portal.id, storeId, tabId, ...card, cookies: toCookiePlaces(cookies, portal) });
+    return {};
+  },
+
+  async readRemoval(_params, sender, { own, removal, readSettings }) {
+    requireRemovalPage(sender, own);
+    return listRemoved(removal, readSettings);
+  },
+
+  async endSessions(_params, sender, { own, removal, readSettings }) {
+    requireRemovalPage(sender, own);
+    await removal.end();
+    return listRemoved(removal, readSettings);
+  },
+
+  async dismissRemoval(_params, sender, { own, removal }) {
+    requireRemovalPage(sender, own);
+    await removal.dismiss();
     return {};
   },
 

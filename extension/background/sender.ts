@@ -20,6 +20,7 @@ export interface OwnPages {
   readonly popup: string;
   readonly diagnostics: string;
   readonly authenticator: string;
+  readonly removal: string;
 }
 
 const TOP_FRAME = 0;
@@ -47,6 +48,11 @@ export function requireStartPage(sender: Sender, own: OwnPages): void {
 /** Proves that a message comes from the diagnostics page. Throws UNEXPECTED. */
 export function requireDiagnosticsPage(sender: Sender, own: OwnPages): void {
   requirePage(sender, own, own.diagnostics);
+}
+
+/** Proves that a message comes from the page of the removed card. Throws UNEXPECTED. */
+export function requireRemovalPage(sender: Sender, own: OwnPages): void {
+  requirePage(sender, own, own.removal);
 }
 
 /** A page that our content script helps on: its host, and the portal that it belongs to; null for Pro Santé Connect. */

@@ -18,4 +18,5 @@ export {
   type MessageParams,
   type MessageResult,
   memoryRuleOf,
+  RemovedSessions,
 } from './table.ts';

@@ -71,6 +71,29 @@ export const AuthenticatorState = v.strictObject({
 });
 export type AuthenticatorState = v.InferOutput<typeof AuthenticatorState>;
 
+const MAX_READER_CHARACTERS = 256;
+const MAX_SESSION_COOKIES = 200;
+/** A cookie that a card sign-in has put into the tab's store, without its value. */
+const SessionCookie = v.strictObject({
+  host: v.string(),
+  domain: v.nullable(v.string()),
+  path: v.string(),
+  name: v.string(),
+  /** The top-level site of its partition (CHIPS), null for none. */
+  partition: v.nullable(AnyUrl),
+});
+
+/** What became of the sessions whose card has left, for the page that tells it. */
+export const RemovedSessions = v.array(
+  v.strictObject({
+    portal: v.string(),
+    state: v.picklist(['asked', 'ended', 'failed']),
+    /** The portal can be entered by Pro Santé Connect too, whose own session is another one. */
+    hasProSanteConnect: v.boolean(),
+  }),
+);
+export type RemovedSessions = v.InferOutput<typeof RemovedSessions>;
+
 const RuleCount = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** What keeps the browser away from card endpoints: rules that the settings ask for, and those that are not there. */
@@ -86,6 +109,24 @@ export const MESSAGES = {
   claimRequest: { params: v.strictObject({ url: AnyUrl }), result: ClaimedRequest },
   /** Sign-in page: the next navigation of its tab is to arrive at the portal of the card endpoint like this. */
   prepareArrival: { params: v.strictObject({ endpoint: AnyUrl, arrival: Arrival }), result: Nothing },
+  /** Sign-in page: the session is in its tab's cookie store; it may have to end when this card leaves. */
+  watchSession: {
+    params: v.strictObject({
+      endpoint: AnyUrl,
+      salt: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/u)),
+      mark: v.pipe(v.string(), v.regex(/^[0-9a-f]{4}$/u)),
+      /** Where the card has signed. */
+      reader: v.pipe(v.string(), v.maxLength(MAX_READER_CHARACTERS)),
+      cookies: v.pipe(v.array(SessionCookie), v.maxLength(MAX_SESSION_COOKIES)),
+    }),
+    result: Nothing,
+  },
+  /** Page of the removed card: the sessions that it is about. */
+  readRemoval: { params: Nothing, result: RemovedSessions },
+  /** Page of the removed card: end the sessions, then as `readRemoval`. */
+  endSessions: { params: Nothing, result: RemovedSessions },
+  /** Page of the removed card: the sessions stay open, or their end was read. */
+  dismissRemoval: { params: Nothing, result: Nothing },
   /** Popup, diagnostics page: open a portal by card. */
   startSignIn: { params: v.strictObject({ portal: v.string() }), result: Nothing },
   /** Diagnostics page: how many rules keep the browser away from card endpoints, and how many of them are not there. */

@@ -9,6 +9,7 @@ export const DATA_KINDS = [
   'authenticator',
   'authenticatorKey',
   'requests',
+  'sessions',
   'other',
 ] as const;
 export type DataKind = (typeof DATA_KINDS)[number];
@@ -33,6 +34,7 @@ const PREFIXES: readonly (readonly [prefix: string, kind: DataKind])[] = [
   ['authenticator-key', 'authenticatorKey'],
   ['authenticator', 'authenticator'],
   ['pending:', 'requests'],
+  ['watched:', 'sessions'],
 ];
 
 /** What an entry of our storage is kept for, by its key. */
@@ -44,7 +46,8 @@ const holdsIdentifier = (value: unknown): boolean =>
 
 /**
  * Deletes all that the extension has stored in this browser profile: the preferences, what is remembered of the
- * workstation, and requests that wait for their sign-in page. The browser's own storage areas hold nothing else of ours.
+ * workstation, the authenticator's sealed accounts and its key, requests that wait for their sign-in page, and which
+ * sessions end with their card. The browser's own storage areas hold nothing else of ours.
  * Tells what was deleted. Rejects when the browser cannot.
  */
 export async function eraseEverything(storage: ErasableStorage): Promise<Erased> {

@@ -13,6 +13,10 @@ export type LanguageChoice = (typeof LANGUAGE_CHOICES)[number];
 export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof THEME_CHOICES)[number];
 
+/** `policy`: as the administrator says. The others can only be stricter than he is. */
+export const CARD_REMOVAL_CHOICES = ['policy', 'ask', 'sign-out'] as const;
+export type CardRemovalChoice = (typeof CARD_REMOVAL_CHOICES)[number];
+
 const MAX_PORTALS = 100;
 const MAX_IDENTIFIER_CHARACTERS = 60;
 const PortalId = v.pipe(v.string(), v.maxLength(200));
@@ -40,6 +44,8 @@ export const Preferences = v.object({
   identifier: v.optional(v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_IDENTIFIER_CHARACTERS))), null),
   /** Whether the authenticator is on, where the administrator leaves the choice. */
   authenticator: v.optional(v.boolean(), false),
+  /** What happens to sessions opened by card when the card leaves. */
+  cardRemoval: v.optional(v.picklist(CARD_REMOVAL_CHOICES), 'policy'),
   /** The way in that is shown first, by portal id. */
   preferredWays: v.optional(v.pipe(v.record(PortalId, v.picklist(WAYS_IN)), v.maxEntries(MAX_PORTALS)), {}),
 });

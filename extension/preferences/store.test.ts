@@ -24,6 +24,7 @@ describe('the preferences', () => {
     expect(await readPreferences(storage)).toEqual({
       language: 'browser',
       theme: 'system',
+      cardRemoval: 'policy',
       memory: { profile: true, telephone: true, identifier: true },
       identifier: null,
       authenticator: false,

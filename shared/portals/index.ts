@@ -11,6 +11,7 @@ export {
   isPortalPage,
   Portal,
   PortalUrl,
+  SignOut,
   WAYS_IN,
   type WayIn,
 } from './portal.ts';

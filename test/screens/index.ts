@@ -7,6 +7,7 @@ import { DIAGNOSTICS_STORIES } from './stories-diagnostics.ts';
 import { GUIDES_STORIES } from './stories-guides.ts';
 import { PAGES_STORIES } from './stories-pages.ts';
 import { POPUP_STORIES } from './stories-popup.ts';
+import { REMOVAL_STORIES } from './stories-removal.ts';
 import { SIGN_IN_STORIES } from './stories-sign-in.ts';
 
 export { playStory, type Scene, type Story, speak, type Visit } from './scene.ts';
@@ -16,6 +17,7 @@ export const STORIES = [
   ...POPUP_STORIES,
   ...SIGN_IN_STORIES,
   ...CODE_STORIES,
+  ...REMOVAL_STORIES,
   ...DIAGNOSTICS_STORIES,
   ...GUIDES_STORIES,
   ...PAGES_STORIES,

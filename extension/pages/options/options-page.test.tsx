@@ -131,6 +131,24 @@ describe('the authenticator', () => {
   });
 });
 
+describe('the removal of the card', () => {
+  it('is as the administrator says, and a person may be stricter and change back', async () => {
+    await show();
+    expect([input('card-removal-off'), input('card-removal-ask')?.checked]).toEqual([null, true]);
+    await press('card-removal-sign-out');
+    expect(await readPreferences(local)).toMatchObject({ cardRemoval: 'sign-out' });
+    await press('card-removal-ask');
+    expect(await readPreferences(local)).toMatchObject({ cardRemoval: 'policy' });
+  });
+
+  it('is locked where nothing is stricter', async () => {
+    managed = { cardRemoval: 'sign-out' };
+    await show();
+    expect([input('card-removal-ask'), input('card-removal-sign-out')?.checked]).toEqual([null, true]);
+    expect(textOf('locked-cardRemoval')).toContain('cardRemoval');
+  });
+});
+
 describe('the memory', () => {
   beforeEach(() => local.set({ 'memory:si-samu': { profile: 'SAMU 44', telephone: '7507' } }));
 

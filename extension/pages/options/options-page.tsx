@@ -9,6 +9,7 @@ import { DisplaySection } from './display-section.tsx';
 import { EraseSection } from './erase-section.tsx';
 import { MemorySection } from './memory-section.tsx';
 import type { OptionsModel } from './model.ts';
+import { RemovalSection } from './removal-section.tsx';
 import { OPTIONS_TEXTS } from './texts/index.ts';
 import { WaysSection } from './ways-section.tsx';
 
@@ -41,6 +42,7 @@ export function OptionsPage({ model, language }: Props) {
       <WaysSection model={model} settings={settings} language={language} />
       <MemorySection model={model} settings={settings} language={language} />
       <AuthenticatorSection model={model} language={language} />
+      <RemovalSection model={model} settings={settings} language={language} />
       <DisplaySection model={model} language={language} />
       <EraseSection model={model} language={language} />
     </Frame>

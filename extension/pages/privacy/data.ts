@@ -18,6 +18,7 @@ export const STORED_IN: Readonly<Record<Exclude<DataKind, 'other'>, StorageArea>
   authenticator: 'local',
   authenticatorKey: 'session',
   requests: 'session',
+  sessions: 'session',
 };
 
 /** Who gets something, in the order of a sign-in. */

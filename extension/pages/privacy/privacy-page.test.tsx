@@ -14,6 +14,7 @@ import { manifestFor } from '../../../vite.config.ts';
 import { Vault } from '../../authenticator/index.ts';
 import { PENDING_MAX_AGE_MS, PendingRequests } from '../../background/pending.ts';
 import { classifyKey, WorkstationMemory, writePreferences } from '../../preferences/index.ts';
+import { WatchedSessions } from '../../removal/index.ts';
 import { FakeStorage } from '../../testing/index.ts';
 import { SupportContext } from '../../ui/index.ts';
 import { PERMISSIONS, RECIPIENTS, STORED_IN, VERB_RECIPIENTS } from './data.ts';
@@ -41,6 +42,7 @@ describe('the notice on privacy', () => {
       initiator: { kind: 'person' },
     });
     await new Vault({ local, session, exclusively: act => act() }).create('cheval lampe agrafe');
+    await new WatchedSessions(session, 'main').update(() => []);
     const kinds = (storage: FakeStorage) => [...storage.items.keys()].map(classifyKey).toSorted();
     const listed = (area: string) =>
       Object.entries(STORED_IN)
@@ -59,6 +61,7 @@ describe('the notice on privacy', () => {
       'background/updates.ts', // that a new version waits: nothing about anybody
       'preferences/store.ts',
       'preferences/workstation-memory.ts',
+      'removal/record.ts',
     ]);
   });
 

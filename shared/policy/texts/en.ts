@@ -35,6 +35,11 @@ export const en: SettingTexts = {
       'pages.telephone': { title: 'Fields of the telephone’s own number' },
       'pages.dynamicCode': { title: 'Passages beside the code dynamique' },
       'pages.confirm': { title: 'Buttons that confirm a live session' },
+      signOut: { title: 'End of the session when the card is removed' },
+      'signOut.address': {
+        title: 'Address of the portal that ends the session, opened by GET in one of its tabs',
+      },
+      'signOut.cookies': { title: 'Names of further session cookies of the portal, to be removed' },
     },
   },
   disabledPortals: {
@@ -90,7 +95,7 @@ export const en: SettingTexts = {
   cardRemoval: {
     title: 'Removal of the card',
     description:
-      'What happens to the sessions opened with the card when it leaves the reader. Accepted, but without effect in this version.',
+      'What happens to the sessions opened with the card when it leaves the reader. The person may choose a stricter rule, never a laxer one. On a shared workstation: “The sessions are closed”.',
     unset: 'the person is asked',
     values: {
       off: 'Nothing: the sessions stay open',
@@ -101,7 +106,7 @@ export const en: SettingTexts = {
   authenticator: {
     title: 'Authenticator (TOTP codes)',
     description:
-      'Whether the extension may keep, encrypted, the secrets of one-time codes for portals that accept an authenticator application. Accepted, but without effect in this version.',
+      'Whether the extension may keep, encrypted, the secrets of one-time codes for portals that accept an authenticator application. To be forbidden on a shared workstation.',
     unset: 'the person may turn it on',
     values: { forbidden: 'Forbidden', choice: 'Choice of the person', on: 'On' },
   },

@@ -10,6 +10,13 @@ export const ENGLISH: OptionsTexts = {
   notSaved: 'The browser could not save this choice. Try again.',
   unreadable:
     'The settings of your organisation cannot be read. As long as they cannot, no portal is offered and nothing is remembered.',
+  removal: 'Removal of the card',
+  removalLegend: 'When I remove my card, the sessions that it opened',
+  removalRules: {
+    off: 'stay open (your organisation’s choice)',
+    ask: 'stay open or end: ask me',
+    'sign-out': 'end at once',
+  },
   display: 'Display',
   language: 'Language',
   languages: { browser: 'The browser’s', fr: 'French (Français)', en: 'English' },
@@ -87,6 +94,11 @@ export const ENGLISH: OptionsTexts = {
     authenticator: () => 'your authenticator, with its accounts and their secrets',
     authenticatorKey: () => 'the key of the unlocked authenticator',
     requests: count => countInEnglish(count, { one: 'waiting sign-in request', other: 'waiting sign-in requests' }),
+    sessions: count =>
+      countInEnglish(count, {
+        one: 'session watched until the card is removed',
+        other: 'sessions watched until the card is removed',
+      }),
     other: count => countInEnglish(count, { one: 'other datum of CPx Connect', other: 'other data of CPx Connect' }),
   },
 };

@@ -10,6 +10,13 @@ export const FRENCH: OptionsTexts = {
   notSaved: 'Le navigateur n’a pas pu enregistrer ce choix. Réessayez.',
   unreadable:
     'Les réglages de votre établissement sont illisibles. Tant qu’ils le restent, aucun portail n’est proposé et rien n’est retenu.',
+  removal: 'Retrait de la carte',
+  removalLegend: 'Quand je retire ma carte, les sessions qu’elle a ouvertes',
+  removalRules: {
+    off: 'restent ouvertes (choix de votre établissement)',
+    ask: 'restent ouvertes ou se ferment\u00a0: me le demander',
+    'sign-out': 'se ferment aussitôt',
+  },
   display: 'Affichage',
   language: 'Langue',
   languages: { browser: 'Celle du navigateur', fr: 'Français', en: 'Anglais (English)' },
@@ -92,6 +99,11 @@ export const FRENCH: OptionsTexts = {
     authenticatorKey: () => 'la clé de l’authentificateur déverrouillé',
     requests: count =>
       countInFrench(count, { one: 'demande de connexion en attente', other: 'demandes de connexion en attente' }),
+    sessions: count =>
+      countInFrench(count, {
+        one: 'session suivie jusqu’au retrait de la carte',
+        other: 'sessions suivies jusqu’au retrait de la carte',
+      }),
     other: count =>
       countInFrench(count, { one: 'autre donnée de CPx Connect', other: 'autres données de CPx Connect' }),
   },
