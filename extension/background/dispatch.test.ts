@@ -6,7 +6,6 @@ import { CpxError } from '../../shared/errors/index.ts';
 import { type Policy, resolvePolicy } from '../../shared/policy/index.ts';
 import { Vault } from '../authenticator/index.ts';
 import { readPreferences, WorkstationMemory, writePreferences } from '../preferences/index.ts';
-import type { WatchedSession } from '../removal/index.ts';
 import { FakeStorage } from '../testing/index.ts';
 import { ArrivalRules, type SessionRulesApi } from './arrival-rules.ts';
 import { answerMessage } from './dispatch.ts';
@@ -19,14 +18,12 @@ const SIGN_IN = 'chrome-extension://ours/sign-in.html';
 const POPUP = 'chrome-extension://ours/popup.html';
 const AUTHENTICATOR = 'chrome-extension://ours/authenticator.html';
 const DIAGNOSTICS = 'chrome-extension://ours/diagnostics.html';
-const REMOVAL = 'chrome-extension://ours/removal.html';
 const ENDPOINT = 'https://cps.portail.si-samu.fr/connexion';
 const REQUEST = { url: ENDPOINT, method: 'GET', form: null, initiator: { kind: 'unknown' } } as const;
 
 const signInPage: Sender = { id: 'ours', url: `${SIGN_IN}#${ENDPOINT}`, frameId: 0, tab: { id: 7 } };
 const popup: Sender = { id: 'ours', url: POPUP };
 const diagnosticsPage: Sender = { id: 'ours', url: `${DIAGNOSTICS}#card`, frameId: 0, tab: { id: 9 } };
-const removalPage: Sender = { id: 'ours', url: REMOVAL, frameId: 0, tab: { id: 10 } };
 const portalPage: Sender = { id: 'ours', url: 'https://www.portail.si-samu.fr/profil', frameId: 0, tab: { id: 7 } };
 
 let session: FakeStorage;
@@ -36,7 +33,6 @@ let activeTab: { id?: number; url?: string };
 let opened: { tabId?: number; url: string; recorded: boolean }[];
 let sessionRules: unknown[];
 let missingRules: number;
-let watched: WatchedSession[];
 let context: HandlerContext;
 beforeEach(async () => {
   session = new FakeStorage();
@@ -46,7 +42,6 @@ beforeEach(async () => {
   opened = [];
   sessionRules = [];
   missingRules = 1;
-  watched = [];
   const rulesApi: SessionRulesApi = {
     getSessionRules: async () => [],
     updateSessionRules: async change => {
@@ -54,14 +49,14 @@ beforeEach(async () => {
     },
   };
   const pending = new PendingRequests(session, () => 0);
-  context = {
+  const part: Omit<HandlerContext, 'removal'> = {
     own: {
       extensionId: 'ours',
       signIn: SIGN_IN,
       popup: POPUP,
       diagnostics: DIAGNOSTICS,
       authenticator: AUTHENTICATOR,
-      removal: REMOVAL,
+      removal: 'chrome-extension://ours/removal.html',
     },
     pending,
     memory: new WorkstationMemory(local),
@@ -69,18 +64,6 @@ beforeEach(async () => {
     now: () => 59_000,
     browserTag: 'fr',
     readPreferences: () => readPreferences(local),
-    removal: {
-      open: async ({ reader: _reader, ...opened }) => {
-        watched.push({ ...opened, id: '11111111-1111-4111-8111-111111111111', state: 'asked' });
-      },
-      list: async () => watched,
-      end: async () => {
-        watched = watched.map(known => ({ ...known, state: 'ended' }));
-      },
-      dismiss: async () => {
-        watched = [];
-      },
-    },
     capture: {
       check: async () => ({ expected: 2, missing: missingRules }),
       restore: async () => {
@@ -110,6 +93,7 @@ beforeEach(async () => {
       return resolvePolicy(policy);
     },
   };
+  context = part as HandlerContext;
   await pending.put({ ...REQUEST, tabId: 7 });
 });
 
@@ -424,63 +408,5 @@ describe('what the helpers of a page work with', () => {
   ])('%s', async (_name, set, code) => {
     policy = set;
     await expect(ask('readHelp', {}, portalPage)).resolves.toMatchObject(refused(code));
-  });
-});
-
-describe('the watch of a session', () => {
-  const cookie = {
-    host: 'cps.portail.si-samu.fr',
-    domain: 'portail.si-samu.fr',
-    path: '/',
-    name: 'S',
-    partition: null,
-  };
-  const params = { endpoint: ENDPOINT, salt: 'ab'.repeat(16), mark: '12ef', reader: 'Lecteur A', cookies: [cookie] };
-
-  it('takes tab and cookie store from the sender, and where the cookies are from the portal', async () => {
-    const bound = { ...cookie, domain: null, name: '__Host-C' };
-    await expect(ask('watchSession', { ...params, cookies: [cookie, bound] }, signInPage)).resolves.toEqual({
-      result: {},
-    });
-    const url = 'https://cps.portail.si-samu.fr/';
-    expect(watched).toMatchObject([
-      {
-        portal: 'si-samu',
-        storeId: '1',
-        tabId: 7,
-        cookies: [
-          { url, name: 'S', partition: null, isOfPortal: true },
-          { url, name: '__Host-C', partition: null, isOfPortal: false },
-        ],
-      },
-    ]);
-  });
-
-  it.each([
-    ['from the popup', popup, params, 'UNEXPECTED'],
-    ['from a portal’s page', portalPage, params, 'UNEXPECTED'],
-    ['for a foreign endpoint', signInPage, { ...params, endpoint: 'https://evil.test/' }, 'ORIGIN_NOT_ALLOWED'],
-    ['with a foreign cookie', signInPage, { ...params, cookies: [{ ...cookie, host: 'evil.test' }] }, 'UNEXPECTED'],
-    ['with a value', signInPage, { ...params, cookies: [{ ...cookie, value: 'x' }] }, 'UNEXPECTED'],
-  ] as const)('is refused %s', async (_name, sender, wanted, code) => {
-    expect(await ask('watchSession', wanted, sender)).toMatchObject(refused(code));
-    expect(watched).toEqual([]);
-  });
-
-  it('is told to the page of the removed card, which ends the sessions or lets them be', async () => {
-    await ask('watchSession', params, signInPage);
-    const told = { portal: 'SI-SAMU', hasProSanteConnect: true };
-    await expect(ask('readRemoval', {}, removalPage)).resolves.toEqual({ result: [{ ...told, state: 'asked' }] });
-    await expect(ask('endSessions', {}, removalPage)).resolves.toEqual({ result: [{ ...told, state: 'ended' }] });
-    policy = 'unreadable';
-    await expect(ask('readRemoval', {}, removalPage)).resolves.toEqual({ result: [{ ...told, state: 'ended' }] });
-    await expect(ask('dismissRemoval', {}, removalPage)).resolves.toEqual({ result: {} });
-    expect(watched).toEqual([]);
-  });
-
-  it.each(['readRemoval', 'endSessions', 'dismissRemoval'])('%s is for that page alone', async name => {
-    for (const sender of [popup, signInPage, portalPage]) {
-      expect(await ask(name, {}, sender)).toMatchObject(refused('UNEXPECTED'));
-    }
   });
 });
