@@ -21,7 +21,9 @@ const PAGES = {
   about: 'extension/pages/about/index.html',
   privacy: 'extension/pages/privacy/index.html',
   accessibility: 'extension/pages/accessibility/index.html',
+  removal: 'extension/pages/removal/index.html',
   diagnostics: 'extension/pages/diagnostics/index.html',
+  authenticator: 'extension/pages/authenticator/index.html',
 };
 
 /** The one manifest.json, fitted to a browser: what the other one does not know or must not have is left out. */

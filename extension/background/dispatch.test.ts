@@ -4,6 +4,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CpxError } from '../../shared/errors/index.ts';
 import { type Policy, resolvePolicy } from '../../shared/policy/index.ts';
+import { Vault } from '../authenticator/index.ts';
 import { readPreferences, WorkstationMemory, writePreferences } from '../preferences/index.ts';
 import { FakeStorage } from '../testing/index.ts';
 import { ArrivalRules, type SessionRulesApi } from './arrival-rules.ts';
@@ -15,6 +16,7 @@ import { Tabs } from './tabs.ts';
 
 const SIGN_IN = 'chrome-extension://ours/sign-in.html';
 const POPUP = 'chrome-extension://ours/popup.html';
+const AUTHENTICATOR = 'chrome-extension://ours/authenticator.html';
 const DIAGNOSTICS = 'chrome-extension://ours/diagnostics.html';
 const ENDPOINT = 'https://cps.portail.si-samu.fr/connexion';
 const REQUEST = { url: ENDPOINT, method: 'GET', form: null, initiator: { kind: 'unknown' } } as const;
@@ -47,10 +49,19 @@ beforeEach(async () => {
     },
   };
   const pending = new PendingRequests(session, () => 0);
-  context = {
-    own: { extensionId: 'ours', signIn: SIGN_IN, popup: POPUP, diagnostics: DIAGNOSTICS },
+  const part: Omit<HandlerContext, 'removal'> = {
+    own: {
+      extensionId: 'ours',
+      signIn: SIGN_IN,
+      popup: POPUP,
+      diagnostics: DIAGNOSTICS,
+      authenticator: AUTHENTICATOR,
+      removal: 'chrome-extension://ours/removal.html',
+    },
     pending,
     memory: new WorkstationMemory(local),
+    vault: new Vault({ local, session, exclusively: act => act() }),
+    now: () => 59_000,
     browserTag: 'fr',
     readPreferences: () => readPreferences(local),
     capture: {
@@ -59,6 +70,7 @@ beforeEach(async () => {
         missingRules = 0;
       },
     },
+    writePreferences: changes => writePreferences(local, changes),
     arrivals: new ArrivalRules(rulesApi, () => new Promise(() => undefined)),
     tabs: new Tabs(
       {
@@ -81,6 +93,7 @@ beforeEach(async () => {
       return resolvePolicy(policy);
     },
   };
+  context = part as HandlerContext;
   await pending.put({ ...REQUEST, tabId: 7 });
 });
 
@@ -256,14 +269,16 @@ describe('the workstation’s memory', () => {
     const kept = await ask('readMemory', {}, portalPage);
     await ask('writeMemory', { kind: 'profile', value: null }, portalPage);
     await ask('writeMemory', { kind: 'telephone', value: null }, portalPage);
-    expect(kept).toEqual({ result: { language: 'fr', profile: 'SAMU 44', telephone: '1234' } });
+    expect(kept).toEqual({
+      result: { profile: 'SAMU 44', telephone: '1234', identifier: null },
+    });
     expect(local.items.size).toBe(0);
   });
 
   it('is not read under a policy that forbids it, but can be forgotten', async () => {
     await ask('writeMemory', { kind: 'profile', value: 'SAMU 44' }, portalPage);
     policy = { workstationMemory: 'forbidden' };
-    await expect(ask('readMemory', {}, portalPage)).resolves.toEqual({ result: { language: 'fr' } });
+    await expect(ask('readMemory', {}, portalPage)).resolves.toEqual({ result: { identifier: null } });
     await expect(ask('writeMemory', { kind: 'profile', value: 'x' }, portalPage)).resolves.toMatchObject(
       refused('UNEXPECTED'),
     );
@@ -271,18 +286,12 @@ describe('the workstation’s memory', () => {
     expect(local.items.size).toBe(0);
   });
 
-  it('comes with the language that the person chose, unless the administrator chose one', async () => {
-    await writePreferences(local, { language: 'en' });
-    const chosen = await ask('readMemory', {}, portalPage);
-    policy = { language: 'fr' };
-    const fixed = await ask('readMemory', {}, portalPage);
-    expect([chosen, fixed]).toMatchObject([{ result: { language: 'en' } }, { result: { language: 'fr' } }]);
-  });
-
   it('leaves out what the person does not want remembered, which can still be forgotten', async () => {
     await ask('writeMemory', { kind: 'profile', value: 'SAMU 44' }, portalPage);
-    await writePreferences(local, { memory: { profile: false, telephone: true } });
-    await expect(ask('readMemory', {}, portalPage)).resolves.toEqual({ result: { language: 'fr', telephone: null } });
+    await writePreferences(local, { memory: { profile: false, telephone: true, identifier: true } });
+    await expect(ask('readMemory', {}, portalPage)).resolves.toEqual({
+      result: { telephone: null, identifier: null },
+    });
     await expect(ask('writeMemory', { kind: 'profile', value: 'x' }, portalPage)).resolves.toMatchObject(
       refused('UNEXPECTED'),
     );
@@ -303,6 +312,18 @@ describe('the workstation’s memory', () => {
     expect(local.items.size).toBe(0);
   });
 
+  it('keeps the identifier of a portal’s account under a setting of its own', async () => {
+    policy = { workstationMemory: 'forbidden' };
+    await ask('writeMemory', { kind: 'identifier', value: 'anne.leroux' }, portalPage);
+    const kept = await ask('readMemory', {}, portalPage);
+    policy = { identifierMemory: 'forbidden' };
+    const forbidden = await ask('writeMemory', { kind: 'identifier', value: 'x' }, portalPage);
+    const read = await ask('readMemory', {}, portalPage);
+    expect(kept).toEqual({ result: { identifier: 'anne.leroux' } });
+    expect(forbidden).toMatchObject(refused('UNEXPECTED'));
+    expect(read).toEqual({ result: { profile: null, telephone: null } });
+  });
+
   it.each(['pin', 'code'])('has no place for a %s', async kind => {
     await expect(ask('writeMemory', { kind, value: '1234' }, portalPage)).resolves.toMatchObject(refused('UNEXPECTED'));
   });
@@ -314,3 +335,78 @@ it.each([undefined, null, 'claimRequest', {}, { name: 'signIn', params: {} }, { 
     await expect(answerMessage(message, signInPage, context)).resolves.toMatchObject(refused('UNEXPECTED'));
   },
 );
+
+describe('Pro Santé Connect', () => {
+  const page: Sender = { ...portalPage, url: 'https://wallet.esw.esante.gouv.fr/auth?client_id=portail' };
+
+  it('shares one national identifier, normalised, with the options, and nothing else', async () => {
+    await ask('writeMemory', { kind: 'identifier', value: '99700209812' }, page);
+    await expect(ask('readMemory', {}, page)).resolves.toEqual({
+      result: { identifier: '899700209812' },
+    });
+    expect(await readPreferences(local)).toMatchObject({ identifier: '899700209812' });
+    await ask('writeMemory', { kind: 'identifier', value: null }, page);
+    expect(await readPreferences(local)).toMatchObject({ identifier: null });
+  });
+
+  it.each([
+    { kind: 'identifier', value: 'anne.leroux' },
+    { kind: 'telephone', value: '4412' },
+    { kind: 'profile', value: null },
+  ])('refuses to keep %o', async change => {
+    await expect(ask('writeMemory', change, page)).resolves.toMatchObject(refused('UNEXPECTED'));
+    expect(local.items.size).toBe(0);
+  });
+
+  it('keeps nothing under a policy that forbids it', async () => {
+    policy = { identifierMemory: 'forbidden' };
+    await expect(ask('writeMemory', { kind: 'identifier', value: '899700209812' }, page)).resolves.toMatchObject(
+      refused('UNEXPECTED'),
+    );
+    await expect(ask('readMemory', {}, page)).resolves.toEqual({ result: {} });
+  });
+
+  it('gets no help where no portal takes that way in', async () => {
+    policy = { waysIn: ['card'] };
+    await expect(ask('readMemory', {}, page)).resolves.toMatchObject(refused('UNEXPECTED'));
+    await expect(ask('readHelp', {}, page)).resolves.toMatchObject(refused('UNEXPECTED'));
+  });
+});
+
+describe('what the helpers of a page work with', () => {
+  const portal = {
+    id: 'si-samu',
+    name: 'SI-SAMU',
+    home: 'https://www.portail.si-samu.fr/',
+    hosts: ['www.portail.si-samu.fr'],
+    cardEndpoints: [],
+    cardStart: null,
+    waysIn: ['otp' as const],
+    pages: { oneTimeCode: ['sésame'], identifier: [] },
+  };
+
+  it('speaks the language that the person chose, unless the administrator chose one', async () => {
+    await writePreferences(local, { language: 'en' });
+    const chosen = await ask('readHelp', {}, portalPage);
+    policy = { language: 'fr' };
+    const fixed = await ask('readHelp', {}, portalPage);
+    expect([chosen, fixed]).toMatchObject([
+      { result: { texts: { close: 'Close' } } },
+      { result: { texts: { close: 'Fermer' } } },
+    ]);
+  });
+
+  it('has the labels that the administrator set for the page’s own host', async () => {
+    await expect(ask('readHelp', {}, portalPage)).resolves.toMatchObject({ result: { labels: {} } });
+    policy = { portals: [portal] };
+    await expect(ask('readHelp', {}, portalPage)).resolves.toMatchObject({ result: { labels: portal.pages } });
+  });
+
+  it.each<[string, Policy | 'unreadable', string]>([
+    ['is not given for a portal that is taken away', { disabledPortals: ['si-samu'] }, 'UNEXPECTED'],
+    ['is closed by settings that cannot be read', 'unreadable', 'POLICY_UNREADABLE'],
+  ])('%s', async (_name, set, code) => {
+    policy = set;
+    await expect(ask('readHelp', {}, portalPage)).resolves.toMatchObject(refused(code));
+  });
+});

@@ -4,25 +4,31 @@
 import { CpxError } from '../../shared/errors/index.ts';
 import type { Settings } from '../../shared/policy/index.ts';
 import { findPortalByEndpoint, isPortalPage } from '../../shared/portals/index.ts';
+import type { Vault } from '../authenticator/index.ts';
+import { HELPER_TEXTS } from '../content/texts/index.ts';
 import {
   type CaptureState,
-  MEMORY_KINDS,
   type MessageName,
   type MessageParams,
   type MessageResult,
   toEndpointUrl,
 } from '../messages/index.ts';
 import { type Preferences, resolveLanguage, type WorkstationMemory } from '../preferences/index.ts';
+import type { CardRemoval } from '../removal/index.ts';
 import type { ArrivalRules } from './arrival-rules.ts';
+import { openAuthenticator, readAuthenticatorState, readOneTimeCode } from './authenticator.ts';
+import { readMemory, writeMemory } from './memory.ts';
 import type { PendingRequests } from './pending.ts';
 import {
   type OwnPages,
   requireDiagnosticsPage,
-  requirePortalPage,
+  requireHelpedPage,
+  requireRemovalPage,
   requireSignInPage,
   requireStartPage,
   type Sender,
 } from './sender.ts';
+import { listRemoved, toCookiePlaces } from './session-watch.ts';
 import type { Tabs } from './tabs.ts';
 
 /** What keeps the browser away from card endpoints. */
@@ -36,14 +42,19 @@ export interface HandlerContext {
   readonly own: OwnPages;
   readonly pending: PendingRequests;
   readonly memory: WorkstationMemory;
+  readonly vault: Vault;
+  /** `Date.now`. */
+  readonly now: () => number;
   readonly tabs: Tabs;
   readonly arrivals: ArrivalRules;
+  readonly removal: Pick<CardRemoval, 'open' | 'list' | 'end' | 'dismiss'>;
   /** `navigator.language`. */
   readonly browserTag: string;
   readonly capture: CaptureControl;
   /** Reads the administrator's settings anew; throws POLICY_UNREADABLE. */
   readSettings(): Promise<Settings>;
   readPreferences(): Promise<Preferences>;
+  writePreferences(changes: Partial<Preferences>): Promise<unknown>;
 }
 
 type Handler<N extends MessageName> = (
@@ -76,6 +87,32 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
     return {};
   },
 
+  async watchSession({ endpoint, cookies, ...card }, sender, { own, tabs, removal, readSettings }) {
+    const { tabId, cookieStoreId } = requireSignInPage(sender, own);
+    const portal = findPortalByEndpoint((await readSettings()).portals, new URL(endpoint));
+    if (portal === undefined) throw new CpxError('ORIGIN_NOT_ALLOWED', { host: new URL(endpoint).hostname });
+    const storeId = cookieStoreId ?? (await tabs.findCookieStore(tabId));
+    await removal.open({ portal: portal.id, storeId, tabId, ...card, cookies: toCookiePlaces(cookies, portal) });
+    return {};
+  },
+
+  async readRemoval(_params, sender, { own, removal, readSettings }) {
+    requireRemovalPage(sender, own);
+    return listRemoved(removal, readSettings);
+  },
+
+  async endSessions(_params, sender, { own, removal, readSettings }) {
+    requireRemovalPage(sender, own);
+    await removal.end();
+    return listRemoved(removal, readSettings);
+  },
+
+  async dismissRemoval(_params, sender, { own, removal }) {
+    requireRemovalPage(sender, own);
+    await removal.dismiss();
+    return {};
+  },
+
   async startSignIn({ portal: portalId }, sender, { own, pending, tabs, readSettings }) {
     requireStartPage(sender, own);
     const { portals } = await readSettings();
@@ -105,30 +142,28 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
     return capture.check();
   },
 
-  async readMemory(_params, sender, { own, memory, browserTag, readSettings, readPreferences }) {
+  async readHelp(_params, sender, { own, browserTag, readSettings, readPreferences }) {
     const settings = await readSettings();
-    const portal = requirePortalPage(sender, own, settings.portals);
-    const [preferences, kept] = await Promise.all([readPreferences(), memory.read(portal.id)]);
-    const offered = MEMORY_KINDS.filter(kind => settings.workstationMemory === 'allowed' && preferences.memory[kind]);
-    return {
-      language: resolveLanguage(settings, preferences, browserTag),
-      ...Object.fromEntries(offered.map(kind => [kind, kept[kind]])),
-    };
+    const { portals } = settings;
+    const { host } = requireHelpedPage(sender, own, portals);
+    const language = resolveLanguage(settings, await readPreferences(), browserTag);
+    const labels = portals.find(({ hosts }) => hosts.includes(host))?.pages ?? {};
+    return { labels, texts: HELPER_TEXTS[language] };
   },
 
-  async writeMemory({ kind, value }, sender, { own, memory, readSettings, readPreferences }) {
-    const { portals, workstationMemory } = await readSettings();
-    const portal = requirePortalPage(sender, own, portals);
-    // Forgetting is always possible, also after remembering was forbidden.
-    if (value !== null) {
-      if (workstationMemory === 'forbidden') {
-        throw new CpxError('UNEXPECTED', { detail: 'remembering is forbidden by policy' });
-      }
-      if (!(await readPreferences()).memory[kind]) {
-        throw new CpxError('UNEXPECTED', { detail: 'the person does not want it remembered' });
-      }
-    }
-    await memory.write(portal.id, kind, value);
+  readMemory: (_params, sender, context) => readMemory(sender, context),
+
+  async writeMemory(change, sender, context) {
+    await writeMemory(change, sender, context);
+    return {};
+  },
+
+  authenticatorState: (_params, sender, context) => readAuthenticatorState(sender, context),
+
+  oneTimeCode: (params, sender, context) => readOneTimeCode(params, sender, context),
+
+  async openAuthenticator(_params, sender, context) {
+    await openAuthenticator(sender, context);
     return {};
   },
 };

@@ -2,9 +2,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import browser from 'webextension-polyfill';
+import { openVault } from '../authenticator/index.ts';
+import { createHostClient } from '../browser/index.ts';
 import { readSettings } from '../policy/index.ts';
-import { readPreferences, WorkstationMemory } from '../preferences/index.ts';
+import {
+  PREFERENCES_KEY,
+  readPreferences,
+  resolveCardRemoval,
+  WorkstationMemory,
+  writePreferences,
+} from '../preferences/index.ts';
+import { CardRemoval, WatchedSessions } from '../removal/index.ts';
 import { ArrivalRules } from './arrival-rules.ts';
+import { lockWhereOff } from './authenticator.ts';
 import type { RequestDetails } from './capture.ts';
 import { loadCardToken } from './card-token.ts';
 import { answerMessage } from './dispatch.ts';
@@ -12,7 +22,10 @@ import type { HandlerContext } from './handlers.ts';
 import { listRedirectableHosts } from './manifest.ts';
 import { type CaptureContext, checkRules, handleNavigation, refreshRules } from './navigation.ts';
 import { PendingRequests } from './pending.ts';
+import { BrowserPortalTabs } from './portal-tabs.ts';
+import { showRemovalPage } from './removal-page.ts';
 import { RulesKeeper } from './rules-keeper.ts';
+import { readPortals } from './session-watch.ts';
 import { Tabs } from './tabs.ts';
 import { type UpdateRuntime, Updates } from './updates.ts';
 
@@ -20,7 +33,9 @@ import { type UpdateRuntime, Updates } from './updates.ts';
 
 const SIGN_IN_PAGE = browser.runtime.getURL('extension/pages/sign-in/index.html');
 const POPUP = browser.runtime.getURL('extension/popup/index.html');
+const AUTHENTICATOR = browser.runtime.getURL('extension/pages/authenticator/index.html');
 const DIAGNOSTICS = browser.runtime.getURL('extension/pages/diagnostics/index.html');
+const REMOVAL = browser.runtime.getURL('extension/pages/removal/index.html');
 /** `globalThis.browser` exists in both engines: only the scheme of our own addresses tells them apart. */
 const ENGINE = SIGN_IN_PAGE.startsWith('moz-extension:') ? 'firefox' : 'chromium';
 
@@ -42,19 +57,50 @@ const capture: CaptureContext = {
   redirectableHosts: listRedirectableHosts(browser.runtime.getManifest()),
   rules: new RulesKeeper(browser.declarativeNetRequest),
 };
+const removal = new CardRemoval({
+  sessions: new WatchedSessions(browser.storage.session, browser.extension.inIncognitoContext ? 'private' : 'main'),
+  jar: browser.cookies,
+  tabs: new BrowserPortalTabs(browser.tabs, browser.cookies),
+  openHost: () => createHostClient(browser.runtime.getManifest().version),
+  wait: (ms, signal) =>
+    new Promise(resolve => {
+      const timer = setTimeout(resolve, ms);
+      signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+    }),
+  readRule: async () =>
+    resolveCardRemoval(await shared.readSettings().catch(() => null), await readPreferences(browser.storage.local)),
+  readPortals: () => readPortals(shared.readSettings),
+  isTabOpen: tabId => browser.tabs.get(tabId).then(Boolean, () => false),
+  showPage: near => showRemovalPage(REMOVAL, near, browser),
+});
 const messages: HandlerContext = {
   ...shared,
   arrivals,
-  own: { extensionId: browser.runtime.id, signIn: SIGN_IN_PAGE, popup: POPUP, diagnostics: DIAGNOSTICS },
+  removal,
+  own: {
+    extensionId: browser.runtime.id,
+    signIn: SIGN_IN_PAGE,
+    popup: POPUP,
+    diagnostics: DIAGNOSTICS,
+    authenticator: AUTHENTICATOR,
+    removal: REMOVAL,
+  },
   memory: new WorkstationMemory(browser.storage.local),
+  vault: openVault(browser.storage),
+  now: () => Date.now(),
   browserTag: navigator.language,
   readPreferences: () => readPreferences(browser.storage.local),
   capture: { check: () => checkRules(capture), restore: () => refreshRules(capture) },
+  writePreferences: changes => writePreferences(browser.storage.local, changes),
 };
 
+const lockAuthenticator = () => {
+  lockWhereOff(messages).catch(error => console.error('authenticator not looked at', error));
+};
 /** A failure here leaves the former rules; the console is where extension developers and support look. */
 const refresh = () => {
   refreshRules(capture).catch(error => console.error('capture rules not updated', error));
+  lockAuthenticator();
 };
 
 browser.webRequest.onBeforeRequest.addListener(
@@ -77,12 +123,21 @@ browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
   answerMessage(message, sender, messages).then(sendResponse);
   return true; // the answer follows; understood by every supported version, unlike a returned promise
 });
+const checkSessions = () => {
+  removal.check().catch(error => console.error('sessions not checked', error));
+};
+browser.cookies.onChanged.addListener(({ removed, cause }) => {
+  if (removed && cause !== 'overwrite') checkSessions();
+});
 browser.tabs.onRemoved.addListener(tabId => {
+  checkSessions();
   endArrival({ tabId });
   shared.pending.remove(tabId).catch(error => console.error('pending request not removed', error));
 });
-browser.storage.onChanged.addListener((_changes, area) => {
+browser.storage.onChanged.addListener((changes, area) => {
   if (area === 'managed') refresh();
+  if (PREFERENCES_KEY in changes) lockAuthenticator();
+  if (area === 'session') checkSessions(); // everything may have been deleted by the person
 });
 browser.permissions.onAdded.addListener(refresh);
 // Registered so that browsers start the background with themselves and after an update.
@@ -91,6 +146,7 @@ browser.runtime.onInstalled.addListener(refresh);
 refresh();
 // Of a background that was stopped before its time limit ran out.
 arrivals.clear().catch(error => console.error('header rules not removed', error));
+removal.resume().catch(error => console.error('sessions not watched', error));
 if (ENGINE === 'firefox') {
   loadCardToken(browser.pkcs11).catch(error => console.error('card token not loaded', error));
 }

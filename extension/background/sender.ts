@@ -3,6 +3,7 @@
 
 import { CpxError } from '../../shared/errors/index.ts';
 import { isPortalPage, type Portal } from '../../shared/portals/index.ts';
+import { PRO_SANTE_CONNECT_HOST } from '../portals/index.ts';
 
 /** What the browser says about who sent a message. Nothing in it can be chosen by the sender. */
 export interface Sender {
@@ -18,6 +19,8 @@ export interface OwnPages {
   readonly signIn: string;
   readonly popup: string;
   readonly diagnostics: string;
+  readonly authenticator: string;
+  readonly removal: string;
 }
 
 const TOP_FRAME = 0;
@@ -47,13 +50,33 @@ export function requireDiagnosticsPage(sender: Sender, own: OwnPages): void {
   requirePage(sender, own, own.diagnostics);
 }
 
-/** Proves that a message comes from our content script at the top of a portal's page; gives that portal. */
-export function requirePortalPage(sender: Sender, own: OwnPages, portals: readonly Portal[]): Portal {
+/** Proves that a message comes from the page of the removed card. Throws UNEXPECTED. */
+export function requireRemovalPage(sender: Sender, own: OwnPages): void {
+  requirePage(sender, own, own.removal);
+}
+
+/** A page that our content script helps on: its host, and the portal that it belongs to; null for Pro Santé Connect. */
+export interface HelpedPage {
+  readonly host: string;
+  readonly portal: Portal | null;
+}
+
+/**
+ * Proves that a message comes from our content script at the top of a page of a portal, or of Pro Santé Connect where a
+ * portal takes that way in. Throws UNEXPECTED.
+ */
+export function requireHelpedPage(sender: Sender, own: OwnPages, portals: readonly Portal[]): HelpedPage {
   if (sender.id !== own.extensionId) throw forged('not from this extension');
   if (sender.frameId !== TOP_FRAME || sender.tab === undefined) throw forged('not the top frame of a tab');
   const { url } = sender;
   if (url === undefined || !URL.canParse(url)) throw forged('no address');
-  const portal = portals.find(candidate => isPortalPage(candidate, new URL(url)));
+  const page = new URL(url);
+  const host = page.hostname;
+  if (isPortalPage({ hosts: [PRO_SANTE_CONNECT_HOST] }, page)) {
+    if (!portals.some(({ waysIn }) => waysIn.includes('pro-sante-connect'))) throw forged('no way in of a portal');
+    return { host, portal: null };
+  }
+  const portal = portals.find(candidate => isPortalPage(candidate, page));
   if (portal === undefined) throw forged('not from a portal');
-  return portal;
+  return { host, portal };
 }

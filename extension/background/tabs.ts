@@ -45,6 +45,11 @@ export class Tabs {
     if (created.id !== undefined) await prepare?.(created.id);
   }
 
+  /** Opens one of our own pages in a new tab. */
+  async openBeside(url: string): Promise<void> {
+    await this.#tabs.create({ url });
+  }
+
   show(tabId: number, url: string): Promise<unknown> {
     return this.#tabs.update(tabId, { url });
   }

@@ -6,14 +6,14 @@ import type { MemoryKind } from '../messages/index.ts';
 /** Something that the person chooses or types at each sign-in, found on the page. */
 export interface Choice {
   readonly kind: MemoryKind;
-  /** The form: changes inside it are the person's choice; when it leaves the page, the help leaves too. */
-  readonly anchor: HTMLFormElement;
-  /** The control that the person uses: when the page draws another one, the help starts anew with it. */
+  /** Changes in it are the person's choice. */
+  readonly anchor: HTMLElement;
+  /** The control that the person uses. */
   readonly control: HTMLElement;
   /** What is chosen now, as the person reads it; null if nothing. */
   read(): string | null;
   /** Whether the page still offers what is remembered. */
   offers(value: string): boolean;
-  /** Chooses it and sends the form, as the person would. Called by a real click only. */
+  /** Chooses it, and sends the form where nothing else is left to type, as the person would. Called by a real click only. */
   resume(value: string): void;
 }

@@ -13,7 +13,7 @@ export function findSubmit(form: HTMLFormElement): HTMLElement | null {
 export const submitForm = (form: HTMLFormElement): void => form.requestSubmit(findSubmit(form));
 
 /** Sets a value past the setters that page frameworks put on the element itself. */
-export function setFieldValue(field: HTMLInputElement, value: string): void {
+function setFieldValue(field: HTMLInputElement, value: string): void {
   const setter = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set;
   if (setter === undefined) field.value = value;
   else setter.call(field, value);
@@ -23,4 +23,10 @@ export function setFieldValue(field: HTMLInputElement, value: string): void {
 export function announceChange(control: HTMLElement): void {
   control.dispatchEvent(new Event('input', { bubbles: true }));
   control.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** Writes into a field as if the person had typed it. */
+export function typeInto(field: HTMLInputElement, value: string): void {
+  setFieldValue(field, value);
+  announceChange(field);
 }

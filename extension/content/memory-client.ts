@@ -2,39 +2,32 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { MemoryKind, MessageResult } from '../messages/index.ts';
+import { readResult, type Send } from './answers.ts';
 
 export type Remembered = MessageResult<'readMemory'>;
 
 /** What the background keeps for the portal of this page. It finds the portal by the sender, not by what is sent. */
 export interface MemoryClient {
+  /** What the helpers of this page work with. Rejects where no help is wanted. */
+  readHelp(): Promise<MessageResult<'readHelp'>>;
   /** Without the kinds that may not be remembered here. */
   read(): Promise<Remembered>;
   write(kind: MemoryKind, value: string | null): Promise<void>;
 }
 
-type Send = (message: unknown) => Promise<unknown>;
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
-/** The result of an answer. The background is our own; a refusal has no result. */
-function readResult(answer: unknown): unknown {
-  if (!isObject(answer) || !('result' in answer)) throw new Error('refused by the background');
-  return answer['result'];
-}
-
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 /** Written again, checked by its type: the table of messages would bring the schemas along. */
-const KINDS: readonly MemoryKind[] = ['profile', 'telephone'];
+const KINDS: readonly MemoryKind[] = ['profile', 'telephone', 'identifier'];
 
 /** The client over `runtime.sendMessage`, small enough for every page: without the schemas of the other pages. */
 export const createMemoryClient = (send: Send): MemoryClient => ({
+  async readHelp() {
+    // The background has proved what is the administrator's in it by its schema.
+    return readResult(await send({ name: 'readHelp', params: {} })) as MessageResult<'readHelp'>;
+  },
   async read() {
     const result = readResult(await send({ name: 'readMemory', params: {} }));
-    if (!isObject(result)) throw new Error('no answer of the background');
-    return {
-      language: result['language'] === 'en' ? 'en' : 'fr',
-      ...Object.fromEntries(KINDS.filter(kind => kind in result).map(kind => [kind, textOrNull(result[kind])])),
-    };
+    return Object.fromEntries(KINDS.filter(kind => kind in result).map(kind => [kind, textOrNull(result[kind])]));
   },
   async write(kind, value) {
     readResult(await send({ name: 'writeMemory', params: { kind, value } }));

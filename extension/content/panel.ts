@@ -1,51 +1,142 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import css from './panel.css?inline';
+import type { Dock } from './dock.ts';
+import { fillText } from './help.ts';
 
-/** One line of the panel: a sentence, or a button that does something on a real click. */
+/** One part of a panel. A button does something on a real click only. */
 export type PanelItem =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'button'; readonly text: string; readonly quiet?: boolean; click(): void };
+  | { readonly kind: 'button'; readonly text: string; readonly quiet?: boolean; click(): void }
+  /** What is to be done, one after the other; `current` counts from 0. */
+  | { readonly kind: 'steps'; readonly steps: readonly string[]; readonly current: number }
+  /** A few digits, large; read aloud one by one. */
+  | { readonly kind: 'digits'; readonly digits: string }
+  /** Counts up the seconds; not read aloud. */
+  | { readonly kind: 'elapsed'; readonly sinceMs: number; text: string }
+  /** A field of our own, into which the person pastes. What is pasted is handed over and kept nowhere. */
+  | { readonly kind: 'paste'; readonly label: string; paste(text: string): void };
 
-/**
- * A small region at the end of the page, in a closed shadow root: the page can neither read it nor press its buttons.
- * `signal` removes it.
- */
+const SECOND_MS = 1000;
+
+/** What one help shows, in the dock: with a button that closes it for as long as the page stays. `signal` removes it. */
 export class Panel {
-  readonly #root: ShadowRoot;
+  readonly #dock: Dock;
   readonly #box: HTMLElement;
+  readonly #close: string;
+  readonly #signal: AbortSignal;
+  #shown = new AbortController();
+  #isClosed = false;
 
-  constructor(document: Document, label: string, signal: AbortSignal) {
-    const element = document.createElement('div');
-    this.#root = element.attachShadow({ mode: 'closed' });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    this.#root.adoptedStyleSheets = [sheet];
-    this.#box = document.createElement('section');
+  constructor(dock: Dock, label: string, close: string, signal: AbortSignal) {
+    this.#dock = dock;
+    this.#close = close;
+    this.#signal = signal;
+    this.#box = dock.document.createElement('section');
     this.#box.setAttribute('aria-label', label);
     this.#box.setAttribute('aria-live', 'polite');
-    this.#root.append(this.#box);
-    document.body.append(element);
-    signal.addEventListener('abort', () => element.remove(), { once: true });
+    signal.addEventListener('abort', () => this.#clear(), { once: true });
   }
 
   /** Shows these items in place of the former ones; none hides the panel. */
   show(items: readonly PanelItem[]): void {
-    this.#box.hidden = items.length === 0;
-    this.#box.replaceChildren(...items.map(item => this.#build(item)));
+    if (this.#signal.aborted || this.#isClosed) return;
+    this.#shown.abort();
+    if (items.length === 0) {
+      this.#clear();
+      return;
+    }
+    this.#shown = new AbortController();
+    const close = () => {
+      this.#isClosed = true;
+      this.#clear();
+    };
+    const parts = [...items, { kind: 'button', text: this.#close, quiet: true, click: close } as const];
+    this.#dock.put(
+      this.#box,
+      parts.map(item => this.#build(item)),
+    );
+  }
+
+  #clear(): void {
+    this.#shown.abort();
+    this.#dock.take(this.#box);
+  }
+
+  #make(tag: string, text: string): HTMLElement {
+    const element = this.#dock.document.createElement(tag);
+    element.textContent = text;
+    return element;
   }
 
   #build(item: PanelItem): HTMLElement {
-    const element = this.#box.ownerDocument.createElement(item.kind === 'text' ? 'p' : 'button');
-    element.textContent = item.text;
-    if (item.kind === 'button') {
-      element.setAttribute('type', 'button');
-      element.classList.toggle('quiet', item.quiet === true);
-      element.addEventListener('click', event => {
-        if (event.isTrusted) item.click(); // a click made by a script is none
-      });
+    switch (item.kind) {
+      case 'text':
+        return this.#make('p', item.text);
+      case 'button':
+        return this.#buildButton(item);
+      case 'steps':
+        return this.#buildSteps(item);
+      case 'digits':
+        return this.#buildDigits(item.digits);
+      case 'elapsed':
+        return this.#buildElapsed(item);
+      case 'paste':
+        return this.#buildPaste(item);
     }
-    return element;
+  }
+
+  #buildButton({ text, quiet, click }: PanelItem & { kind: 'button' }): HTMLElement {
+    const button = this.#make('button', text);
+    button.setAttribute('type', 'button');
+    if (quiet) button.className = 'quiet';
+    button.addEventListener('click', event => {
+      if (event.isTrusted) click(); // a click made by a script is none
+    });
+    return button;
+  }
+
+  #buildSteps({ steps, current }: PanelItem & { kind: 'steps' }): HTMLElement {
+    const list = this.#make('ol', '');
+    list.append(...steps.map(step => this.#make('li', step)));
+    list.children[current]?.setAttribute('aria-current', 'step');
+    return list;
+  }
+
+  #buildDigits(digits: string): HTMLElement {
+    const shown = this.#make('p', '');
+    shown.className = 'digits';
+    const seen = this.#make('span', digits);
+    seen.setAttribute('aria-hidden', 'true');
+    const heard = this.#make('span', [...digits].join(' '));
+    heard.className = 'heard';
+    shown.append(seen, heard);
+    return shown;
+  }
+
+  #buildElapsed({ sinceMs, text }: PanelItem & { kind: 'elapsed' }): HTMLElement {
+    const write = () => fillText(text, Math.floor((performance.now() - sinceMs) / SECOND_MS));
+    const shown = this.#make('p', write());
+    shown.setAttribute('aria-live', 'off');
+    const timer = setInterval(() => {
+      shown.textContent = write();
+    }, SECOND_MS);
+    this.#shown.signal.addEventListener('abort', () => clearInterval(timer));
+    return shown;
+  }
+
+  #buildPaste({ label, paste }: PanelItem & { kind: 'paste' }): HTMLElement {
+    const shown = this.#make('label', label);
+    const field = this.#dock.document.createElement('input');
+    field.autocomplete = 'off';
+    field.addEventListener('paste', event => {
+      event.preventDefault();
+      if (event.isTrusted) paste(event.clipboardData?.getData('text') ?? '');
+    });
+    field.addEventListener('input', () => {
+      field.value = ''; // nothing is typed here
+    });
+    shown.append(field);
+    return shown;
   }
 }

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { PageRecognition } from '../portals/index.ts';
+import type { PageRules } from '../portals/index.ts';
 import type { Choice } from './choice.ts';
 import { announceChange, findSubmit, submitForm } from './forms.ts';
 import { hasWord, normalizeLabel, readControlLabel, readGroupLabel } from './labels.ts';
 
 const isOffered = (control: HTMLInputElement | HTMLSelectElement): boolean => !control.disabled;
 
-function findRadioGroup(root: Document, words: readonly string[]): HTMLInputElement[][] {
+function findRadioGroup(root: Document, words: readonly string[] | undefined): HTMLInputElement[][] {
   const groups = [...root.querySelectorAll('fieldset, [role="radiogroup"]')];
   return groups
     .filter(group => hasWord(readGroupLabel(group), words))
@@ -62,11 +62,11 @@ function fromSelect(select: HTMLSelectElement, form: HTMLFormElement): Choice {
 }
 
 /** The choice of a profile on this page: exactly one group or list named so, in a form with one submit button. */
-export function findProfileChoice(root: Document, { profileGroup }: PageRecognition): Choice | null {
+export function findProfileChoice(root: Document, { labels }: PageRules): Choice | null {
   const selects = [...root.querySelectorAll('select')].filter(
-    select => isOffered(select) && !select.multiple && hasWord(readControlLabel(select), profileGroup),
+    select => isOffered(select) && !select.multiple && hasWord(readControlLabel(select), labels.profile),
   );
-  const groups = findRadioGroup(root, profileGroup);
+  const groups = findRadioGroup(root, labels.profile);
   if (selects.length + groups.length !== 1) return null;
   const [select] = selects;
   const [radios] = groups;

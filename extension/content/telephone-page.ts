@@ -1,26 +1,22 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { PageRecognition } from '../portals/index.ts';
+import type { PageRules } from '../portals/index.ts';
 import type { Choice } from './choice.ts';
-import { announceChange, findSubmit, setFieldValue, submitForm } from './forms.ts';
-import { normalizeLabel, readControlLabel } from './labels.ts';
-
-const TEXT_FIELDS = 'input[type="text"], input[type="tel"], input[type="number"], input:not([type])';
+import { listFields, onlyOne, readPurpose } from './fields.ts';
+import { findSubmit, submitForm, typeInto } from './forms.ts';
+import { isOneOf, readControlLabel } from './labels.ts';
 
 /** The field of the desk telephone's number: exactly one labelled so, in a form with one submit button. */
-export function findTelephoneField(root: Document, { telephoneLabel }: PageRecognition): Choice | null {
-  const fields = [...root.querySelectorAll<HTMLInputElement>(TEXT_FIELDS)].filter(
-    field =>
-      !field.disabled &&
-      !field.readOnly &&
+export function findTelephoneField(root: Document, { labels }: PageRules): Choice | null {
+  const field = onlyOne(
+    listFields(root).filter(
       // A one-time code is never kept, whatever its label says.
-      field.autocomplete !== 'one-time-code' &&
-      telephoneLabel.includes(normalizeLabel(readControlLabel(field))),
+      one => readPurpose(one) !== 'one-time-code' && isOneOf(readControlLabel(one), labels.telephone),
+    ),
   );
-  const [field] = fields;
   const form = field?.form ?? null;
-  if (field === undefined || fields.length !== 1 || form === null || findSubmit(form) === null) return null;
+  if (field === null || form === null || findSubmit(form) === null) return null;
   return {
     kind: 'telephone',
     anchor: form,
@@ -28,8 +24,7 @@ export function findTelephoneField(root: Document, { telephoneLabel }: PageRecog
     read: () => field.value.trim() || null,
     offers: value => field.maxLength < 0 || value.length <= field.maxLength,
     resume: value => {
-      setFieldValue(field, value);
-      announceChange(field);
+      typeInto(field, value);
       submitForm(form);
     },
   };

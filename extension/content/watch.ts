@@ -1,68 +1,111 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Language } from '../../shared/errors/index.ts';
-import type { PageRecognition } from '../portals/index.ts';
-import type { Choice } from './choice.ts';
-import { startHelper } from './helper.ts';
+import type { PageRules } from '../portals/index.ts';
+import type { AuthenticatorClient } from './authenticator-client.ts';
+import { findCardOffer } from './card-offer.ts';
+import { findChannelsPage } from './channels-page.ts';
+import { findCodePage } from './code-page.ts';
+import { findConfirmPage } from './confirm-page.ts';
+import { Dock } from './dock.ts';
+import { findDynamicCode } from './dynamic-code.ts';
+import { findFailure } from './failure-help.ts';
+import { findFirstConnection } from './first-connection.ts';
+import type { FindHelp, Help } from './help.ts';
+import { findIdentifierField } from './identifier-page.ts';
 import type { MemoryClient } from './memory-client.ts';
+import { findNationalIdentifier } from './national-identifier-page.ts';
+import { Panel } from './panel.ts';
 import { findProfileChoice } from './profile-page.ts';
+import { helpToRemember } from './remember.ts';
 import { findTelephoneField } from './telephone-page.ts';
 import type { HelperTexts } from './texts/index.ts';
+import { noteTouched, type Touched } from './touched.ts';
 
-/** The one thing on the page that can be helped with; null if there is none, or more than one. */
-function findChoice(document: Document, recognition: PageRecognition): Choice | null {
-  const found = [findProfileChoice(document, recognition), findTelephoneField(document, recognition)].filter(
-    choice => choice !== null,
+/** What the person chooses anew at each sign-in, one a page. */
+const findChoice: FindHelp = (document, rules) => {
+  const found = [findProfileChoice, findTelephoneField, findIdentifierField].flatMap(
+    find => find(document, rules) ?? [],
   );
-  return found.length === 1 ? (found[0] ?? null) : null;
+  const [choice] = found;
+  return choice === undefined || found.length > 1 ? null : helpToRemember(choice);
+};
+
+/** In the order in which their panels come to stand where several fit. */
+const FINDERS: readonly FindHelp[] = [
+  findFailure,
+  findConfirmPage,
+  findDynamicCode,
+  findChannelsPage,
+  findCodePage,
+  findNationalIdentifier,
+  findChoice,
+  findFirstConnection,
+  findCardOffer,
+];
+/** A window where a code is typed has the one-time code's field as well: it is explained as a whole. */
+const WHOLE_WINDOW = FINDERS.indexOf(findChannelsPage);
+const PART_OF_WINDOW = FINDERS.indexOf(findCodePage);
+
+function findHelps(document: Document, rules: PageRules): (Help | null)[] {
+  const helps = FINDERS.map(find => find(document, rules));
+  if (helps[WHOLE_WINDOW] !== null) helps[PART_OF_WINDOW] = null;
+  return helps;
 }
 
-/**
- * Helps on this page for as long as it stays what it is, and again after the page has drawn itself anew. Called before
- * the page is there: what the person chooses before the help is, which waits for the background, counts as well.
- */
+/** What the page can change without adding or removing anything. */
+const SEEN_ATTRIBUTES = ['hidden', 'inert', 'aria-hidden', 'open', 'disabled', 'readonly', 'class', 'style'];
+
+interface Shown {
+  readonly help: Help;
+  readonly end: AbortController;
+}
+
+/** Helps on this page for as long as it stays what it is, and again after the page has drawn itself anew. */
 export function watchPage(
   document: Document,
-  recognition: PageRecognition,
+  rules: PageRules,
+  texts: HelperTexts,
   memory: MemoryClient,
-  texts: Readonly<Record<Language, HelperTexts>>,
+  authenticator: AuthenticatorClient,
   signal: AbortSignal,
+  touched: Touched = noteTouched(document, signal),
 ): void {
-  const touched = new WeakSet<EventTarget>();
-  let shown: { readonly choice: Choice; readonly end: AbortController } | null = null;
+  const shown = new Map<number, Shown>();
+  const dock = new Dock(document);
 
-  const help = async (choice: Choice, end: AbortController): Promise<void> => {
-    const { language, ...remembered } = await memory.read();
-    const last = remembered[choice.kind];
-    if (last === undefined || end.signal.aborted || !choice.anchor.isConnected) return;
-    startHelper(choice, memory, last, texts[language], end.signal, touched);
+  const start = async ({ help, end }: Shown): Promise<void> => {
+    const remembered = await memory.read();
+    if (end.signal.aborted || !help.control.isConnected) return;
+    const panel = new Panel(dock, texts.label, texts.close, end.signal);
+    help.start({ panel, texts, memory, authenticator, remembered, touched, signal: end.signal });
   };
   const look = () => {
-    const choice = findChoice(document, recognition);
-    if (choice !== null && choice.control === shown?.choice.control) return;
-    shown?.end.abort();
-    shown = null;
-    if (choice === null) return;
-    const end = new AbortController();
-    shown = { choice, end };
-    help(choice, end).catch(() => end.abort()); // comfort only: the page stays as the portal made it
+    for (const [place, help] of findHelps(document, rules).entries()) {
+      const before = shown.get(place);
+      if (help !== null && before?.help.control === help.control && before.help.identity === help.identity) continue;
+      before?.end.abort();
+      shown.delete(place);
+      if (help === null) continue;
+      const now: Shown = { help, end: new AbortController() };
+      shown.set(place, now);
+      start(now).catch(() => now.end.abort()); // comfort only: the page stays as the portal made it
+    }
   };
   const observer = new MutationObserver(look);
   const begin = () => {
-    observer.observe(document.body, { childList: true, subtree: true });
+    observer.observe(document.body, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: SEEN_ATTRIBUTES,
+    });
     look();
   };
-  document.addEventListener(
-    'input',
-    ({ isTrusted, target }) => {
-      if (isTrusted && target !== null) touched.add(target);
-    },
-    { capture: true, signal },
-  );
   signal.addEventListener('abort', () => {
     observer.disconnect();
-    shown?.end.abort();
+    for (const { end } of shown.values()) end.abort();
   });
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin, { once: true, signal });
   else begin();

@@ -6,6 +6,7 @@ export { askBackground, type SendMessage } from './send.ts';
 export {
   Answer,
   Arrival,
+  AuthenticatorState,
   CaptureState,
   ClaimedRequest,
   Initiator,
@@ -16,4 +17,6 @@ export {
   type MessageName,
   type MessageParams,
   type MessageResult,
+  memoryRuleOf,
+  RemovedSessions,
 } from './table.ts';

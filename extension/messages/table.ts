@@ -2,17 +2,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import * as v from 'valibot';
-import { LANGUAGES, WireError } from '../../shared/errors/index.ts';
+import { WireError } from '../../shared/errors/index.ts';
+import { PortalPages } from '../../shared/portals/index.ts';
 import { FormField, MAX_FORM_FIELDS, MAX_URL_CHARACTERS, SITE_RELATIONS } from '../../shared/protocol/index.ts';
+import type { HelperTexts } from '../content/texts/index.ts';
 
 const MAX_REMEMBERED_CHARACTERS = 200;
 const Nothing = v.strictObject({});
 const AnyUrl = v.pipe(v.string(), v.maxLength(MAX_URL_CHARACTERS), v.url());
 const Remembered = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_REMEMBERED_CHARACTERS));
 
-/** What may be kept for a portal on this workstation. Never a code. */
-export const MEMORY_KINDS = ['profile', 'telephone'] as const;
+/**
+ * What may be kept for a portal on this workstation: the last profile, the number of the desk's telephone, the identifier
+ * of the portal's own account (on Pro Santé Connect, the national identifier). Never a code nor a password.
+ */
+export const MEMORY_KINDS = ['profile', 'telephone', 'identifier'] as const;
 export type MemoryKind = (typeof MEMORY_KINDS)[number];
+/** The administrator's setting that may forbid it. */
+export const memoryRuleOf = (kind: MemoryKind): 'identifierMemory' | 'workstationMemory' =>
+  kind === 'identifier' ? 'identifierMemory' : 'workstationMemory';
 
 /** Who started the navigation, as the browser told it. */
 export const Initiator = v.variant('kind', [
@@ -53,6 +61,39 @@ export const Arrival = v.strictObject({
 });
 export type Arrival = v.InferOutput<typeof Arrival>;
 
+/**
+ * The authenticator, as a page of a portal sees it: with the accounts of that portal alone, and no secret. `off`: not to be
+ * used, or not set up. `locked`: what it holds is not known before the person has unlocked it.
+ */
+export const AuthenticatorState = v.strictObject({
+  state: v.picklist(['off', 'locked', 'unlocked']),
+  accounts: v.array(v.strictObject({ id: v.string(), label: v.string() })),
+});
+export type AuthenticatorState = v.InferOutput<typeof AuthenticatorState>;
+
+const MAX_READER_CHARACTERS = 256;
+const MAX_SESSION_COOKIES = 200;
+/** A cookie that a card sign-in has put into the tab's store, without its value. */
+const SessionCookie = v.strictObject({
+  host: v.string(),
+  domain: v.nullable(v.string()),
+  path: v.string(),
+  name: v.string(),
+  /** The top-level site of its partition (CHIPS), null for none. */
+  partition: v.nullable(AnyUrl),
+});
+
+/** What became of the sessions whose card has left, for the page that tells it. */
+export const RemovedSessions = v.array(
+  v.strictObject({
+    portal: v.string(),
+    state: v.picklist(['asked', 'ended', 'failed']),
+    /** The portal can be entered by Pro Santé Connect too, whose own session is another one. */
+    hasProSanteConnect: v.boolean(),
+  }),
+);
+export type RemovedSessions = v.InferOutput<typeof RemovedSessions>;
+
 const RuleCount = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** What keeps the browser away from card endpoints: rules that the settings ask for, and those that are not there. */
@@ -68,6 +109,24 @@ export const MESSAGES = {
   claimRequest: { params: v.strictObject({ url: AnyUrl }), result: ClaimedRequest },
   /** Sign-in page: the next navigation of its tab is to arrive at the portal of the card endpoint like this. */
   prepareArrival: { params: v.strictObject({ endpoint: AnyUrl, arrival: Arrival }), result: Nothing },
+  /** Sign-in page: the session is in its tab's cookie store; it may have to end when this card leaves. */
+  watchSession: {
+    params: v.strictObject({
+      endpoint: AnyUrl,
+      salt: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/u)),
+      mark: v.pipe(v.string(), v.regex(/^[0-9a-f]{4}$/u)),
+      /** Where the card has signed. */
+      reader: v.pipe(v.string(), v.maxLength(MAX_READER_CHARACTERS)),
+      cookies: v.pipe(v.array(SessionCookie), v.maxLength(MAX_SESSION_COOKIES)),
+    }),
+    result: Nothing,
+  },
+  /** Page of the removed card: the sessions that it is about. */
+  readRemoval: { params: Nothing, result: RemovedSessions },
+  /** Page of the removed card: end the sessions, then as `readRemoval`. */
+  endSessions: { params: Nothing, result: RemovedSessions },
+  /** Page of the removed card: the sessions stay open, or their end was read. */
+  dismissRemoval: { params: Nothing, result: Nothing },
   /** Popup, diagnostics page: open a portal by card. */
   startSignIn: { params: v.strictObject({ portal: v.string() }), result: Nothing },
   /** Diagnostics page: how many rules keep the browser away from card endpoints, and how many of them are not there. */
@@ -76,14 +135,25 @@ export const MESSAGES = {
   restoreCapture: { params: Nothing, result: CaptureState },
   /**
    * Content script: what is remembered for the portal of its page, null for nothing yet. A kind that may not be
-   * remembered, by policy or by the person's preference, is left out. `language` is what the help speaks.
+   * remembered, by policy or by the person's preference, is left out.
    */
   readMemory: {
     params: Nothing,
     result: v.strictObject({
-      language: v.picklist(LANGUAGES),
       profile: v.optional(v.nullable(v.string())),
       telephone: v.optional(v.nullable(v.string())),
+      identifier: v.optional(v.nullable(v.string())),
+    }),
+  },
+  /**
+   * Content script: labels that the administrator set for the pages of its host, without members if none, and what
+   * helpers say, in the language of the person.
+   */
+  readHelp: {
+    params: Nothing,
+    result: v.strictObject({
+      labels: PortalPages,
+      texts: v.custom<HelperTexts>(texts => typeof texts === 'object' && texts !== null),
     }),
   },
   /** Content script: remember (or, with null, forget) one thing, after the person asked for it. */
@@ -91,6 +161,18 @@ export const MESSAGES = {
     params: v.strictObject({ kind: v.picklist(MEMORY_KINDS), value: v.nullable(Remembered) }),
     result: Nothing,
   },
+  /** Content script: whether the authenticator has a code for the portal of its page. */
+  authenticatorState: { params: Nothing, result: AuthenticatorState },
+  /**
+   * Content script, on the person's own click: the code of now of an account that is bound to the portal of its page. Null
+   * where the authenticator has been locked meanwhile. Never the secret.
+   */
+  oneTimeCode: {
+    params: v.strictObject({ account: v.string() }),
+    result: v.strictObject({ code: v.nullable(v.string()) }),
+  },
+  /** Content script, on the person's own click: the page on which the authenticator is unlocked, in a new tab. */
+  openAuthenticator: { params: Nothing, result: Nothing },
 } as const;
 export type MessageName = keyof typeof MESSAGES;
 export type MessageParams<N extends MessageName> = v.InferOutput<(typeof MESSAGES)[N]['params']>;

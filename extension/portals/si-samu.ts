@@ -1,14 +1,35 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { PageRecognition } from './recognition.ts';
+import type { PageRules } from './rules.ts';
 
-/**
- * SI-SAMU after the card sign-in: the choice of a profile, which depends on the organisation, then the number of the
- * telephone on the desk. Words of the portal's public user guide; the pages themselves are not public.
- */
-export const SI_SAMU_PAGES: PageRecognition = {
-  version: 1,
-  profileGroup: ['profil', 'profils'],
-  telephoneLabel: ['numero unique du telephone', 'numero du telephone', 'numero unique de telephone'],
+/** SI-SAMU. Words of the portal's public user guide; the pages themselves are not public. */
+export const SI_SAMU_RULES: PageRules = {
+  version: 2,
+  reviewed: '2026-11-23',
+  labels: {
+    cardButton: ['cpx', 'carte cpx', 'connexion cpx', 'se connecter par carte cpx', 'connexion par carte cpx'],
+    identifier: ['identifiant', 'votre identifiant', 'identifiant si-samu'],
+    oneTimeCode: [
+      'otp',
+      'code otp',
+      'code à usage unique',
+      'mot de passe à usage unique',
+      'code reçu',
+      'code reçu par sms',
+      'code reçu par e-mail',
+      'code reçu par sms ou e-mail',
+    ],
+    channels: ['canaux otp', 'modifier mes canaux otp', 'mes canaux otp'],
+    channelsEntry: ['modifier mes canaux otp'],
+    firstConnection: ['première connexion'],
+    profile: ['profil', 'profils'],
+    telephone: ['numéro unique du téléphone', 'numéro du téléphone', 'numéro unique de téléphone'],
+  },
+  failures: {
+    wrongCode: ['code incorrect', 'code erroné', 'code invalide'],
+    expired: ['code expiré', 'code a expiré', "n'est plus valable", "n'est plus valide"],
+    locked: ['compte bloqué', 'compte verrouillé', "trop d'essais", 'trop de tentatives'],
+    unavailable: ['service indisponible', 'momentanément indisponible'],
+  },
 };

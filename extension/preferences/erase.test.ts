@@ -9,11 +9,11 @@ it('everything is deleted from both areas, and what it was is told', async () =>
   const storage = { local: new FakeStorage(), session: new FakeStorage() };
   await writePreferences(storage.local, { theme: 'dark', identifier: '899700209812' });
   await storage.local.set({ 'memory:si-samu': { telephone: '7507' }, 'memory:hopital': { profile: 'x' }, later: 1 });
-  await storage.session.set({ 'pending:7': {} });
+  await storage.session.set({ 'pending:7': {}, 'watched:main': [] });
 
   const erased = await eraseEverything(storage);
 
-  expect(erased).toEqual({ preferences: 1, identifier: 1, memory: 2, other: 1, requests: 1 });
+  expect(erased).toEqual({ preferences: 1, identifier: 1, memory: 2, other: 1, requests: 1, sessions: 1 });
   expect([storage.local.items.size, storage.session.items.size]).toEqual([0, 0]);
 });
 

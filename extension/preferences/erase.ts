@@ -2,7 +2,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** What is kept in the browser, by the reason it is kept for. The notice on privacy tells of each (extension/pages/privacy). */
-export const DATA_KINDS = ['preferences', 'identifier', 'memory', 'requests', 'other'] as const;
+export const DATA_KINDS = [
+  'preferences',
+  'identifier',
+  'memory',
+  'authenticator',
+  'authenticatorKey',
+  'requests',
+  'sessions',
+  'other',
+] as const;
 export type DataKind = (typeof DATA_KINDS)[number];
 
 /** A storage area that can be listed and emptied. */
@@ -22,7 +31,10 @@ export type Erased = Readonly<Partial<Record<DataKind, number>>>;
 const PREFIXES: readonly (readonly [prefix: string, kind: DataKind])[] = [
   ['preferences', 'preferences'],
   ['memory:', 'memory'],
+  ['authenticator-key', 'authenticatorKey'],
+  ['authenticator', 'authenticator'],
   ['pending:', 'requests'],
+  ['watched:', 'sessions'],
 ];
 
 /** What an entry of our storage is kept for, by its key. */
@@ -34,7 +46,8 @@ const holdsIdentifier = (value: unknown): boolean =>
 
 /**
  * Deletes all that the extension has stored in this browser profile: the preferences, what is remembered of the
- * workstation, and requests that wait for their sign-in page. The browser's own storage areas hold nothing else of ours.
+ * workstation, the authenticator's sealed accounts and its key, requests that wait for their sign-in page, and which
+ * sessions end with their card. The browser's own storage areas hold nothing else of ours.
  * Tells what was deleted. Rejects when the browser cannot.
  */
 export async function eraseEverything(storage: ErasableStorage): Promise<Erased> {

@@ -11,8 +11,10 @@ export {
   eraseEverything,
 } from './erase.ts';
 export { orderWaysIn } from './order-ways.ts';
-export { resolveLanguage } from './resolve.ts';
+export { resolveCardRemoval, resolveLanguage } from './resolve.ts';
 export {
+  CARD_REMOVAL_CHOICES,
+  type CardRemovalChoice,
   DEFAULT_PREFERENCES,
   LANGUAGE_CHOICES,
   type LanguageChoice,

@@ -24,8 +24,10 @@ describe('the preferences', () => {
     expect(await readPreferences(storage)).toEqual({
       language: 'browser',
       theme: 'system',
-      memory: { profile: true, telephone: true },
+      cardRemoval: 'policy',
+      memory: { profile: true, telephone: true, identifier: true },
       identifier: null,
+      authenticator: false,
       preferredWays: {},
     });
     expect(storage.items.size).toBe(0);
@@ -53,7 +55,7 @@ describe('the preferences', () => {
     expect(await readPreferences(storage)).toMatchObject({
       theme: 'dark',
       language: 'browser',
-      memory: { profile: false, telephone: true },
+      memory: { profile: false, telephone: true, identifier: true },
     });
   });
 

@@ -32,6 +32,6 @@ describe('the workstation’s memory', () => {
 
   it('holds nothing that it cannot read', async () => {
     storage.items.set('memory:si-samu', { profile: 7 });
-    expect(await memory.read('si-samu')).toEqual({ profile: null, telephone: null });
+    expect(await memory.read('si-samu')).toEqual({ profile: null, telephone: null, identifier: null });
   });
 });

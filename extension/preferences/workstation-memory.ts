@@ -11,7 +11,11 @@ export interface LocalStorage {
   remove(key: string): Promise<void>;
 }
 
-const Kept = v.strictObject({ profile: v.optional(v.string()), telephone: v.optional(v.string()) });
+const Kept = v.strictObject({
+  profile: v.optional(v.string()),
+  telephone: v.optional(v.string()),
+  identifier: v.optional(v.string()),
+});
 type Remembered = Required<Pick<MessageResult<'readMemory'>, MemoryKind>>;
 
 const PREFIX = 'memory:';
@@ -24,7 +28,7 @@ export interface Memory {
   readonly value: string;
 }
 
-/** The last profile and telephone number of each portal on this workstation, kept only when the person asked for it. */
+/** The last profile, telephone number and identifier of each portal on this workstation, kept only when the person asked for it. */
 export class WorkstationMemory {
   readonly #storage: LocalStorage;
 
@@ -34,7 +38,7 @@ export class WorkstationMemory {
 
   async read(portalId: string): Promise<Remembered> {
     const kept = await this.#readKept(portalId);
-    return { profile: kept.profile ?? null, telephone: kept.telephone ?? null };
+    return { profile: kept.profile ?? null, telephone: kept.telephone ?? null, identifier: kept.identifier ?? null };
   }
 
   /** Keeps `value`, or forgets what was kept when it is null. */

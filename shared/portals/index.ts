@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export { BUILT_IN_PORTALS } from './built-in.ts';
+export { LABEL_KINDS, type LabelKind, PortalPages } from './pages.ts';
 export {
   CardEndpoint,
   findPortalByEndpoint,
@@ -10,6 +11,7 @@ export {
   isPortalPage,
   Portal,
   PortalUrl,
+  SignOut,
   WAYS_IN,
   type WayIn,
 } from './portal.ts';

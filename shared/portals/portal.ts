@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import * as v from 'valibot';
+import { PortalPages } from './pages.ts';
 
 const MAX_URL_CHARACTERS = 2048;
 const MAX_NAME_CHARACTERS = 100;
@@ -37,6 +38,18 @@ export const CardEndpoint = v.strictObject({
 });
 export type CardEndpoint = v.InferOutput<typeof CardEndpoint>;
 
+/** A cookie's name: a token of RFC 6265, section 4.1.1. */
+const CookieName = v.pipe(v.string(), v.regex(/^[!#$%&'*+.^`|~\w-]{1,200}$/u, 'a cookie name'));
+
+/** How a session at the portal is ended when its card has left (docs/card-removal.md). */
+export const SignOut = v.strictObject({
+  /** Opened in a tab of the portal's, by GET: where the portal itself ends the session. */
+  address: v.optional(PortalUrl),
+  /** Names of cookies of the home page's host that hold the session, besides those that the card sign-in brought. */
+  cookies: v.optional(v.pipe(v.array(CookieName), v.maxLength(MAX_LISTED))),
+});
+export type SignOut = v.InferOutput<typeof SignOut>;
+
 export const Portal = v.pipe(
   v.strictObject({
     /** Stable, never shown. */
@@ -55,11 +68,19 @@ export const Portal = v.pipe(
      * workstation comes from a device that decrypts, and is refused (docs/network.md). The host looks at it.
      */
     publicAuthority: v.optional(v.boolean()),
+    /** Labels of the portal's pages, in place of those that are built in for its hosts (docs/extension.md). */
+    pages: v.optional(PortalPages),
+    /** Left out: the cookies that the card sign-in brought are removed, and the portal's tabs go to its home. */
+    signOut: v.optional(SignOut),
   }),
   v.check(portal => portal.hosts.includes(new URL(portal.home).hostname), 'home must be on one of the hosts'),
   v.check(
     portal => portal.cardStart === null || isCardEndpoint(portal, new URL(portal.cardStart)),
     'cardStart must be at one of the card endpoints',
+  ),
+  v.check(
+    ({ signOut, hosts }) => signOut?.address === undefined || hosts.includes(new URL(signOut.address).hostname),
+    'signOut.address must be on one of the hosts',
   ),
 );
 export type Portal = v.InferOutput<typeof Portal>;

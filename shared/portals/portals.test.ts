@@ -52,3 +52,22 @@ it('the portal of an address is found by its endpoints', () => {
   expect(findPortalByEndpoint(BUILT_IN_PORTALS, url)?.id).toBe('si-samu');
   expect(findPortalByEndpoint(BUILT_IN_PORTALS, new URL('https://www.example.fr/'))).toBeUndefined();
 });
+
+describe('the end of a session', () => {
+  const [built] = BUILT_IN_PORTALS;
+  const accepts = (signOut: unknown) => v.is(Portal, { ...built, signOut });
+
+  it('is an address of the portal, names of cookies, both, or what the card sign-in brought', () => {
+    const address = 'https://www.portail.si-samu.fr/deconnexion';
+    for (const signOut of [{}, { address }, { cookies: ['SID', '__Host-x'] }, { address, cookies: [] }]) {
+      expect(accepts(signOut)).toBe(true);
+    }
+  });
+
+  it.each([
+    ['an address elsewhere', { address: 'https://evil.example/' }],
+    ['an address by http', { address: 'http://www.portail.si-samu.fr/' }],
+    ['what is no name of a cookie', { cookies: ['a=b'] }],
+    ['another member', { script: 'x' }],
+  ])('is never %s', (_name, signOut) => expect(accepts(signOut)).toBe(false));
+});

@@ -85,7 +85,7 @@ interface Budget {
 }
 
 /** What a change must not make worse. */
-const BUDGETS: readonly Budget[] = [
+export const BUDGETS: readonly Budget[] = [
   { figure: 'hostFirstReplyRatio', atMost: 1.3, why: 'the popup waits for the first answer' },
   { figure: 'hostExecutableFirstReplyRatio', atMost: 1.1, why: 'the popup waits for the first answer' },
   { figure: 'exchangesToHolder', atMost: 20, why: 'the person waits for the holder' },

@@ -6,11 +6,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createTestPki, loadTestPki, saveTestPki, type TestPki } from '../pki/index.ts';
-import { chromiumArguments, PORTAL_ORIGIN, startCardTest, startPortals } from './index.ts';
+import {
+  chromiumArguments,
+  MAILBOX_ORIGIN,
+  PHONE_ORIGIN,
+  PORTAL_ORIGIN,
+  startCardTest,
+  startPortals,
+} from './index.ts';
 
 const USAGE = `Usage: npm run portals -- [--pki FOLDER] [--front node|nginx]
 
-Starts the replicas (SI-SAMU, card test page) on loopback ports and prints how to reach it. Ctrl-C ends it.
+Starts the replicas (SI-SAMU with its three ways in, Pro Santé Connect, e-CPS portal, SI-DEP, card test page, telephones
+and mailbox) on loopback ports and prints how to reach them. Ctrl-C ends it.
   --pki FOLDER   the authorities to use; made there when the folder is absent or empty
   --front KIND   the TLS server of the card endpoint: node (default) or nginx
 `;
@@ -42,7 +50,7 @@ async function run(): Promise<void> {
   const temporary = values.pki === undefined ? await mkdtemp(path.join(tmpdir(), 'cpx-portals-')) : null;
   const folder = path.resolve(values.pki ?? temporary ?? '');
   const pki = await openPki(folder);
-  const portals = await startPortals({ pki, front });
+  const portals = await startPortals({ pki, front, services: {} });
   const cardTest = await startCardTest({ pki });
 
   const stop = async (): Promise<void> => {
@@ -66,6 +74,8 @@ async function run(): Promise<void> {
       ...routes,
       `Authorities: ${folder}`,
       `  servers are signed by ${path.join(folder, 'server-authority.pem')}`,
+      `Telephones: ${PHONE_ORIGIN}/`,
+      `Mailbox: ${MAILBOX_ORIGIN}/`,
       `Card test page: ${cardTest.url}`,
       'Chromium:',
       `  ${browser.map(quote).join(' ')}`,

@@ -10,7 +10,8 @@ import { CARD_ORIGIN, PORTAL_ORIGIN } from './hosts.ts';
 /** No-break space, for French punctuation. */
 export const NBSP = '\u00a0';
 
-const STYLE = `
+/** Look of every page of the replicas. */
+export const STYLE = `
 :root { color-scheme: light; font: 1.0625rem/1.5 system-ui, sans-serif; color: #1d2433; background: #f4f5f8 }
 body { margin: 0 }
 .replique { background: #4b2e83; color: #fff; padding: .5rem 1rem; font-weight: 600 }

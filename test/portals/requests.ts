@@ -23,8 +23,31 @@ export interface RequestRecord {
   readonly setCookieNames: readonly string[];
 }
 
-/** Fields whose value is a token: names of `csrf.ts`, of the pre-session and of the form_post answer. */
-const SECRET_FIELDS: ReadonlySet<string> = new Set(['jeton', 'etat', 'SAMLResponse']);
+/** Fields whose value is a token or a secret: of forms, of the pre-session, of SAML and of OpenID Connect. */
+const SECRET_FIELDS: ReadonlySet<string> = new Set([
+  ...[
+    'jeton',
+    'etat',
+    'SAMLResponse',
+    'mot-de-passe',
+    'mot-de-passe-confirme',
+    'code',
+    'code-ecps',
+    'contenu',
+    'billet',
+  ],
+  ...Array.from({ length: 6 }, (_, index) => `code${index + 1}`),
+  ...[
+    'code-ecps-confirme',
+    'client_secret',
+    'code_verifier',
+    'id_token_hint',
+    'state',
+    'nonce',
+    'access_token',
+    'xsrf',
+  ],
+]);
 const HIDDEN = '***';
 
 function withoutSecrets(fields: Iterable<[string, string]>): Record<string, string> {

@@ -16,11 +16,17 @@ export function isSameToken(left: string, right: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
+/** How a person signed in: card, Pro Santé Connect, or identifier, password and one-time code. */
+export type SignInMethod = 'CPX' | 'PSC' | 'OTP';
+
+/** Gives the address that ends the session at the identity provider. */
+export type EndElsewhere = () => Promise<string>;
+
 /** A session as tests see it: no identifier, no token. */
 export interface PortalSession {
   readonly holder: Holder;
   /** How the person signed in. */
-  readonly method: 'CPX';
+  readonly method: SignInMethod;
   readonly openedAt: Date;
   readonly closedAt: Date | null;
   readonly profile: Profile | null;
@@ -35,6 +41,8 @@ export interface OpenSession {
   readonly csrfToken: string;
   choose(profile: Profile): void;
   bind(telephone: string): void;
+  /** Absent when the portal alone knows of the session. */
+  readonly endElsewhere?: EndElsewhere | undefined;
   readonly view: PortalSession;
 }
 
@@ -70,10 +78,10 @@ export class SessionStore {
     this.#preSessions.delete(id ?? '');
   }
 
-  open(holder: Holder): OpenSession {
+  open(holder: Holder, method: SignInMethod = 'CPX', endElsewhere?: EndElsewhere): OpenSession {
     const view = {
       holder,
-      method: 'CPX' as const,
+      method,
       openedAt: new Date(),
       closedAt: null as Date | null,
       profile: null as Profile | null,
@@ -83,6 +91,7 @@ export class SessionStore {
       id: makeToken(),
       csrfToken: makeToken(),
       view,
+      endElsewhere,
       choose: (profile: Profile) => {
         view.profile = profile;
       },

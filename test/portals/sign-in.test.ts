@@ -73,7 +73,7 @@ describe('home page', () => {
   test('offers the button as a form with a SAML request', async () => {
     const { text } = await newClient().get(`${PORTAL_ORIGIN}/?forme=formulaire`);
 
-    expect(text).toContain(`<form id="formulaire-cpx" method="post" action="${CARD_ENDPOINT}">`);
+    expect(text).toContain(`<form id="formulaire-cpx" method="post" action="${CARD_ENDPOINT}"`);
     expect(readHidden(text, 'SAMLRequest')).toMatch(/^[\w+/]+==$/);
     expect(readHidden(text, 'RelayState')).toBe('accueil & régulation');
   });
@@ -93,7 +93,7 @@ describe('home page', () => {
     const { status, text } = await newClient().get(`${PORTAL_ORIGIN}/connexion/${way}`);
 
     expect(status).toBe(200);
-    expect(text).toContain('ne contient pas encore ce moyen de connexion');
+    expect(text).toContain('n’a pas été démarré dans cette réplique');
   });
 });
 

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import https, { type RequestOptions } from 'node:https';
+import type { RequestOptions } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { CookieJar } from 'tough-cookie';
 import { type CardKeys, createTestPki, type IssuedKey, type TestPki } from '../pki/index.ts';
 import { CARD_ENDPOINT, PORTAL_ORIGIN } from './hosts.ts';
+import { requestByRoute } from './loopback.ts';
 import type { RunningPortals } from './start.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -44,7 +45,7 @@ export interface ClientOptions {
   readonly pki: TestPki;
   /** What is shown to a server that asks for a certificate; nothing when absent. */
   readonly card?: IssuedKey | undefined;
-  readonly tls?: RequestOptions;
+  readonly tls?: Omit<RequestOptions, 'headers'>;
 }
 
 /** An HTTPS client with a cookie jar and the replicas' routes. It follows no redirect and keeps no TLS session. */
@@ -67,23 +68,13 @@ export class PortalClient {
 
   async #send(method: string, url: string, headers: Readonly<Record<string, string>>, body: string): Promise<Answer> {
     const { portals, pki, card, tls } = this.#options;
-    const { hostname, pathname, search } = new URL(url);
-    const [host, port] = (portals.routes[`${hostname}:443`] ?? '').split(':');
     const cookie = await this.jar.getCookieString(url);
-    const response = await new Promise<import('node:http').IncomingMessage>((resolve, reject) => {
-      const request = https.request({
-        method,
-        host: host ?? '',
-        port: port ?? '',
-        path: `${pathname}${search}`,
-        servername: hostname,
-        headers: { host: hostname, ...(cookie === '' ? {} : { cookie }), ...headers },
-        ca: pki.serverIssuer.chainPem,
-        agent: false,
-        ...(card === undefined ? {} : { cert: card.certificatePem, key: card.privateKeyPem }),
-        ...tls,
-      });
-      request.once('response', resolve).once('error', reject).end(body);
+    const response = await requestByRoute(portals.routes, url, body, {
+      method,
+      headers: { ...(cookie === '' ? {} : { cookie }), ...headers },
+      ca: pki.serverIssuer.chainPem,
+      ...(card === undefined ? {} : { cert: card.certificatePem, key: card.privateKeyPem }),
+      ...tls,
     });
     const setCookies = response.headers['set-cookie'] ?? [];
     await Promise.all(setCookies.map(line => this.jar.setCookie(line, url)));

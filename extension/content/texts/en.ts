@@ -4,19 +4,85 @@
 import type { HelperTexts } from './texts.ts';
 
 export const ENGLISH: HelperTexts = {
-  label: 'Help from CPx Connect',
+  label: 'Help of CPx Connect',
+  close: 'Close',
+  forget: 'Forget',
   resume: {
-    profile: value => `Use my last profile: ${value}`,
-    telephone: value => `Use this desk’s number: ${value}`,
+    profile: 'Use my last profile: {}',
+    telephone: 'Use this workstation’s number: {}',
+    identifier: 'Fill in my identifier: {}',
   },
   offer: {
     profile: 'Remember this profile on this workstation',
     telephone: 'Remember this number on this workstation',
+    identifier: 'Remember this identifier on this workstation',
   },
   kept: {
     profile: 'Profile remembered on this workstation.',
     telephone: 'Number remembered on this workstation.',
+    identifier: 'Identifier remembered on this workstation.',
   },
-  forget: 'Forget it',
-  close: 'Close',
+  card: 'Do you have your CPx card? Insert it into the reader.',
+  cardOpen: 'Sign in with the card',
+  identifierRule: 'Your national identifier: 8 and your RPPS number, or 0 and your ADELI number.',
+  identifierKey: 'The key of this number looks wrong: read it again. It is still accepted as it is.',
+  identifierCorrect: 'Write {}',
+  identifierFaults: {
+    'digit-missing': 'A digit is missing: an RPPS number has 11 digits, after the 8.',
+    ambiguous: 'An ADELI number is written with a 0 in front.',
+    unknown: 'This does not look like a national identifier.',
+  },
+  codeFill: 'Enter the code: {}',
+  codeUnlock: 'Unlock the authenticator',
+  codePaste: 'Copy the code that you received, then paste it here (Ctrl+V)',
+  codeElapsed: 'Code asked for {} s ago',
+  codeMissing: 'No code received',
+  codeHelp: {
+    sms: 'The code goes by SMS. Check that the mobile has a network. Otherwise ask for a new code on the page: it replaces the first.',
+    email:
+      'The code goes by e-mail. Look into the junk mail too. Otherwise ask for a new code on the page: it replaces the first.',
+    any: 'The code goes to one of your OTP channels, mobile or e-mail: check both. Otherwise ask for a new code on the page, or sign in with the card to correct your OTP channels.',
+  },
+  codeNone: 'What was pasted is not a code.',
+  codeWritten: 'Code written into the page. Check it, then confirm.',
+  codeUnfit: 'The page expects a code of another length. Check that you copied the last code received.',
+  channels: 'One channel is enough: mobile or e-mail. It also serves to get the password back.',
+  channelsSteps: {
+    telephone: [
+      'Type the number of a mobile, personal or professional.',
+      'Click “Tester”: a code reaches that mobile.',
+      'Type the code that the person who holds the mobile reads to you.',
+      'Click “Valider”.',
+    ],
+    email: [
+      'Type the e-mail address.',
+      'Click “Tester”: a code reaches that address.',
+      'Type the code that the person who receives that mail reads to you.',
+      'Click “Valider”.',
+    ],
+  },
+  channelsPhone: {
+    fixed: 'This is not the number of a mobile: an SMS may not reach it.',
+    unfinished: 'Digits are missing from this number.',
+    foreign: 'This number is not French: check its country code.',
+    unknown: 'Check this number: 06 or 07 and 8 digits, or the overseas code (+262, +590, +687…) and the number.',
+  },
+  channelsEmail: 'Check this address: a name, @, then a domain.',
+  channelsReminder:
+    'First sign-in: set your OTP channels. Open the menu, then “Modifier mes canaux OTP”. Without them there is neither a sign-in without the card nor a new password.',
+  dynamicCode: 'Code dynamique',
+  dynamicChoose: 'On the telephone, open the e-CPS application and choose this number among the three.',
+  dynamicElapsed: 'Shown for {} s',
+  confirm:
+    'A session of Pro Santé Connect is already open on this workstation. Read the name that is shown. Click “Confirmer” only if it is yours.',
+  failures: {
+    refused:
+      'The request was refused on the telephone. If that was not you, do not try again and tell your support. Otherwise try again and choose the right number.',
+    expired: 'Time has run out. Try again with the telephone or the mailbox at hand.',
+    unknownIdentifier:
+      'Read the identifier again: 8 and the RPPS number, or 0 and the ADELI number. If it is right, the e-CPS may not be active.',
+    wrongCode: 'The code does not fit. Use the last code received: a new code replaces those before.',
+    locked: 'Too many tries. Wait, or sign in with the card. Your support can unlock the account.',
+    unavailable: 'The service does not answer. Take another way in, the card for instance.',
+  },
 };

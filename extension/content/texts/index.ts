@@ -8,4 +8,5 @@ import type { HelperTexts } from './texts.ts';
 
 export type { HelperTexts } from './texts.ts';
 
+/** Texts of the helpers, by language. */
 export const HELPER_TEXTS: Readonly<Record<Language, HelperTexts>> = { fr: FRENCH, en: ENGLISH };

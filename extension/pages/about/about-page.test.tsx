@@ -17,7 +17,7 @@ import { LIBRARIES, OWN_LICENCE } from './libraries.ts';
 import { ABOUT_TEXTS } from './texts/index.ts';
 
 const EXTENSION = path.resolve(import.meta.dirname, '../..');
-const PACKAGE_IMPORT = /from '((?:@[^/']+\/)?[^./'][^/']*)[^']*'/gu;
+const PACKAGE_IMPORT = /(?:from |import\()'((?:@[^/']+\/)?[^./'][^/']*)[^']*'/gu;
 const host = signal<HostState>({ kind: 'connecting' });
 afterEach(() => render(null, document.body));
 

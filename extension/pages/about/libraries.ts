@@ -13,6 +13,9 @@ export const LIBRARIES: readonly Library[] = [
   { name: 'preact', licence: 'MIT', url: 'https://preactjs.com/' },
   { name: '@preact/signals', licence: 'MIT', url: 'https://github.com/preactjs/signals' },
   { name: 'valibot', licence: 'MIT', url: 'https://valibot.dev/' },
+  { name: 'otplib', licence: 'MIT', url: 'https://otplib.yeojz.dev/' },
+  { name: 'jsqr', licence: 'Apache-2.0', url: 'https://github.com/cozmo/jsQR' },
+  { name: 'qrcode-generator', licence: 'MIT', url: 'https://github.com/kazuhikoarase/qrcode-generator' },
   { name: 'webextension-polyfill', licence: 'MPL-2.0', url: 'https://github.com/mozilla/webextension-polyfill' },
 ];
 

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { Language } from '../../../shared/errors/index.ts';
 import { DATA_KINDS, type Erased } from '../../preferences/index.ts';
 import { Button, Notice } from '../../ui/index.ts';
+import { ConfirmDialog } from '../frame/index.ts';
 import type { OptionsModel } from './model.ts';
 import { OPTIONS_TEXTS } from './texts/index.ts';
 
@@ -41,36 +42,19 @@ export function EraseSection({ model, language }: Props) {
       >
         {texts.eraseButton}
       </Button>
-      {isAsking.value && <Confirmation language={language} erase={erase} cancel={cancel} />}
+      {isAsking.value && (
+        <ConfirmDialog
+          name="erase"
+          title={texts.eraseConfirm}
+          text={texts.eraseConfirmText}
+          yes={texts.eraseYes}
+          no={texts.cancel}
+          confirm={erase}
+          cancel={cancel}
+        />
+      )}
       <ErasedNotice erased={model.erased.value} language={language} />
     </section>
-  );
-}
-
-interface ConfirmationProps {
-  readonly language: Language;
-  erase(): void;
-  cancel(): void;
-}
-
-/** A modal window of the browser's own: the focus stays in it, Escape gives up. */
-function Confirmation({ language, erase, cancel }: ConfirmationProps) {
-  const texts = OPTIONS_TEXTS[language];
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
-  return (
-    <dialog ref={dialog} onClose={cancel} aria-labelledby="erase-confirm" data-testid="erase-confirm">
-      <h2 id="erase-confirm">{texts.eraseConfirm}</h2>
-      <p>{texts.eraseConfirmText}</p>
-      <div class="actions">
-        <Button kind="quiet" name="erase-cancel" press={() => dialog.current?.close()}>
-          {texts.cancel}
-        </Button>
-        <Button kind="danger" name="erase-yes" press={erase}>
-          {texts.eraseYes}
-        </Button>
-      </div>
-    </dialog>
   );
 }
 

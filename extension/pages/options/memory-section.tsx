@@ -3,7 +3,7 @@
 
 import type { Language } from '../../../shared/errors/index.ts';
 import type { Settings } from '../../../shared/policy/index.ts';
-import { MEMORY_KINDS } from '../../messages/index.ts';
+import { MEMORY_KINDS, type MemoryKind, memoryRuleOf } from '../../messages/index.ts';
 import { Button, Checkbox, DataTable } from '../../ui/index.ts';
 import { LockedBy } from '../frame/index.ts';
 import { IdentifierForm } from './identifier-form.tsx';
@@ -21,7 +21,7 @@ interface Props {
 export function MemorySection({ model, settings, language }: Props) {
   const texts = OPTIONS_TEXTS[language];
   const { memory } = model.surroundings.preferences.value;
-  const isForbidden = settings?.workstationMemory !== 'allowed';
+  const isForbidden = (kind: MemoryKind) => settings?.[memoryRuleOf(kind)] !== 'allowed';
   return (
     <section aria-labelledby="memory">
       <h2 id="memory">{texts.memory}</h2>
@@ -32,8 +32,8 @@ export function MemorySection({ model, settings, language }: Props) {
           name={`offer-${kind}`}
           label={texts.offers[kind].label}
           hint={texts.offers[kind].hint}
-          checked={memory[kind] && !isForbidden}
-          disabled={isForbidden}
+          checked={memory[kind] && !isForbidden(kind)}
+          disabled={isForbidden(kind)}
           change={isWanted => void model.offer(kind, isWanted)}
         />
       ))}

@@ -103,6 +103,52 @@ describe('the preferred way in', () => {
   });
 });
 
+describe('the authenticator', () => {
+  it('is off until the person turns it on, and then leads to its page', async () => {
+    await show();
+    const before = [input('use-authenticator')?.checked, find('open-authenticator')];
+    await press('use-authenticator');
+    expect(before).toEqual([false, null]);
+    expect(await readPreferences(local)).toMatchObject({ authenticator: true });
+    expect(find('open-authenticator')?.getAttribute('href')).toBe('../authenticator/index.html');
+  });
+
+  it('is not shown where the administrator forbids it, or his settings cannot be read', async () => {
+    await show();
+    await press('use-authenticator');
+    await setManaged({ authenticator: 'forbidden' });
+    const forbidden = [find('use-authenticator'), find('open-authenticator')];
+    await setManaged({ authenticator: 'maybe' });
+    expect([...forbidden, find('use-authenticator')]).toEqual([null, null, null]);
+  });
+
+  it('is on and locked where the administrator turned it on', async () => {
+    managed = { authenticator: 'on' };
+    await show();
+    expect([input('use-authenticator')?.checked, input('use-authenticator')?.disabled]).toEqual([true, true]);
+    expect(textOf('locked-authenticator')).toContain('(réglage authenticator)');
+    expect(find('open-authenticator')).not.toBeNull();
+  });
+});
+
+describe('the removal of the card', () => {
+  it('is as the administrator says, and a person may be stricter and change back', async () => {
+    await show();
+    expect([input('card-removal-off'), input('card-removal-ask')?.checked]).toEqual([null, true]);
+    await press('card-removal-sign-out');
+    expect(await readPreferences(local)).toMatchObject({ cardRemoval: 'sign-out' });
+    await press('card-removal-ask');
+    expect(await readPreferences(local)).toMatchObject({ cardRemoval: 'policy' });
+  });
+
+  it('is locked where nothing is stricter', async () => {
+    managed = { cardRemoval: 'sign-out' };
+    await show();
+    expect([input('card-removal-ask'), input('card-removal-sign-out')?.checked]).toEqual([null, true]);
+    expect(textOf('locked-cardRemoval')).toContain('cardRemoval');
+  });
+});
+
 describe('the memory', () => {
   beforeEach(() => local.set({ 'memory:si-samu': { profile: 'SAMU 44', telephone: '7507' } }));
 

@@ -4,10 +4,12 @@
 import type { Language } from '../../../shared/errors/index.ts';
 import { Badge, Notice } from '../../ui/index.ts';
 import { Frame } from '../frame/index.ts';
+import { AuthenticatorSection } from './authenticator-section.tsx';
 import { DisplaySection } from './display-section.tsx';
 import { EraseSection } from './erase-section.tsx';
 import { MemorySection } from './memory-section.tsx';
 import type { OptionsModel } from './model.ts';
+import { RemovalSection } from './removal-section.tsx';
 import { OPTIONS_TEXTS } from './texts/index.ts';
 import { WaysSection } from './ways-section.tsx';
 
@@ -39,6 +41,8 @@ export function OptionsPage({ model, language }: Props) {
       )}
       <WaysSection model={model} settings={settings} language={language} />
       <MemorySection model={model} settings={settings} language={language} />
+      <AuthenticatorSection model={model} language={language} />
+      <RemovalSection model={model} settings={settings} language={language} />
       <DisplaySection model={model} language={language} />
       <EraseSection model={model} language={language} />
     </Frame>

@@ -15,7 +15,10 @@ export const STORED_IN: Readonly<Record<Exclude<DataKind, 'other'>, StorageArea>
   preferences: 'local',
   identifier: 'local',
   memory: 'local',
+  authenticator: 'local',
+  authenticatorKey: 'session',
   requests: 'session',
+  sessions: 'session',
 };
 
 /** Who gets something, in the order of a sign-in. */

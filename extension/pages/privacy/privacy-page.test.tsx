@@ -11,8 +11,10 @@ import manifest from '../../../manifest.json' with { type: 'json' };
 import { LANGUAGES } from '../../../shared/errors/index.ts';
 import { VERB_PARAMS } from '../../../shared/protocol/index.ts';
 import { manifestFor } from '../../../vite.config.ts';
+import { Vault } from '../../authenticator/index.ts';
 import { PENDING_MAX_AGE_MS, PendingRequests } from '../../background/pending.ts';
 import { classifyKey, WorkstationMemory, writePreferences } from '../../preferences/index.ts';
+import { WatchedSessions } from '../../removal/index.ts';
 import { FakeStorage } from '../../testing/index.ts';
 import { SupportContext } from '../../ui/index.ts';
 import { PERMISSIONS, RECIPIENTS, STORED_IN, VERB_RECIPIENTS } from './data.ts';
@@ -39,22 +41,32 @@ describe('the notice on privacy', () => {
       form: null,
       initiator: { kind: 'person' },
     });
+    await new Vault({ local, session, exclusively: act => act() }).create('cheval lampe agrafe');
+    await new WatchedSessions(session, 'main').update(() => []);
     const kinds = (storage: FakeStorage) => [...storage.items.keys()].map(classifyKey).toSorted();
     const listed = (area: string) =>
       Object.entries(STORED_IN)
         .filter(([kind, held]) => held === area && kind !== 'identifier') // a member of the preferences
         .map(([kind]) => kind);
-    expect([kinds(local), kinds(session)]).toEqual([listed('local').toSorted(), listed('session')]);
+    expect([kinds(local), kinds(session)]).toEqual([listed('local').toSorted(), listed('session').toSorted()]);
   });
 
   it('knows every place of the code that stores: no other file writes to a storage, cookie jar of ours or database', () => {
-    const writers = sources.filter(({ text }) => /torage\.set\(|\blocalStorage\b|indexedDB|caches\.open/u.test(text));
+    const writers = sources.filter(({ text }) =>
+      /torage(?:\.local|\.session)?\.set\(|\blocalStorage\b|indexedDB|caches\.open/u.test(text),
+    );
     expect(writers.map(({ file }) => file).toSorted()).toEqual([
+      'authenticator/vault.ts',
       'background/pending.ts',
       'background/updates.ts', // that a new version waits: nothing about anybody
       'preferences/store.ts',
       'preferences/workstation-memory.ts',
+      'removal/record.ts',
     ]);
+  });
+
+  it('knows that no content script reaches what the session holds: nobody widens who may read it', () => {
+    expect(sources.filter(({ text }) => text.includes('setAccessLevel'))).toEqual([]);
   });
 
   it('knows every way out: nothing is fetched, and no address is called', () => {

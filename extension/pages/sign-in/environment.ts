@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Settings } from '../../../shared/policy/index.ts';
+import type { CpxCard } from '../../../shared/protocol/index.ts';
 import type { HostClient } from '../../host/index.ts';
 import type { SendMessage } from '../../messages/index.ts';
+import type { CardMark } from '../../removal/index.ts';
 import type { CookiesApi } from './cookies-api.ts';
 import type { PostForm } from './form-page.ts';
 
@@ -20,6 +22,8 @@ export interface SignInEnvironment {
   /** Where the browser lets this page post a form: fixed in the manifest (`form-action`). */
   readonly postableHosts: ReadonlySet<string>;
   send: SendMessage;
+  /** A card without its holder, for the watch of its session. */
+  markCard(card: CpxCard): Promise<CardMark>;
   /** Reads the administrator's settings anew; throws POLICY_UNREADABLE. */
   readSettings(): Promise<Settings>;
   openHost(): HostClient;

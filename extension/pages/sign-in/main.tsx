@@ -6,6 +6,7 @@ import { browser, createHostClient, followBrowserSurroundings, showOnIcon } from
 import { toEndpointUrl } from '../../messages/index.ts';
 import { readSettings } from '../../policy/index.ts';
 import { dressDocument } from '../../preferences/index.ts';
+import { markCard } from '../../removal/index.ts';
 import { SupportContext, TEXTS } from '../../ui/index.ts';
 import { formatAcceptLanguage } from './accept-language.ts';
 import type { SignInEnvironment } from './environment.ts';
@@ -35,6 +36,7 @@ const environment: SignInEnvironment = {
   cookies: browser.cookies,
   postableHosts: listFormHosts(manifest),
   send: message => browser.runtime.sendMessage(message),
+  markCard: card => markCard(card),
   readSettings: () => readSettings(browser.storage.managed),
   openHost: () => createHostClient(version),
   hasPermission: origins => browser.permissions.contains({ origins }),

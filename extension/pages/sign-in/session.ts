@@ -5,7 +5,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from '@pre
 import { CpxError, ERROR_KINDS, toCpxError } from '../../../shared/errors/index.ts';
 import type { Cookie, SignInResult } from '../../../shared/protocol/index.ts';
 import { CodeSession } from '../../card-code/index.ts';
-import type { HostClient, HostState } from '../../host/index.ts';
+import type { HostClient, HostState, InsertedCard } from '../../host/index.ts';
 import { askBackground } from '../../messages/index.ts';
 import { listOrigins } from '../../portals/index.ts';
 import type { CodeField } from '../../ui/index.ts';
@@ -15,6 +15,7 @@ import { chooseDestination } from './destination.ts';
 import type { SignInEnvironment } from './environment.ts';
 import { storeCookies } from './store-cookies.ts';
 import { deriveView, findCurrentCard, type RequestState, type Run, type View } from './view.ts';
+import { watchSession } from './watch-session.ts';
 
 /** What a person can give up where nothing has been sent. */
 const GIVEN_UP_BY_A_KEY: readonly View['kind'][] = ['checking', 'reading', 'waiting', 'entry'];
@@ -98,7 +99,7 @@ export class SignInSession {
         },
       );
       this.#setRun({ kind: 'running', progress: 'preparing', cancelling: false });
-      await this.#enter(accepted, await answer);
+      await this.#enter(accepted, await answer, current);
     } catch (thrown) {
       this.#fail(toCpxError(thrown), current.insertion);
     } finally {
@@ -223,7 +224,7 @@ export class SignInSession {
   }
 
   /** Hands the session to the tab and goes to the portal. The settings decide again where a sign-in may end. */
-  async #enter({ captured, endpoint }: AcceptedRequest, result: SignInResult): Promise<void> {
+  async #enter({ captured, endpoint }: AcceptedRequest, result: SignInResult, signer: InsertedCard): Promise<void> {
     const { cookies, leaveFor, markFinished, now, post, postableHosts, send } = this.#environment;
     const { portal } = await requireEndpoint(this.#environment, captured.url);
     const { arrival, form } = chooseDestination(result, { captured, endpoint, portal }, postableHosts);
@@ -236,6 +237,7 @@ export class SignInSession {
       storeId: captured.storeId,
       nowMs: now(),
     });
+    await watchSession(this.#environment, { endpoint, signer, result, nowMs: now() });
     markFinished();
     if (form === null) leaveFor(arrival.url);
     else post(form);

@@ -213,6 +213,36 @@ describe('the sign-in', () => {
     expect(page.arrivals).toEqual([{ url: LANDING, method: 'GET', from: null, site: 'cross-site' }]);
   });
 
+  it('has the session watched for the removal of its card: where its cookies are, never what they hold', async () => {
+    page.nowMs = 1_000_000;
+    await page.open();
+    await enter();
+    const lasting = { ...COOKIE, name: 'language', expires: 1_000 + 25 * 3600 };
+    const deleted = { ...COOKIE, name: 'before', expires: 0 };
+    await update(() => page.port.answer('signIn', { ...RESULT, cookies: [COOKIE, lasting, deleted] }));
+    const { host, domain, path, name } = COOKIE;
+    expect(page.watched).toEqual([
+      {
+        endpoint: ENDPOINT,
+        salt: 'ab'.repeat(16),
+        mark: '12ef',
+        reader: 'Lecteur A',
+        cookies: [{ host, domain, path, name, partition: null }],
+      },
+    ]);
+  });
+
+  it('is not held up by a watch that cannot be', async () => {
+    const told = vi.spyOn(console, 'error').mockReturnValue();
+    await page.open();
+    page.canWatch = false;
+    await enter();
+    await update(() => page.port.answer('signIn', RESULT));
+    expect(page.events.at(-1)).toBe(`to ${LANDING}`);
+    expect(told).toHaveBeenCalledOnce();
+    told.mockRestore();
+  });
+
   it('posts the form of a page that the card endpoint answered with', async () => {
     await page.open();
     await enter();

@@ -16,8 +16,13 @@ const BROWSER_SAME_SITE: Record<Cookie['sameSite'], BrowserSameSite> = {
 const addressOf = ({ host, path }: Cookie): string => `https://${host}${path}`;
 
 /** Where a cookie is kept besides its store: under the endpoint's own site as the top one (CHIPS), or in no partition. */
-const partitionOf = ({ partitioned }: Cookie, registrableDomain: string): { partitionKey?: PartitionKey } =>
-  partitioned ? { partitionKey: { topLevelSite: `https://${registrableDomain}` } } : {};
+export const partitionSiteOf = ({ partitioned }: Cookie, registrableDomain: string): string | null =>
+  partitioned ? `https://${registrableDomain}` : null;
+
+function partitionOf(cookie: Cookie, registrableDomain: string): { partitionKey?: PartitionKey } {
+  const topLevelSite = partitionSiteOf(cookie, registrableDomain);
+  return topLevelSite === null ? {} : { partitionKey: { topLevelSite } };
+}
 
 /** The change that puts one cookie into a store. A host-only cookie is one without `domain`. */
 function toCookieChange(cookie: Cookie, storeId: string, registrableDomain: string): CookieChange {

@@ -71,6 +71,9 @@ export class TestPage {
   /** What the background was asked to prepare, and whether it can. */
   readonly arrivals: unknown[] = [];
   canPrepare = true;
+  /** What the background was asked to watch, and whether it can. */
+  readonly watched: unknown[] = [];
+  canWatch = true;
   policy: Policy | 'unreadable' = {};
   permitted = true;
   nowMs = 0;
@@ -118,6 +121,10 @@ export class TestPage {
   }
 
   #answerPage({ name, params }: { name: string; params: { arrival?: unknown } }): unknown {
+    if (name === 'watchSession') {
+      this.watched.push(params);
+      return this.canWatch ? { result: {} } : refusal('UNEXPECTED');
+    }
     if (name !== 'prepareArrival') return this.claims.shift() ?? refusal('REQUEST_EXPIRED');
     this.arrivals.push(params.arrival);
     return this.canPrepare ? { result: {} } : refusal('UNEXPECTED');
@@ -136,6 +143,7 @@ export class TestPage {
       },
       postableHosts: new Set(['www.portail.si-samu.fr']),
       send: async message => this.#answerPage(message as { name: string; params: { arrival?: unknown } }),
+      markCard: async () => ({ salt: 'ab'.repeat(16), mark: '12ef' }),
       readSettings: async () => {
         if (this.policy === 'unreadable') throw new CpxError('POLICY_UNREADABLE');
         return resolvePolicy(this.policy);

@@ -42,6 +42,9 @@ export const RULES: Readonly<Record<string, string>> = {
   'home must be on one of the hosts': 'une page d’accueil (home) située sur l’un des hôtes (hosts)',
   'cardStart must be at one of the card endpoints':
     'un départ (cardStart) situé sur l’un des serveurs qui demandent la carte (cardEndpoints)',
+  'signOut.address must be on one of the hosts':
+    'une adresse de fin de session (signOut.address) située sur l’un des hôtes (hosts)',
+  'a cookie name': 'un nom de cookie',
   'one certificate in PEM': 'un seul certificat, en PEM',
   'a SHA-256 fingerprint: 64 hexadecimal digits': 'une empreinte SHA-256 : 64 chiffres hexadécimaux',
   'an address such as "http://proxy.example.fr:3128", without credentials':

@@ -23,6 +23,23 @@ export const en: SettingTexts = {
         values: { card: 'CPx card', 'pro-sante-connect': 'Pro Santé Connect', otp: 'one-time code' },
       },
       publicAuthority: { title: 'Servers certified by a public authority: any other one gives a TLS inspection away' },
+      pages: { title: 'Labels of the pages, by which helpers recognise them' },
+      'pages.cardButton': { title: 'Buttons of the card sign-in' },
+      'pages.identifier': { title: 'Fields of the account’s identifier' },
+      'pages.nationalIdentifier': { title: 'Fields of the national identifier' },
+      'pages.oneTimeCode': { title: 'Fields of the one-time code' },
+      'pages.channels': { title: 'Titles of the window of the OTP channels' },
+      'pages.channelsEntry': { title: 'Menu entries that open it' },
+      'pages.firstConnection': { title: 'Passages that tell of the first sign-in' },
+      'pages.profile': { title: 'Words in the name of the list of profiles' },
+      'pages.telephone': { title: 'Fields of the telephone’s own number' },
+      'pages.dynamicCode': { title: 'Passages beside the code dynamique' },
+      'pages.confirm': { title: 'Buttons that confirm a live session' },
+      signOut: { title: 'End of the session when the card is removed' },
+      'signOut.address': {
+        title: 'Address of the portal that ends the session, opened by GET in one of its tabs',
+      },
+      'signOut.cookies': { title: 'Names of further session cookies of the portal, to be removed' },
     },
   },
   disabledPortals: {
@@ -78,7 +95,7 @@ export const en: SettingTexts = {
   cardRemoval: {
     title: 'Removal of the card',
     description:
-      'What happens to the sessions opened with the card when it leaves the reader. Accepted, but without effect in this version.',
+      'What happens to the sessions opened with the card when it leaves the reader. The person may choose a stricter rule, never a laxer one. On a shared workstation: “The sessions are closed”.',
     unset: 'the person is asked',
     values: {
       off: 'Nothing: the sessions stay open',
@@ -89,7 +106,7 @@ export const en: SettingTexts = {
   authenticator: {
     title: 'Authenticator (TOTP codes)',
     description:
-      'Whether the extension may keep, encrypted, the secrets of one-time codes for portals that accept an authenticator application. Accepted, but without effect in this version.',
+      'Whether the extension may keep, encrypted, the secrets of one-time codes for portals that accept an authenticator application. To be forbidden on a shared workstation.',
     unset: 'the person may turn it on',
     values: { forbidden: 'Forbidden', choice: 'Choice of the person', on: 'On' },
   },

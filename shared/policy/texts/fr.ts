@@ -25,6 +25,23 @@ export const fr: SettingTexts = {
       publicAuthority: {
         title: 'Serveurs certifiés par une autorité publique : toute autre révèle une inspection TLS',
       },
+      pages: { title: 'Libellés des pages, par lesquels les aides les reconnaissent' },
+      'pages.cardButton': { title: 'Boutons de connexion par carte' },
+      'pages.identifier': { title: 'Champs de l’identifiant du compte' },
+      'pages.nationalIdentifier': { title: 'Champs de l’identifiant national' },
+      'pages.oneTimeCode': { title: 'Champs du code à usage unique' },
+      'pages.channels': { title: 'Titres de la fenêtre des canaux OTP' },
+      'pages.channelsEntry': { title: 'Entrées de menu qui l’ouvrent' },
+      'pages.firstConnection': { title: 'Passages qui annoncent la première connexion' },
+      'pages.profile': { title: 'Mots du nom de la liste des profils' },
+      'pages.telephone': { title: 'Champs du numéro unique du téléphone' },
+      'pages.dynamicCode': { title: 'Passages voisins du code dynamique' },
+      'pages.confirm': { title: 'Boutons qui confirment une session ouverte' },
+      signOut: { title: 'Fin de session quand la carte est retirée' },
+      'signOut.address': {
+        title: 'Adresse du portail qui ferme la session, ouverte par GET dans un de ses onglets',
+      },
+      'signOut.cookies': { title: 'Noms d’autres cookies de session du portail, à supprimer' },
     },
   },
   disabledPortals: {
@@ -80,7 +97,7 @@ export const fr: SettingTexts = {
   cardRemoval: {
     title: 'Retrait de la carte',
     description:
-      'Ce qui arrive aux sessions ouvertes avec la carte quand elle quitte le lecteur. Accepté, mais sans effet dans cette version.',
+      'Ce qui arrive aux sessions ouvertes avec la carte quand elle quitte le lecteur. La personne peut choisir une règle plus stricte, jamais plus souple. Sur un poste partagé : « Les sessions sont fermées ».',
     unset: 'la personne est interrogée',
     values: {
       off: 'Rien : les sessions restent ouvertes',
@@ -91,7 +108,7 @@ export const fr: SettingTexts = {
   authenticator: {
     title: 'Authentificateur (codes TOTP)',
     description:
-      'Si l’extension peut garder, chiffrés, les secrets de codes à usage unique pour les portails qui acceptent une application d’authentification. Accepté, mais sans effet dans cette version.',
+      'Si l’extension peut garder, chiffrés, les secrets de codes à usage unique pour les portails qui acceptent une application d’authentification. À interdire sur un poste partagé.',
     unset: 'la personne peut l’activer',
     values: { forbidden: 'Interdit', choice: 'Au choix de la personne', on: 'Activé' },
   },

@@ -7,7 +7,8 @@ import { methodCookie, sessionCookie } from '../cookies.ts';
 import { CARD_ORIGIN } from '../hosts.ts';
 import { readForm } from '../requests.ts';
 import type { SessionStore } from '../sessions.ts';
-import { refuse, seeOther } from './guards.ts';
+import { seeOther } from '../site/index.ts';
+import { refuse } from './guards.ts';
 import { isNativePost } from './native-arrival.ts';
 
 /** POST /connexion/retour: changes the one-time answer of the card host for a session. */

@@ -3,24 +3,24 @@
 
 import { expiredCookie, SESSION_COOKIE } from '../cookies.ts';
 import { readForm } from '../requests.ts';
-import type { SessionStore } from '../sessions.ts';
-import { HTTP_UNPROCESSABLE, type SignedInHandler, seeOther } from './guards.ts';
-import { renderBandeau } from './pages/bandeau.ts';
-import { renderProfileChoice } from './pages/profile.ts';
-import { MAX_TELEPHONE_LENGTH, renderTelephone } from './pages/telephone.ts';
+import type { OpenSession, SessionStore } from '../sessions.ts';
+import { type Block, HTTP_UNPROCESSABLE, leaveTo, seeOther, show } from '../site/index.ts';
+import type { SignedInHandler } from './guards.ts';
+import { bandeauPage } from './pages/bandeau.ts';
+import { profilePage } from './pages/profile.ts';
+import { MAX_TELEPHONE_LENGTH, telephonePage } from './pages/telephone.ts';
 import { listProfiles } from './profiles.ts';
+import { SI_SAMU } from './site.ts';
 
 export const showProfiles: SignedInHandler = (ctx, session) => {
-  ctx.body = renderProfileChoice(session, null);
+  show(ctx, SI_SAMU, profilePage(session, null));
 };
 
 export const chooseProfile: SignedInHandler = (ctx, session) => {
   const id = readForm(ctx.request.body)['profil'];
   const profile = listProfiles(session.view.holder.profession).find(candidate => candidate.id === id);
   if (profile === undefined) {
-    ctx.status = HTTP_UNPROCESSABLE;
-    ctx.body = renderProfileChoice(session, 'Choisissez un profil de la liste.');
-    return;
+    return show(ctx, SI_SAMU, profilePage(session, 'Choisissez un profil de la liste.'), HTTP_UNPROCESSABLE);
   }
   session.choose(profile);
   seeOther(ctx, '/telephone');
@@ -28,32 +28,37 @@ export const chooseProfile: SignedInHandler = (ctx, session) => {
 
 export const askTelephone: SignedInHandler = (ctx, session) => {
   if (session.view.profile === null) return seeOther(ctx, '/profil');
-  ctx.body = renderTelephone(session, null);
+  show(ctx, SI_SAMU, telephonePage(session, null));
 };
 
 export const bindTelephone: SignedInHandler = (ctx, session) => {
   if (session.view.profile === null) return seeOther(ctx, '/profil');
   const telephone = (readForm(ctx.request.body)['telephone'] ?? '').trim();
   if (telephone === '' || telephone.length > MAX_TELEPHONE_LENGTH) {
-    ctx.status = HTTP_UNPROCESSABLE;
-    ctx.body = renderTelephone(session, 'Saisissez le numéro unique du téléphone.');
-    return;
+    const page = telephonePage(session, 'Saisissez le numéro unique du téléphone.');
+    return show(ctx, SI_SAMU, page, HTTP_UNPROCESSABLE);
   }
   session.bind(telephone);
   seeOther(ctx, '/bandeau');
 };
 
-export const showBandeau: SignedInHandler = (ctx, session) => {
-  const { profile, telephone } = session.view;
-  if (profile === null) return seeOther(ctx, '/profil');
-  if (telephone === null) return seeOther(ctx, '/telephone');
-  ctx.body = renderBandeau(session, profile, telephone);
-};
+/** The strip; `listExtras` gives what stands above it. */
+export const showBandeau =
+  (listExtras: (session: OpenSession) => readonly Block[]): SignedInHandler =>
+  (ctx, session) => {
+    const { profile, telephone } = session.view;
+    if (profile === null) return seeOther(ctx, '/profil');
+    if (telephone === null) return seeOther(ctx, '/telephone');
+    show(ctx, SI_SAMU, bandeauPage(session, profile, telephone, listExtras(session)));
+  };
 
+/** Ends the portal's session, then that of Pro Santé Connect when the person came from there. */
 export function signOut(store: SessionStore): SignedInHandler {
-  return (ctx, session) => {
+  return async (ctx, session) => {
     store.close(session.id);
     ctx.append('Set-Cookie', expiredCookie(SESSION_COOKIE));
-    seeOther(ctx, '/?deconnexion=oui');
+    const elsewhere = await session.endElsewhere?.();
+    if (elsewhere === undefined) seeOther(ctx, '/?deconnexion=oui');
+    else leaveTo(ctx, elsewhere);
   };
 }

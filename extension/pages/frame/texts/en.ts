@@ -12,6 +12,7 @@ export const ENGLISH: FrameTexts = {
     about: 'About CPx Connect',
     privacy: 'Privacy',
     accessibility: 'Accessibility',
+    authenticator: 'Authenticator',
   },
   newTab: '(new tab)',
   lockedBy: (title, setting) => `Fixed by your organisation: ${title} (setting ${setting}).`,

@@ -12,6 +12,7 @@ export const FRENCH: FrameTexts = {
     about: 'À propos de CPx Connect',
     privacy: 'Vie privée',
     accessibility: 'Accessibilité',
+    authenticator: 'Authentificateur',
   },
   newTab: '(nouvel onglet)',
   lockedBy: (title, setting) => `Fixé par votre établissement\u00a0: ${title} (réglage ${setting}).`,

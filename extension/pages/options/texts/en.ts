@@ -10,6 +10,13 @@ export const ENGLISH: OptionsTexts = {
   notSaved: 'The browser could not save this choice. Try again.',
   unreadable:
     'The settings of your organisation cannot be read. As long as they cannot, no portal is offered and nothing is remembered.',
+  removal: 'Removal of the card',
+  removalLegend: 'When I remove my card, the sessions that it opened',
+  removalRules: {
+    off: 'stay open (your organisation’s choice)',
+    ask: 'stay open or end: ask me',
+    'sign-out': 'end at once',
+  },
   display: 'Display',
   language: 'Language',
   languages: { browser: 'The browser’s', fr: 'French (Français)', en: 'English' },
@@ -34,11 +41,15 @@ export const ENGLISH: OptionsTexts = {
       label: 'Offer to remember the telephone number of this workstation',
       hint: 'It is the number of the telephone on the desk, not your own. Untick to see the help no more and to forget the remembered numbers.',
     },
+    identifier: {
+      label: 'Offer to remember my sign-in identifier',
+      hint: 'The portal and Pro Santé Connect show a help that remembers it, then fills it on a click. Untick on a shared workstation.',
+    },
   },
   kept: 'What is remembered',
-  keptKinds: { profile: 'Profile', telephone: 'Telephone number' },
+  keptKinds: { profile: 'Profile', telephone: 'Telephone number', identifier: 'Identifier' },
   keptColumns: ['Portal', 'What', 'Value', 'Action'],
-  nothingKept: 'No profile and no number is remembered.',
+  nothingKept: 'No profile, number or identifier is remembered.',
   forget: 'Forget',
   forgetLabel: (kind, portal) => `Forget: ${kind}, ${portal}`,
   identifier: 'Remember my national identifier',
@@ -56,6 +67,13 @@ export const ENGLISH: OptionsTexts = {
     'prefix-added': 'The 8 was added in front of your RPPS number.',
     key: 'The key of this number seems wrong: read it again. It is saved as it is.',
   },
+  authenticator: 'Authenticator',
+  authenticatorIntro:
+    'For portals that accept an authenticator application, CPx Connect can make the one-time code. The secrets are encrypted by a passphrase that you alone know.',
+  useAuthenticator: 'Turn the authenticator on',
+  useAuthenticatorHint:
+    'Do not do so on a shared workstation. Untick to lock it; your accounts stay encrypted until you delete them.',
+  openAuthenticator: 'Open the authenticator',
   save: 'Save',
   erase: 'Delete everything',
   eraseIntro:
@@ -63,7 +81,7 @@ export const ENGLISH: OptionsTexts = {
   eraseButton: 'Delete everything',
   eraseConfirm: 'Delete everything?',
   eraseConfirmText:
-    'Preferences, remembered profiles, numbers and identifier will be lost. A sign-in that is under way in another tab must be started again.',
+    'Preferences, remembered profiles, numbers and identifier will be lost, and the accounts of the authenticator with their secrets. A sign-in that is under way in another tab must be started again.',
   eraseYes: 'Yes, delete everything',
   cancel: 'Cancel',
   erased: 'Deleted:',
@@ -73,7 +91,14 @@ export const ENGLISH: OptionsTexts = {
     preferences: () => 'your preferences (language, theme, ways to sign in, memory)',
     identifier: () => 'your national identifier',
     memory: count => `what was remembered for ${countInEnglish(count, { one: 'portal', other: 'portals' })}`,
+    authenticator: () => 'your authenticator, with its accounts and their secrets',
+    authenticatorKey: () => 'the key of the unlocked authenticator',
     requests: count => countInEnglish(count, { one: 'waiting sign-in request', other: 'waiting sign-in requests' }),
+    sessions: count =>
+      countInEnglish(count, {
+        one: 'session watched until the card is removed',
+        other: 'sessions watched until the card is removed',
+      }),
     other: count => countInEnglish(count, { one: 'other datum of CPx Connect', other: 'other data of CPx Connect' }),
   },
 };

@@ -10,6 +10,13 @@ export const FRENCH: OptionsTexts = {
   notSaved: 'Le navigateur n’a pas pu enregistrer ce choix. Réessayez.',
   unreadable:
     'Les réglages de votre établissement sont illisibles. Tant qu’ils le restent, aucun portail n’est proposé et rien n’est retenu.',
+  removal: 'Retrait de la carte',
+  removalLegend: 'Quand je retire ma carte, les sessions qu’elle a ouvertes',
+  removalRules: {
+    off: 'restent ouvertes (choix de votre établissement)',
+    ask: 'restent ouvertes ou se ferment\u00a0: me le demander',
+    'sign-out': 'se ferment aussitôt',
+  },
   display: 'Affichage',
   language: 'Langue',
   languages: { browser: 'Celle du navigateur', fr: 'Français', en: 'Anglais (English)' },
@@ -38,11 +45,15 @@ export const FRENCH: OptionsTexts = {
       label: 'Proposer de retenir le numéro de téléphone de ce poste',
       hint: 'Le numéro est celui du téléphone posé sur le poste, pas le vôtre. Décochez pour ne plus voir l’aide et oublier les numéros retenus.',
     },
+    identifier: {
+      label: 'Proposer de retenir mon identifiant de connexion',
+      hint: 'Le portail et Pro Santé Connect affichent une aide pour le retenir, puis le remplir d’un clic. Décochez sur un poste partagé.',
+    },
   },
   kept: 'Ce qui est retenu',
-  keptKinds: { profile: 'Profil', telephone: 'Numéro de téléphone' },
+  keptKinds: { profile: 'Profil', telephone: 'Numéro de téléphone', identifier: 'Identifiant' },
   keptColumns: ['Portail', 'Quoi', 'Valeur', 'Action'],
-  nothingKept: 'Aucun profil ni numéro n’est retenu.',
+  nothingKept: 'Aucun profil, numéro ni identifiant n’est retenu.',
   forget: 'Oublier',
   forgetLabel: (kind, portal) => `Oublier\u00a0: ${kind}, ${portal}`,
   identifier: 'Retenir mon identifiant national',
@@ -60,6 +71,13 @@ export const FRENCH: OptionsTexts = {
     'prefix-added': 'Le 8 a été ajouté devant votre numéro RPPS.',
     key: 'La clé de ce numéro semble inexacte\u00a0: relisez-le. Il est enregistré tel quel.',
   },
+  authenticator: 'Authentificateur',
+  authenticatorIntro:
+    'Pour les portails qui acceptent une application d’authentification, CPx Connect peut calculer le code à usage unique. Les secrets sont chiffrés par une phrase de passe que vous seul connaissez.',
+  useAuthenticator: 'Activer l’authentificateur',
+  useAuthenticatorHint:
+    'Ne le faites pas sur un poste partagé. Décochez pour le verrouiller ; vos comptes restent chiffrés jusqu’à ce que vous les supprimiez.',
+  openAuthenticator: 'Ouvrir l’authentificateur',
   save: 'Enregistrer',
   erase: 'Tout effacer',
   eraseIntro:
@@ -67,7 +85,7 @@ export const FRENCH: OptionsTexts = {
   eraseButton: 'Tout effacer',
   eraseConfirm: 'Tout effacer\u00a0?',
   eraseConfirmText:
-    'Préférences, profils, numéros et identifiant retenus seront perdus. Une connexion en cours dans un autre onglet devra être recommencée.',
+    'Préférences, profils, numéros et identifiant retenus seront perdus, ainsi que les comptes de l’authentificateur et leurs secrets. Une connexion en cours dans un autre onglet devra être recommencée.',
   eraseYes: 'Oui, tout effacer',
   cancel: 'Annuler',
   erased: 'Effacé\u00a0:',
@@ -77,8 +95,15 @@ export const FRENCH: OptionsTexts = {
     preferences: () => 'vos préférences (langue, thème, façons de se connecter, mémoire)',
     identifier: () => 'votre identifiant national',
     memory: count => `ce qui était retenu pour ${countInFrench(count, { one: 'portail', other: 'portails' })}`,
+    authenticator: () => 'votre authentificateur, avec ses comptes et leurs secrets',
+    authenticatorKey: () => 'la clé de l’authentificateur déverrouillé',
     requests: count =>
       countInFrench(count, { one: 'demande de connexion en attente', other: 'demandes de connexion en attente' }),
+    sessions: count =>
+      countInFrench(count, {
+        one: 'session suivie jusqu’au retrait de la carte',
+        other: 'sessions suivies jusqu’au retrait de la carte',
+      }),
     other: count =>
       countInFrench(count, { one: 'autre donnée de CPx Connect', other: 'autres données de CPx Connect' }),
   },

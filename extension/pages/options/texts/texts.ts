@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { CardRemovalRule } from '../../../../shared/policy/index.ts';
 import type { WayIn } from '../../../../shared/portals/index.ts';
 import type { MemoryKind } from '../../../messages/index.ts';
 import type { DataKind, LanguageChoice, ThemeChoice } from '../../../preferences/index.ts';
@@ -10,6 +11,9 @@ export interface OptionsTexts {
   readonly saved: string;
   readonly notSaved: string;
   readonly unreadable: string;
+  readonly removal: string;
+  readonly removalLegend: string;
+  readonly removalRules: Readonly<Record<CardRemovalRule, string>>;
   readonly display: string;
   readonly language: string;
   readonly languages: Readonly<Record<LanguageChoice, string>>;
@@ -38,6 +42,11 @@ export interface OptionsTexts {
   readonly identifierRule: string;
   readonly identifierFaults: Readonly<Record<'empty' | 'digit-missing' | 'ambiguous' | 'unknown', string>>;
   readonly identifierWarnings: Readonly<Record<'prefix-added' | 'key', string>>;
+  readonly authenticator: string;
+  readonly authenticatorIntro: string;
+  readonly useAuthenticator: string;
+  readonly useAuthenticatorHint: string;
+  readonly openAuthenticator: string;
   readonly save: string;
   readonly erase: string;
   readonly eraseIntro: string;

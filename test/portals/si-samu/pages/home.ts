@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { html } from 'htm/preact';
 import { CARD_ENDPOINT } from '../../hosts.ts';
 import type { CpxButton } from '../../options.ts';
-import { renderPage } from '../../page.ts';
+import type { Block, LinkBlock, Page } from '../../site/index.ts';
 
 export interface HomePage {
   readonly cpxButton: CpxButton;
@@ -22,30 +21,45 @@ function makeAddress(path: string, { parameters, fragment }: HomePage): string {
   return `${path}${query === '' ? '' : `?${query}`}${fragment === '' ? '' : `#${encodeURIComponent(fragment)}`}`;
 }
 
-function cpxButton(page: HomePage) {
+function cpxButton(page: HomePage): Block {
   if (page.cpxButton === 'form') {
-    return html`<form id="formulaire-cpx" method="post" action=${CARD_ENDPOINT}>
-      ${page.parameters.map(([name, value]) => html`<input type="hidden" name=${name} value=${value} />`)}
-      <button id="connexion-cpx" type="submit">CPX</button>
-    </form>`;
+    return {
+      kind: 'form',
+      mark: 'formulaire-cpx',
+      action: CARD_ENDPOINT,
+      hidden: page.parameters,
+      fields: [],
+      buttons: [{ mark: 'connexion-cpx', text: 'CPX' }],
+    };
   }
   const path = page.cpxButton === 'redirect' ? '/connexion/cpx' : CARD_ENDPOINT;
-  return html`<a id="connexion-cpx" class="bouton" href=${makeAddress(path, page)}>CPX</a>`;
+  return button('connexion-cpx', 'CPX', makeAddress(path, page));
 }
 
+const button = (mark: string, text: string, href: string): LinkBlock => ({
+  kind: 'link',
+  mark,
+  text,
+  href,
+  looksLikeButton: true,
+});
+
 /** The home page: the three ways in. */
-export function renderHome(page: HomePage): string {
-  const resume = html`<p><a id="reprendre" href="/bandeau">Reprendre la session ouverte</a></p>`;
-  const body = html`<div>
-    <h1>Portail SI-SAMU</h1>
-    ${page.notice === null ? null : html`<p id="message" role="status">${page.notice}</p>`}
-    ${page.hasSession ? resume : null}
-    <p>Choisissez votre moyen de connexion.</p>
-    <ul class="moyens">
-      <li>${cpxButton(page)}</li>
-      <li><a id="connexion-psc" class="bouton" href="/connexion/psc">S’identifier avec Pro Santé Connect</a></li>
-      <li><a id="connexion-otp" class="bouton" href="/connexion/otp">OTP</a></li>
-    </ul>
-  </div>`;
-  return renderPage({ title: 'Connexion', body });
+export function homePage(page: HomePage): Page {
+  const blocks: readonly (Block | null)[] = [
+    page.notice === null ? null : { kind: 'notice', mark: 'message', role: 'status', text: page.notice },
+    page.hasSession
+      ? { kind: 'link', mark: 'reprendre', text: 'Reprendre la session ouverte', href: '/bandeau' }
+      : null,
+    { kind: 'text', text: 'Choisissez votre moyen de connexion.' },
+    {
+      kind: 'choices',
+      items: [
+        cpxButton(page),
+        button('connexion-psc', 'S’identifier avec Pro Santé Connect', '/connexion/psc'),
+        button('connexion-otp', 'OTP', '/connexion/otp'),
+      ],
+    },
+  ];
+  return { mark: 'page-accueil', title: 'Portail SI-SAMU', blocks: blocks.filter(block => block !== null) };
 }

@@ -1,39 +1,37 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { html } from 'htm/preact';
-import { renderPage } from '../../page.ts';
 import type { OpenSession } from '../../sessions.ts';
+import { alertOf, type Page } from '../../site/index.ts';
 import { describeProfile, listProfiles } from '../profiles.ts';
 
 /** The profiles of the person who is signed in, one to choose. */
-export function renderProfileChoice({ csrfToken, view }: OpenSession, error: string | null): string {
+export function profilePage({ csrfToken, view }: OpenSession, error: string | null): Page {
   const { givenName, surname, profession } = view.holder;
-  const choices = listProfiles(profession).map(
-    profile => html`<div>
-      <input
-        type="radio"
-        id=${`profil-${profile.id}`}
-        name="profil"
-        value=${profile.id}
-        checked=${view.profile?.id === profile.id}
-        required
-      />
-      <label for=${`profil-${profile.id}`}>${describeProfile(profile)}</label>
-    </div>`,
-  );
-  const body = html`<div>
-    <h1>Choix du profil</h1>
-    <p>Bonjour ${givenName} ${surname}. Votre profil dépend de l’entité dans laquelle vous travaillez.</p>
-    ${error === null ? null : html`<p id="erreur" class="erreur" role="alert">${error}</p>`}
-    <form id="choix-profil" method="post" action="/profil">
-      <input type="hidden" name="jeton" value=${csrfToken} />
-      <fieldset>
-        <legend>Choisissez votre profil</legend>
-        ${choices}
-      </fieldset>
-      <button id="valider-profil" type="submit">Valider</button>
-    </form>
-  </div>`;
-  return renderPage({ title: 'Choix du profil', body });
+  const options = listProfiles(profession).map(profile => ({
+    mark: `profil-${profile.id}`,
+    value: profile.id,
+    label: describeProfile(profile),
+    checked: view.profile?.id === profile.id,
+  }));
+  return {
+    mark: 'page-profil',
+    title: 'Choix du profil',
+    blocks: [
+      {
+        kind: 'text',
+        text: `Bonjour ${givenName} ${surname}. Votre profil dépend de l’entité dans laquelle vous travaillez.`,
+      },
+      ...alertOf(error),
+      {
+        kind: 'form',
+        mark: 'choix-profil',
+        action: '/profil',
+        legend: 'Choisissez votre profil',
+        hidden: [['jeton', csrfToken]],
+        fields: [{ type: 'radio', name: 'profil', options }],
+        buttons: [{ mark: 'valider-profil', text: 'Valider' }],
+      },
+    ],
+  };
 }

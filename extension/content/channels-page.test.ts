@@ -1,0 +1,59 @@
+// @vitest-environment happy-dom
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SI_SAMU_RULES } from '../portals/si-samu.ts';
+import { HelpedPage } from '../testing/helped-page.ts';
+import { HELPER_TEXTS } from './texts/index.ts';
+
+const texts = HELPER_TEXTS.fr;
+const WINDOW = `<div role="dialog" aria-label="Mes canaux OTP"><form>
+  <label>Téléphone mobile <input id="m"></label><button type="button">Tester</button>
+  <label>Adresse e-mail <input id="a" type="email"></label><button type="button">Tester</button>
+  <label>Code reçu <input id="c"></label><button>Valider</button></form></div>`;
+
+let page: HelpedPage;
+beforeEach(async () => {
+  page = new HelpedPage();
+  await page.open(WINDOW, SI_SAMU_RULES);
+});
+afterEach(() => page.close());
+const current = () => page.find('[aria-current]')?.textContent;
+
+describe('J5: the OTP channels', () => {
+  it('are explained step by step, from the number to the code', async () => {
+    const steps = [current()];
+    await page.type('#m', '06 12 34 56 78');
+    steps.push(current());
+    await page.type('#c', '1234');
+    steps.push(current());
+    const [type, test, , validate] = texts.channelsSteps.telephone;
+    expect(steps).toEqual([type, test, validate]);
+  });
+
+  it('are explained for the address once the person turns to it', async () => {
+    await page.type('#a', 'anne.leroux@exemple.fr');
+    expect(current()).toBe(texts.channelsSteps.email[1]);
+    expect(page.said).not.toContain(texts.channelsEmail);
+  });
+
+  it.each([
+    ['#m', '01 40 00 00 00', texts.channelsPhone.fixed],
+    ['#m', '06 12 34', texts.channelsPhone.unfinished],
+    ['#m', '+32 470 12 34 56', texts.channelsPhone.foreign],
+    ['#m', 'poste 12', texts.channelsPhone.unknown],
+    ['#a', 'anne.leroux@exemple', texts.channelsEmail],
+  ])('are warned about in %s: %s', async (field, typed, said) => {
+    await page.type(field, typed);
+    expect(page.said).toContain(said);
+  });
+
+  it('show one panel: the field of the code is part of the window', () => {
+    expect(page.find('input')).toBeNull();
+  });
+
+  it('never assume that the person at the keyboard holds the mobile', () => {
+    expect(texts.channelsSteps.telephone.join(' ')).not.toMatch(/votre (?:mobile|téléphone)/iu);
+  });
+});

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import { countInEnglish } from '../../../ui/i18n/index.ts';
+import type { AuthenticatorTexts } from './texts.ts';
+
+const countSeconds = (count: number): string => countInEnglish(count, { one: 'second', other: 'seconds' });
+
+export const ENGLISH: AuthenticatorTexts = {
+  lead: 'The one-time codes (OTP) of portals that accept an authenticator application, made on this workstation.',
+  messages: {
+    added: 'Account added.',
+    copied: 'Code copied.',
+    deleted: 'Deleted.',
+    locked: 'Authenticator locked.',
+    unlocked: 'Authenticator unlocked.',
+    'picture-read': 'QR code read. Check it, then add the account.',
+  },
+  broken: 'The browser could not do it. Load the page again, then try once more.',
+  policyUnreadable:
+    'The settings of your organisation cannot be read: the authenticator stays closed. Tell your IT support.',
+  forbidden: 'Your organisation does not allow the authenticator on this workstation.',
+  turnedOff: 'The authenticator is not turned on.',
+  toOptions: 'Turn it on in the options',
+  stillStored: 'Encrypted accounts are still stored in this browser.',
+  setUp: 'Choose a passphrase',
+  setUpIntro: 'It encrypts your accounts. It is asked for after each start of the browser, and is stored nowhere.',
+  setUpWarning:
+    'Do not do so on a shared workstation. Nobody can find the passphrase again: if you forget it, your accounts have to be made anew with each portal.',
+  passphrase: 'Passphrase',
+  newPassphrase: 'New passphrase',
+  passphraseRule: count =>
+    `${countInEnglish(count, { one: 'character', other: 'characters' })} or more: some words that have nothing to do with each other, for instance.`,
+  repeat: 'The same once more',
+  passphraseFaults: {
+    short: count => `Too short: ${countInEnglish(count, { one: 'character', other: 'characters' })} are needed.`,
+    long: () => 'Too long.',
+    same: () => 'It is always the same character.',
+    different: () => 'The two entries differ.',
+  },
+  create: 'Create the authenticator',
+  working: 'Computing…',
+  unlockTitle: 'Authenticator locked',
+  unlockIntro: 'Type your passphrase. It is locked again when the browser is closed.',
+  unlock: 'Unlock',
+  wrongPassphrase: 'This passphrase does not open the authenticator.',
+  forgotten: 'Passphrase forgotten? Delete all accounts, then make them anew with each portal.',
+  unreadable:
+    'What is stored is damaged and can no longer be read. Delete it all, then make your accounts anew with each portal.',
+  accounts: 'Your codes',
+  noAccount: 'No account yet. Add one below.',
+  forPortal: portal => `For: ${portal}`,
+  spokenCode: digits => `Code: ${digits}`,
+  secondsLeft: count => `Good for another ${countSeconds(count)}`,
+  copy: 'Copy',
+  export: 'Export',
+  delete: 'Delete',
+  lock: 'Lock',
+  lockHint: 'It is also locked when the browser is closed.',
+  add: 'Add an account',
+  addIntro: 'On the portal, ask to use an authenticator application. It shows a QR code.',
+  portal: 'Portal',
+  portalHint: 'The pages of this portal alone can be given the code.',
+  picture: 'Picture of the QR code',
+  pictureHint: 'A screenshot, for instance. You can also paste it here. The picture is not kept.',
+  address: 'Address otpauth',
+  addressHint: 'It begins with otpauth://totp/ and holds the secret of the account.',
+  found: (label, digits, seconds) =>
+    `${label}, ${countInEnglish(digits, { one: 'digit', other: 'digits' })}, a code every ${countSeconds(seconds)}.`,
+  addAction: 'Add',
+  faults: {
+    empty: 'Choose a picture or paste the address.',
+    scheme: 'This is no otpauth address.',
+    migration: 'This is the export of many accounts of another application. Ask the portal for a new QR code.',
+    counter: 'Codes by counter (HOTP) are not supported.',
+    malformed: 'This otpauth address is incomplete or badly written.',
+    parameter: 'This address has an unknown or repeated parameter.',
+    secret: 'The secret is missing or not valid.',
+    algorithm: 'Unknown algorithm: SHA1, SHA256 or SHA512 are accepted.',
+    digits: 'A code has 6 to 8 digits.',
+    period: 'A code is good for 15 to 120 seconds.',
+    name: 'The name of the account is missing or has characters that are not allowed.',
+    picture: 'This file is no picture, or it is too large.',
+    'no-code': 'No QR code was found in this picture.',
+    full: 'The authenticator is full.',
+    known: 'This account is there already.',
+  },
+  exportTitle: label => `Export ${label}`,
+  exportIntro: 'To show the secret of this account, type your passphrase again.',
+  exportShow: 'Show the secret',
+  exportWarning: 'Whoever sees this QR code can compute your codes. Make sure that nobody looks at the screen.',
+  qrCode: 'QR code of the account, to be read by another application',
+  close: 'Close',
+  deleteTitle: label => `Delete ${label}?`,
+  deleteText:
+    'The secret will be lost. Before you go on, make sure that you can sign in another way, or export the account.',
+  deleteYes: 'Yes, delete',
+  cancel: 'Cancel',
+  deleteAll: 'Delete all accounts',
+  deleteAllTitle: 'Delete all accounts?',
+};

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { PortalPages } from '../../shared/portals/index.ts';
+
+/** Failures that a page tells in words of its own, and that we explain. */
+export type FailureKind = 'refused' | 'expired' | 'unknownIdentifier' | 'wrongCode' | 'locked' | 'unavailable';
+
+/**
+ * How pages of a host are recognised: by what a person reads, by roles and by `autocomplete`, never by identifiers or
+ * classes. Where nothing matches, or more than one thing does, nothing is done.
+ */
+export interface PageRules {
+  /** Raised with every change, so that support can tell what an installed extension knows. */
+  readonly version: number;
+  /** When somebody last compared them with what is public of the pages; YYYY-MM-DD. */
+  readonly reviewed: string;
+  readonly labels: PortalPages;
+  /** Passages of the page's own alerts and status lines. */
+  readonly failures: Readonly<Partial<Record<FailureKind, readonly string[]>>>;
+}
+
+/** What is known before a page has been looked at: nothing. */
+export const NO_RULES: PageRules = { version: 0, reviewed: '2026-11-23', labels: {}, failures: {} };
+
+/** The rules with an administrator's labels in place of those of the same kind. */
+export const applyLabels = (rules: PageRules, labels: PortalPages): PageRules => ({
+  ...rules,
+  labels: { ...rules.labels, ...labels },
+});

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { CookiePlace, WatchedSession } from './record.ts';
+
+interface PartitionKey {
+  readonly topLevelSite: string;
+}
+/** `browser.cookies`, as far as it is needed. */
+export interface CookieJar {
+  getAll(query: {
+    url: string;
+    name: string;
+    storeId: string;
+    partitionKey?: Record<string, never>;
+  }): Promise<readonly { readonly partitionKey?: { readonly topLevelSite?: string | undefined } | undefined }[]>;
+  remove(cookie: { url: string; name: string; storeId: string; partitionKey?: PartitionKey }): Promise<unknown>;
+}
+
+async function hasCookie(jar: CookieJar, storeId: string, { url, name, partition }: CookiePlace): Promise<boolean> {
+  const found = await jar.getAll({ url, name, storeId, ...(partition === null ? {} : { partitionKey: {} }) });
+  // An empty key asks for the cookies of every partition, and for those of none.
+  return found.some(({ partitionKey }) => (partitionKey?.topLevelSite ?? '') === (partition ?? ''));
+}
+
+/**
+ * Whether the session may still be open: one of the cookies that the card sign-in brought for the portal's pages is
+ * there. Null where it brought none of them, so that cookies tell nothing.
+ */
+export async function holdsSession(jar: CookieJar, { storeId, cookies }: WatchedSession): Promise<boolean | null> {
+  const telling = cookies.filter(({ isOfPortal }) => isOfPortal);
+  if (telling.length === 0) return null;
+  const found = await Promise.all(telling.map(place => hasCookie(jar, storeId, place)));
+  return found.includes(true);
+}
+
+/** Removes all cookies that the card sign-in brought, and those of the portal's page that the policy names. */
+export async function removeCookies(
+  jar: CookieJar,
+  { storeId, cookies }: WatchedSession,
+  own: { readonly url: string; readonly names: readonly string[] },
+): Promise<void> {
+  for (const { url, name, partition } of cookies) {
+    const partitionKey = partition === null ? {} : { partitionKey: { topLevelSite: partition } };
+    await jar.remove({ url, name, storeId, ...partitionKey });
+  }
+  for (const name of own.names) {
+    for (const { partitionKey } of await jar.getAll({ url: own.url, name, storeId, partitionKey: {} })) {
+      const site = partitionKey?.topLevelSite ?? '';
+      const partition = site === '' ? {} : { partitionKey: { topLevelSite: site } };
+      await jar.remove({ url: own.url, name, storeId, ...partition });
+    }
+  }
+}
