@@ -11,6 +11,7 @@ describe('the import walls', () => {
     ['shared/a.ts', "import x from 'node:fs';"],
     ['shared/a.ts', "import { h } from '../extension/ui/index.ts';"],
     ['extension/a.ts', "import { x } from '../native-host/card/index.ts';"],
+    ['extension/background/a.ts', "import { browser } from '../browser/index.ts';"],
     ['extension/a.ts', "import fs from 'node:fs';"],
     ['native-host/card/a.ts', "import { x } from '../messaging/index.ts';"],
     ['native-host/card/a.ts', "import type { x } from '../tls/index.ts';"],

@@ -48,6 +48,9 @@ const TOP_ROOMS: Readonly<Record<string, readonly string[]>> = {
 };
 /** What `shared/` may use besides itself: nothing of a browser, of Node or of the DOM. */
 const SHARED_PACKAGES = ['valibot'];
+/** Browsers refuse a service worker whose modules wait at their top level, as the pages' way to `browser` does. */
+const BACKGROUND = 'extension/background/';
+const PAGES_BROWSER = 'extension/browser/';
 /** `port.ts` is the contract of the readers, without the binding that the door of `pcsc` brings along. */
 const DOORS = ['index.ts', 'port.ts'];
 
@@ -83,6 +86,8 @@ function locate(file: string): Place {
 function judge(file: string, from: Place, imported: string): string | null {
   if (!imported.startsWith('.')) return judgePackage(from, imported);
   const target = path.posix.join(path.posix.dirname(file), imported);
+  if (file.startsWith(BACKGROUND) && target.startsWith(PAGES_BROWSER))
+    return 'a service worker may not wait for a module';
   const to = locate(target);
   if (to.top !== from.top) return judgeTop(from, to);
   if (from.room === null || to.room === null || from.room === to.room) return null;

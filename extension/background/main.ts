@@ -3,7 +3,7 @@
 
 import browser from 'webextension-polyfill';
 import { openVault } from '../authenticator/index.ts';
-import { createHostClient } from '../browser/index.ts';
+import { openHostClient } from '../host/index.ts';
 import { readSettings } from '../policy/index.ts';
 import {
   PREFERENCES_KEY,
@@ -61,7 +61,7 @@ const removal = new CardRemoval({
   sessions: new WatchedSessions(browser.storage.session, browser.extension.inIncognitoContext ? 'private' : 'main'),
   jar: browser.cookies,
   tabs: new BrowserPortalTabs(browser.tabs, browser.cookies),
-  openHost: () => createHostClient(browser.runtime.getManifest().version),
+  openHost: () => openHostClient(browser.runtime, browser.runtime.getManifest().version),
   wait: (ms, signal) =>
     new Promise(resolve => {
       const timer = setTimeout(resolve, ms);

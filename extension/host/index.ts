@@ -3,6 +3,7 @@
 
 export { HELLO_TIMEOUT_MS, HostClient, type HostState, type RequestOptions } from './client.ts';
 export { classifyDisconnect } from './disconnect.ts';
+export { type NativeRuntime, openHostClient } from './open-client.ts';
 export type { NativeLink, NativePort } from './port.ts';
 export {
   FEW_TRIES,

@@ -1,25 +1,16 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { doctorAccount } from '../kit/doctor.ts';
 import type { CardKeys, IssuedKey, TestPki } from '../pki/index.ts';
 import {
-  DEFAULT_PEOPLE,
   ManualClock,
   PORTAL_ORIGIN,
   type RunningPortals,
   type RunningServices,
   startPortals,
-  toHolder,
 } from '../portals/index.ts';
 import { type Answer, makeDoctor, PortalClient, readHidden } from '../portals/test-client.ts';
-
-/** The doctor of the replicas: the holder of `makeDoctor`'s card. */
-export const DOCTOR = '899700209812';
-export const IDENTIFIER = 'alain.médecin';
-export const PASSWORD = 'un mot de passe long';
-export const MOBILE = '+33600000001';
-export const EMAIL = 'alain.medecin@exemple.test';
-export const ECPS_CODE = '2468';
 
 const MAX_REDIRECTS = 12;
 
@@ -38,13 +29,7 @@ export interface PortalStage {
 export async function startPortalStage(): Promise<PortalStage> {
   const { pki, card } = await makeDoctor();
   const clock = new ManualClock();
-  const doctor = DEFAULT_PEOPLE.find(({ nationalIdentifier }) => nationalIdentifier === DOCTOR);
-  if (doctor === undefined) throw new Error('the doctor is not among the default people');
-  const account = { identifier: IDENTIFIER, password: PASSWORD, holder: toHolder(doctor) };
-  const portals = await startPortals({
-    pki,
-    services: { clock: clock.now, accounts: [{ ...account, telephone: MOBILE, email: EMAIL }] },
-  });
+  const portals = await startPortals({ pki, services: { clock: clock.now, accounts: [doctorAccount()] } });
   const visit = (withCard?: 'card') =>
     new PortalVisitor({ portals, pki, card: withCard === undefined ? undefined : card.authentication });
   const visitWith = (other: IssuedKey) => new PortalVisitor({ portals, pki, card: other });
@@ -117,9 +102,3 @@ export function readMark({ text, url }: Shown, mark: string): string {
   if (found === undefined) throw new Error(`no ${mark} on ${url}:\n${text}`);
   return found.replaceAll('&amp;', '&');
 }
-
-/** The code in a text for a person: six digits. */
-export const readDigits = (text: string | undefined): string => /\b\d{6}\b/u.exec(text ?? '')?.[0] ?? '';
-
-/** Six digits that are another code. */
-export const spoilCode = (code: string): string => code.replace(/\d$/u, digit => String((Number(digit) + 1) % 10));

@@ -2,17 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DOCTOR, EMAIL, readDigits } from '../kit/doctor.ts';
 import { CODE_INPUTS, MAILBOX_ORIGIN, PHONE_ORIGIN, PORTAL_ORIGIN, VARIANTS, WALLET_ORIGIN } from '../portals/index.ts';
-import {
-  DOCTOR,
-  EMAIL,
-  hasMark,
-  type PortalStage,
-  type PortalVisitor,
-  readDigits,
-  readMark,
-  startPortalStage,
-} from './portal-visitor.ts';
+import { hasMark, type PortalStage, type PortalVisitor, readMark, startPortalStage } from './portal-visitor.ts';
 
 let stage: PortalStage;
 beforeAll(async () => {

@@ -3,21 +3,9 @@
 
 import { generateSync } from 'otplib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { DOCTOR, EMAIL, IDENTIFIER, MOBILE, PASSWORD, readDigits, spoilCode } from '../kit/doctor.ts';
 import { PORTAL_ORIGIN } from '../portals/index.ts';
-import {
-  DOCTOR,
-  EMAIL,
-  hasMark,
-  IDENTIFIER,
-  MOBILE,
-  PASSWORD,
-  type PortalStage,
-  type PortalVisitor,
-  readDigits,
-  readMark,
-  spoilCode,
-  startPortalStage,
-} from './portal-visitor.ts';
+import { hasMark, type PortalStage, type PortalVisitor, readMark, startPortalStage } from './portal-visitor.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -2,16 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { DOCTOR, ECPS_CODE } from '../kit/doctor.ts';
 import { PORTAL_ORIGIN, SIDEP_ORIGIN, WALLET_ORIGIN } from '../portals/index.ts';
-import {
-  DOCTOR,
-  ECPS_CODE,
-  hasMark,
-  type PortalStage,
-  type PortalVisitor,
-  readMark,
-  startPortalStage,
-} from './portal-visitor.ts';
+import { hasMark, type PortalStage, type PortalVisitor, readMark, startPortalStage } from './portal-visitor.ts';
 
 let stage: PortalStage;
 beforeAll(async () => {
