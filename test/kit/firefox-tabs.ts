@@ -37,12 +37,8 @@ export class FirefoxTabs {
     );
     await page.setViewport(VIEWPORT);
     if (url === undefined) return page;
-    if (!url.startsWith('moz-extension:')) {
-      await page.goto(url);
-      return page;
-    }
-    page.goto(url).catch(() => undefined); // never resolves; that the page is there is seen below
-    await this.waitFor(address => address === url, [page]);
+    if (url.startsWith('moz-extension:')) return this.#showOwn(page, url);
+    await page.goto(url);
     return page;
   }
 
@@ -84,9 +80,9 @@ export class FirefoxTabs {
 
   /** In a tab behind the others that shows a picture of the extension: the driver does not reach its background. */
   async runInExtension(expression: string): Promise<unknown> {
-    this.#still ??= this.#openBy(
-      `gBrowser.addTrustedTab('${this.#extension.url(STILL_FILE)}')`,
-      this.#extension.url(STILL_FILE),
+    // Of a tab that opens with an extension's address the driver is not always told; of a blank one it is.
+    this.#still ??= this.#openBy(`gBrowser.addTrustedTab('about:blank')`, 'about:blank').then(page =>
+      this.#showOwn(page, this.#extension.url(STILL_FILE)),
     );
     return (await this.#still).evaluate(expression);
   }
@@ -103,6 +99,12 @@ export class FirefoxTabs {
       await wait(POLL_MS);
     }
     throw new Error(`the help has no button ${name}`);
+  }
+
+  /** Leads the tab to an address of the extension. */
+  async #showOwn(page: Page, url: string): Promise<Page> {
+    page.goto(url).catch(() => undefined); // never resolves; that the page is there is seen below
+    return this.waitFor(address => address === url, [page]);
   }
 
   /** The page of the tab that the script opens at this address. */
