@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import manifest from '../manifest.json' with { type: 'json' };
-import { BUILT_IN_PORTALS } from '../shared/portals/index.ts';
+import { BUILT_IN_PORTALS, PRO_SANTE_CONNECT } from '../shared/portals/index.ts';
 import { manifestFor } from '../vite.config.ts';
 import { listFormHosts } from './pages/sign-in/form-hosts.ts';
 import { PRO_SANTE_CONNECT_HOST, RULES_BY_HOST } from './portals/index.ts';
@@ -44,7 +44,8 @@ describe('the manifest', () => {
 
   it('runs its content script on exactly the pages that are known', () => {
     const matches = manifest.content_scripts.flatMap(script => script.matches);
-    expect(matches).toEqual([...RULES_BY_HOST.keys()].map(host => `https://${host}/*`));
+    const helped = [...RULES_BY_HOST.keys()].map(host => `https://${host}/*`);
+    expect(matches).toEqual([...helped, `${PRO_SANTE_CONNECT.signOut.address}*`]);
     expect([...RULES_BY_HOST.keys()].filter(host => !portalHosts.includes(host))).toEqual([PRO_SANTE_CONNECT_HOST]);
   });
 

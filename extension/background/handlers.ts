@@ -14,7 +14,7 @@ import {
   toEndpointUrl,
 } from '../messages/index.ts';
 import { type Preferences, resolveLanguage, type WorkstationMemory } from '../preferences/index.ts';
-import type { CardRemoval } from '../removal/index.ts';
+import type { CardRemoval, ProSanteConnectSession } from '../removal/index.ts';
 import type { ArrivalRules } from './arrival-rules.ts';
 import { openAuthenticator, readAuthenticatorState, readOneTimeCode } from './authenticator.ts';
 import { readMemory, writeMemory } from './memory.ts';
@@ -25,10 +25,12 @@ import {
   requireHelpedPage,
   requireRemovalPage,
   requireSignInPage,
+  requireSignOutPage,
   requireStartPage,
   type Sender,
 } from './sender.ts';
 import { listRemoved, toCookiePlaces } from './session-watch.ts';
+import type { SignOutVisits } from './sign-out-visits.ts';
 import type { Tabs } from './tabs.ts';
 
 /** What keeps the browser away from card endpoints. */
@@ -36,6 +38,8 @@ interface CaptureControl {
   check(): Promise<CaptureState>;
   restore(): Promise<void>;
 }
+
+type RemovalVerbs = 'open' | 'list' | 'end' | 'dismiss' | 'seeProSanteConnect' | 'reachesProSanteConnect';
 
 /** What the handlers work with; given by the background's entry, by fakes in tests. */
 export interface HandlerContext {
@@ -47,7 +51,9 @@ export interface HandlerContext {
   readonly now: () => number;
   readonly tabs: Tabs;
   readonly arrivals: ArrivalRules;
-  readonly removal: Pick<CardRemoval, 'open' | 'list' | 'end' | 'dismiss'>;
+  readonly removal: Pick<CardRemoval, RemovalVerbs>;
+  readonly proSanteConnect: Pick<ProSanteConnectSession, 'forget'>;
+  readonly signOutVisits: Pick<SignOutVisits, 'tell'>;
   /** `navigator.language`. */
   readonly browserTag: string;
   readonly capture: CaptureControl;
@@ -113,6 +119,13 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
     return {};
   },
 
+  async tellSignOutPage({ state }, sender, { own, tabs, proSanteConnect, signOutVisits }) {
+    const { tabId, cookieStoreId } = requireSignOutPage(sender, own);
+    const storeId = cookieStoreId ?? (await tabs.findCookieStore(tabId));
+    if (state === 'over') await proSanteConnect.forget(storeId);
+    return { confirm: await signOutVisits.tell(tabId, state) };
+  },
+
   async startSignIn({ portal: portalId }, sender, { own, pending, tabs, readSettings }) {
     requireStartPage(sender, own);
     const { portals } = await readSettings();
@@ -142,10 +155,13 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
     return capture.check();
   },
 
-  async readHelp(_params, sender, { own, browserTag, readSettings, readPreferences }) {
+  async readHelp(_params, sender, { own, browserTag, tabs, removal, readSettings, readPreferences }) {
     const settings = await readSettings();
     const { portals } = settings;
-    const { host } = requireHelpedPage(sender, own, portals);
+    const { host, portal, tabId, cookieStoreId } = requireHelpedPage(sender, own, portals);
+    if (portal === null) {
+      await removal.seeProSanteConnect({ tabId, storeId: cookieStoreId ?? (await tabs.findCookieStore(tabId)) });
+    }
     const language = resolveLanguage(settings, await readPreferences(), browserTag);
     const labels = portals.find(({ hosts }) => hosts.includes(host))?.pages ?? {};
     return { labels, texts: HELPER_TEXTS[language] };

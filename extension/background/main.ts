@@ -12,7 +12,7 @@ import {
   WorkstationMemory,
   writePreferences,
 } from '../preferences/index.ts';
-import { CardRemoval, WatchedSessions } from '../removal/index.ts';
+import { CardRemoval, ProSanteConnectSession, WatchedSessions } from '../removal/index.ts';
 import { ArrivalRules } from './arrival-rules.ts';
 import { lockWhereOff } from './authenticator.ts';
 import type { RequestDetails } from './capture.ts';
@@ -26,6 +26,7 @@ import { BrowserPortalTabs } from './portal-tabs.ts';
 import { showRemovalPage } from './removal-page.ts';
 import { RulesKeeper } from './rules-keeper.ts';
 import { readPortals } from './session-watch.ts';
+import { SignOutVisits } from './sign-out-visits.ts';
 import { Tabs } from './tabs.ts';
 import { type UpdateRuntime, Updates } from './updates.ts';
 
@@ -57,8 +58,19 @@ const capture: CaptureContext = {
   redirectableHosts: listRedirectableHosts(browser.runtime.getManifest()),
   rules: new RulesKeeper(browser.declarativeNetRequest),
 };
+const scope = browser.extension.inIncognitoContext ? 'private' : 'main';
+const signOutVisits = new SignOutVisits(browser.tabs, ENGINE);
+const proSanteConnect = new ProSanteConnectSession({
+  storage: browser.storage.session,
+  scope,
+  jar: browser.cookies,
+  readPortals: () => readPortals(shared.readSettings),
+  signOut: (address, near) => signOutVisits.visit(address, near),
+  now: () => Date.now(),
+});
 const removal = new CardRemoval({
-  sessions: new WatchedSessions(browser.storage.session, browser.extension.inIncognitoContext ? 'private' : 'main'),
+  sessions: new WatchedSessions(browser.storage.session, scope),
+  proSanteConnect,
   jar: browser.cookies,
   tabs: new BrowserPortalTabs(browser.tabs, browser.cookies),
   openHost: () => openHostClient(browser.runtime, browser.runtime.getManifest().version),
@@ -77,6 +89,8 @@ const messages: HandlerContext = {
   ...shared,
   arrivals,
   removal,
+  proSanteConnect,
+  signOutVisits,
   own: {
     extensionId: browser.runtime.id,
     signIn: SIGN_IN_PAGE,
@@ -118,6 +132,9 @@ const endArrival = ({ tabId }: { readonly tabId: number }) => {
   arrivals.remove(tabId).catch(error => console.error('header rules not removed', error));
 };
 browser.webRequest.onResponseStarted.addListener(endArrival, NAVIGATIONS);
+browser.webRequest.onResponseStarted.addListener(({ tabId, url }) => {
+  removal.arrive(tabId, url).catch(error => console.error('session not watched', error));
+}, NAVIGATIONS);
 browser.webRequest.onErrorOccurred.addListener(endArrival, NAVIGATIONS);
 browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
   answerMessage(message, sender, messages).then(sendResponse);
@@ -132,6 +149,7 @@ browser.cookies.onChanged.addListener(({ removed, cause }) => {
 browser.tabs.onRemoved.addListener(tabId => {
   checkSessions();
   endArrival({ tabId });
+  proSanteConnect.leave(tabId);
   shared.pending.remove(tabId).catch(error => console.error('pending request not removed', error));
 });
 browser.storage.onChanged.addListener((changes, area) => {

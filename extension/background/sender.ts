@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { CpxError } from '../../shared/errors/index.ts';
-import { isPortalPage, type Portal } from '../../shared/portals/index.ts';
-import { PRO_SANTE_CONNECT_HOST } from '../portals/index.ts';
+import { isPortalPage, type Portal, PRO_SANTE_CONNECT } from '../../shared/portals/index.ts';
 
 /** What the browser says about who sent a message. Nothing in it can be chosen by the sender. */
 export interface Sender {
@@ -34,10 +33,26 @@ function requirePage(sender: Sender, own: OwnPages, ...pages: readonly string[])
 }
 
 /** Proves that a message comes from the sign-in page at the top of a tab; gives that tab. Throws UNEXPECTED. */
-export function requireSignInPage(sender: Sender, own: OwnPages): { tabId: number; cookieStoreId: string | undefined } {
+export function requireSignInPage(sender: Sender, own: OwnPages): SenderTab {
   requirePage(sender, own, own.signIn);
-  if (sender.frameId !== TOP_FRAME || sender.tab?.id === undefined) throw forged('not the top frame of a tab');
-  return { tabId: sender.tab.id, cookieStoreId: sender.tab.cookieStoreId };
+  return requireTab(sender);
+}
+
+interface SenderTab {
+  readonly tabId: number;
+  readonly cookieStoreId: string | undefined;
+}
+
+function requireTab({ frameId, tab }: Sender): SenderTab {
+  if (frameId !== TOP_FRAME || tab?.id === undefined) throw forged('not the top frame of a tab');
+  return { tabId: tab.id, cookieStoreId: tab.cookieStoreId };
+}
+
+/** Proves that a message comes from our content script on Pro Santé Connect's end-session page. Throws UNEXPECTED. */
+export function requireSignOutPage(sender: Sender, own: OwnPages): SenderTab {
+  if (sender.id !== own.extensionId) throw forged('not from this extension');
+  if (sender.url?.startsWith(PRO_SANTE_CONNECT.signOut.address) !== true) throw forged('not from the expected page');
+  return requireTab(sender);
 }
 
 /** Proves that a message comes from a page on which a person starts a sign-in. Throws UNEXPECTED. */
@@ -56,7 +71,7 @@ export function requireRemovalPage(sender: Sender, own: OwnPages): void {
 }
 
 /** A page that our content script helps on: its host, and the portal that it belongs to; null for Pro Santé Connect. */
-export interface HelpedPage {
+export interface HelpedPage extends SenderTab {
   readonly host: string;
   readonly portal: Portal | null;
 }
@@ -67,16 +82,16 @@ export interface HelpedPage {
  */
 export function requireHelpedPage(sender: Sender, own: OwnPages, portals: readonly Portal[]): HelpedPage {
   if (sender.id !== own.extensionId) throw forged('not from this extension');
-  if (sender.frameId !== TOP_FRAME || sender.tab === undefined) throw forged('not the top frame of a tab');
+  const tab = requireTab(sender);
   const { url } = sender;
   if (url === undefined || !URL.canParse(url)) throw forged('no address');
   const page = new URL(url);
   const host = page.hostname;
-  if (isPortalPage({ hosts: [PRO_SANTE_CONNECT_HOST] }, page)) {
+  if (isPortalPage({ hosts: [PRO_SANTE_CONNECT.host] }, page)) {
     if (!portals.some(({ waysIn }) => waysIn.includes('pro-sante-connect'))) throw forged('no way in of a portal');
-    return { host, portal: null };
+    return { ...tab, host, portal: null };
   }
   const portal = portals.find(candidate => isPortalPage(candidate, page));
   if (portal === undefined) throw forged('not from a portal');
-  return { host, portal };
+  return { ...tab, host, portal };
 }

@@ -4,6 +4,7 @@
 import { applyLabels, NO_RULES, RULES_BY_HOST } from '../portals/index.ts';
 import { createAuthenticatorClient } from './authenticator-client.ts';
 import { createMemoryClient } from './memory-client.ts';
+import { answerSignOutPage, isSignOutPage } from './sign-out-page.ts';
 import { noteTouched } from './touched.ts';
 import { watchPage } from './watch.ts';
 
@@ -15,13 +16,17 @@ declare const browser: ContentBrowser | undefined;
 declare const chrome: ContentBrowser;
 
 const extension = typeof browser === 'undefined' ? chrome : browser;
-if (self === top) {
+const send = (message: unknown) => extension.runtime.sendMessage(message);
+if (self === top && isSignOutPage(location)) {
+  addEventListener('DOMContentLoaded', () => {
+    answerSignOutPage(document, send).catch(() => undefined); // the one who waits for it waits no longer than a while
+  });
+} else if (self === top) {
   const end = new AbortController();
   addEventListener('pagehide', event => {
     if (!event.persisted) end.abort();
   });
   const touched = noteTouched(document, end.signal);
-  const send = (message: unknown) => extension.runtime.sendMessage(message);
   const memory = createMemoryClient(send);
   // Also wakes the background: in a new private window, Chromium tells a background of no navigation before it has run
   // there once, and the navigation to the card endpoint comes next.

@@ -1,10 +1,22 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { PRO_SANTE_CONNECT } from '../../shared/portals/index.ts';
 import type { PageRules } from './rules.ts';
 
-/** The host of the sign-in pages of Pro Santé Connect and of the e-CPS. Its other servers have no pages for a person. */
-export const PRO_SANTE_CONNECT_HOST = 'wallet.esw.esante.gouv.fr';
+/** The host of the sign-in pages of Pro Santé Connect and of the e-CPS. */
+export const PRO_SANTE_CONNECT_HOST = PRO_SANTE_CONNECT.host;
+
+/** The end-session page of Pro Santé Connect, which is not public either: words of the software that it runs, and ours. */
+export const SIGN_OUT_PAGE = {
+  /** The button by which a person says yes. */
+  confirm: ['se déconnecter', 'déconnexion', 'me déconnecter', 'oui', 'logout', 'log out', 'sign out', 'yes'],
+  /** What it says when the session is over. */
+  over: [
+    ...['vous êtes déconnecté', 'vous êtes déconnectée', 'vous avez été déconnecté', 'vous avez été déconnectée'],
+    ...['déconnexion réussie', 'you are logged out', 'you have been logged out', 'you are signed out'],
+  ],
+} as const;
 
 /** Pro Santé Connect. Words of the agency's public guides; the pages' markup is not public. */
 export const PRO_SANTE_CONNECT_RULES: PageRules = {
