@@ -3,10 +3,10 @@
 
 import { describe, expect, it } from 'vitest';
 import manifest from '../manifest.json' with { type: 'json' };
-import { BUILT_IN_PORTALS, PRO_SANTE_CONNECT } from '../shared/portals/index.ts';
+import { BUILT_IN_PORTALS } from '../shared/portals/index.ts';
 import { manifestFor } from '../vite.config.ts';
 import { listFormHosts } from './pages/sign-in/form-hosts.ts';
-import { PRO_SANTE_CONNECT_HOST, RULES_BY_HOST } from './portals/index.ts';
+import { PRO_SANTE_CONNECT, PRO_SANTE_CONNECT_HOST, RULES_BY_HOST } from './portals/index.ts';
 
 const portalHosts = BUILT_IN_PORTALS.flatMap(({ hosts }) => hosts);
 const endpointHosts = BUILT_IN_PORTALS.flatMap(({ cardEndpoints }) => cardEndpoints.map(({ host }) => host));

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { CpxError } from '../../shared/errors/index.ts';
-import { isPortalPage, type Portal, PRO_SANTE_CONNECT } from '../../shared/portals/index.ts';
+import { isPortalPage, type Portal } from '../../shared/portals/index.ts';
+import { PRO_SANTE_CONNECT } from '../portals/index.ts';
 
 /** What the browser says about who sent a message. Nothing in it can be chosen by the sender. */
 export interface Sender {

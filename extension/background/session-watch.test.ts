@@ -4,7 +4,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CpxError } from '../../shared/errors/index.ts';
 import { resolvePolicy } from '../../shared/policy/index.ts';
-import { PRO_SANTE_CONNECT } from '../../shared/portals/index.ts';
+import { PRO_SANTE_CONNECT } from '../portals/index.ts';
 import { DEFAULT_PREFERENCES } from '../preferences/index.ts';
 import type { WatchedSession } from '../removal/index.ts';
 import { answerMessage } from './dispatch.ts';

@@ -3,8 +3,9 @@
 
 import { CpxError } from '../../shared/errors/index.ts';
 import type { Settings } from '../../shared/policy/index.ts';
-import { BUILT_IN_PORTALS, type Portal, PRO_SANTE_CONNECT } from '../../shared/portals/index.ts';
+import { BUILT_IN_PORTALS, type Portal } from '../../shared/portals/index.ts';
 import type { MessageParams, RemovedSessions } from '../messages/index.ts';
+import { PRO_SANTE_CONNECT } from '../portals/index.ts';
 import type { CardRemoval, CookiePlace } from '../removal/index.ts';
 
 /** The portals of the settings; where these cannot be read, those that are built in. */

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { PRO_SANTE_CONNECT } from '../../shared/portals/index.ts';
 import type { SignOutPageState } from '../messages/index.ts';
-import { SIGN_OUT_PAGE } from '../portals/index.ts';
+import { PRO_SANTE_CONNECT, SIGN_OUT_PAGE } from '../portals/index.ts';
 import { readResult, type Send } from './answers.ts';
 import { findButton } from './fields.ts';
 import { hasPassage, readText } from './labels.ts';

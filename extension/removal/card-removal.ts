@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { CardRemovalRule } from '../../shared/policy/index.ts';
-import { isProSanteConnect, type Portal, PRO_SANTE_CONNECT } from '../../shared/portals/index.ts';
+import type { Portal } from '../../shared/portals/index.ts';
+import { isProSanteConnect, PRO_SANTE_CONNECT } from '../portals/index.ts';
 import { CardWatch, type CardWatchEnvironment, type Departure } from './card-watch.ts';
 import { endSession, type PortalTabs } from './end-session.ts';
 import type { ProSanteConnectSession, TabPlace } from './pro-sante-connect.ts';

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Portal, PRO_SANTE_CONNECT } from '../../shared/portals/index.ts';
+import type { Portal } from '../../shared/portals/index.ts';
+import { PRO_SANTE_CONNECT } from '../portals/index.ts';
 import { FakeStorage } from '../testing/index.ts';
 import { ProSanteConnectSession } from './pro-sante-connect.ts';
 import type { SessionCookies } from './session-cookies.ts';

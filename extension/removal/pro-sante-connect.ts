@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import * as v from 'valibot';
-import { isPortalPage, isProSanteConnect, type Portal, PRO_SANTE_CONNECT } from '../../shared/portals/index.ts';
+import { isPortalPage, type Portal } from '../../shared/portals/index.ts';
+import { isProSanteConnect, PRO_SANTE_CONNECT } from '../portals/index.ts';
 import type { CookiePlace, RecordStorage } from './record.ts';
 import { listSessionCookies, type SessionCookies } from './session-cookies.ts';
 

@@ -15,4 +15,3 @@ export {
   WAYS_IN,
   type WayIn,
 } from './portal.ts';
-export { isProSanteConnect, PRO_SANTE_CONNECT } from './pro-sante-connect.ts';

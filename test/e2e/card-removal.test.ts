@@ -3,7 +3,7 @@
 
 import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, it } from 'vitest';
-import { byTestId, openPortal, pressCpx, typePin, waitForProfileChoice } from '../kit/journey.ts';
+import { byTestId, openPortal, pressCpx, typePin, waitForProfileChoice, waitForRemovalPage } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
@@ -41,9 +41,6 @@ const readStates = async (browser: TestBrowser): Promise<unknown> => {
 
 const countSessionCookies = (browser: TestBrowser): Promise<unknown> =>
   browser.runInExtension(`chrome.cookies.getAll({ name: '${SESSION_COOKIE}' }).then(found => found.length)`);
-
-const waitForRemovalPage = (browser: TestBrowser): Promise<Page> =>
-  browser.waitForTab(url => url.startsWith(browser.extensionUrl('extension/pages/removal/')));
 
 describe('the card leaves while a portal is open', () => {
   it('ask: the sessions are named, "Se déconnecter" ends them by the keyboard, and the tab is at the entrance', async () => {
