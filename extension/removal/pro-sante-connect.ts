@@ -33,22 +33,14 @@ export interface PortalArrival {
   readonly cookies: readonly CookiePlace[];
 }
 
-interface Followed {
-  readonly storeId: string;
-  /** What portals had in this store before, by `toKey`. In memory only, and no longer than until the arrival. */
-  readonly before: ReadonlySet<string>;
-}
-
-const toKey = (portal: string, { url, name, partition }: CookiePlace, value: string): string =>
-  JSON.stringify([portal, url, name, partition, value]);
-
 /**
  * The session of Pro Santé Connect itself, which its server keeps and no cookie of ours tells of: it may be open wherever
  * one of its pages was shown in this browser session. Also follows a tab from there to the portal that it was for.
  */
 export class ProSanteConnectSession {
   readonly #environment: ProSanteConnectEnvironment;
-  readonly #followed = new Map<number, Followed>();
+  /** Tabs that have shown a page of it, and their stores. */
+  readonly #followed = new Map<number, string>();
   #tail: Promise<unknown> = Promise.resolve();
 
   constructor(environment: ProSanteConnectEnvironment) {
@@ -58,9 +50,7 @@ export class ProSanteConnectSession {
   /** One of its pages is shown in this tab. */
   async see({ tabId, storeId }: TabPlace): Promise<void> {
     await this.#update(stores => (stores.includes(storeId) ? stores : [...stores, storeId]));
-    const portals = await this.#listPortals();
-    const found = await Promise.all(portals.map(portal => this.#listCookies(portal, storeId)));
-    this.#followed.set(tabId, { storeId, before: new Set(found.flat().map(({ key }) => key)) });
+    this.#followed.set(tabId, storeId);
   }
 
   /** Its end-session page has said that nobody is signed in any more. */
@@ -73,20 +63,17 @@ export class ProSanteConnectSession {
     return (await this.#list()).includes(storeId);
   }
 
-  /** A tab shows another page. Tells which portal it has come to, if it was followed; with the cookies that are new. */
+  /**
+   * A tab shows another page. Tells which portal it has come to, if it was followed; with all cookies of sessions that the
+   * portal has in this store, since many a portal keeps the one that it had set before the sign-in.
+   */
   async arrive(tabId: number, url: string): Promise<PortalArrival | null> {
-    const followed = this.#followed.get(tabId);
-    if (followed === undefined || !URL.canParse(url)) return null;
+    const storeId = this.#followed.get(tabId);
+    if (storeId === undefined || !URL.canParse(url)) return null;
     const portal = (await this.#listPortals()).find(candidate => isPortalPage(candidate, new URL(url)));
     if (portal === undefined) return null;
     this.#followed.delete(tabId);
-    const { storeId, before } = followed;
-    const cookies = await this.#listCookies(portal, storeId);
-    return {
-      portal: portal.id,
-      storeId,
-      cookies: cookies.flatMap(({ key, place }) => (before.has(key) ? [] : [place])),
-    };
+    return { portal: portal.id, storeId, cookies: await this.#listCookies(portal, storeId) };
   }
 
   /** A tab was closed. */
@@ -108,13 +95,12 @@ export class ProSanteConnectSession {
     return portals.filter(portal => portal.waysIn.includes('pro-sante-connect') && !isProSanteConnect(portal));
   }
 
-  async #listCookies({ id, home }: Portal, storeId: string) {
+  async #listCookies({ home }: Portal, storeId: string): Promise<CookiePlace[]> {
     const { jar, now } = this.#environment;
-    const found = await listSessionCookies(jar, { url: home, storeId, nowMs: now() }).catch(error => {
+    return listSessionCookies(jar, { url: home, storeId, nowMs: now() }).catch(error => {
       console.error('cookies not read', error); // a portal that the browser gives no permission for
       return [];
     });
-    return found.map(({ place, value }) => ({ place, key: toKey(id, place, value) }));
   }
 
   async #list(): Promise<readonly string[]> {

@@ -58,7 +58,6 @@ export interface SessionCookies {
   getAll(query: { url: string; storeId: string; partitionKey: Record<string, never> }): Promise<
     readonly {
       readonly name: string;
-      readonly value: string;
       readonly path: string;
       readonly expirationDate?: number | undefined;
       readonly partitionKey?: { readonly topLevelSite?: string | undefined } | undefined;
@@ -75,12 +74,14 @@ export const isOfSession = (leftMs: number): boolean => leftMs > 0 && leftMs <= 
 export async function listSessionCookies(
   jar: SessionCookies,
   { url, storeId, nowMs }: { readonly url: string; readonly storeId: string; readonly nowMs: number },
-): Promise<{ readonly place: CookiePlace; readonly value: string }[]> {
+): Promise<CookiePlace[]> {
   const found = await jar.getAll({ url, storeId, partitionKey: {} });
   return found
     .filter(({ expirationDate }) => expirationDate === undefined || isOfSession(expirationDate * 1000 - nowMs))
-    .map(({ name, value, path, partitionKey }) => ({
-      place: { url: new URL(path, url).href, name, partition: partitionKey?.topLevelSite || null, isOfPortal: true },
-      value,
+    .map(({ name, path, partitionKey }) => ({
+      url: new URL(path, url).href,
+      name,
+      partition: partitionKey?.topLevelSite || null,
+      isOfPortal: true,
     }));
 }

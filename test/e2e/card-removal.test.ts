@@ -3,8 +3,11 @@
 
 import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, it } from 'vitest';
+import { holdCard } from '../kit/held-card.ts';
+import { findHosts, isRunning } from '../kit/host-pid.ts';
 import { byTestId, openPortal, pressCpx, typePin, waitForProfileChoice, waitForRemovalPage } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
+import { PcscdReader } from '../kit/pcscd-reader.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 import { PORTAL_ORIGIN, SESSION_COOKIE } from '../portals/index.ts';
@@ -21,8 +24,8 @@ interface Story {
 }
 
 /** A portal session by card, and the watch of its card under way where there is one. */
-async function signIn(rule: 'off' | 'ask' | 'sign-out'): Promise<Story> {
-  const workplace = await startWorkplace();
+async function signIn(rule: 'off' | 'ask' | 'sign-out', reader: 'embedded' | 'pcscd' = 'embedded'): Promise<Story> {
+  const workplace = await startWorkplace({ reader });
   started.push(workplace);
   const browser = await launchTestBrowser({ workplace, managed: { cardRemoval: rule } });
   started.push(browser);
@@ -115,5 +118,30 @@ describe('what does not end a session', () => {
     await workplace.reader.remove();
     const page = await waitForRemovalPage(browser);
     await page.waitForSelector([byTestId('removal-done'), byTestId('removal-question')].join(', '));
+  });
+});
+
+describe('the watch of a card', () => {
+  it('leaves the card to other programs, sees it leave all the same, and ends with the last session', async () => {
+    const { browser, workplace } = await signIn('sign-out', 'pcscd');
+    const { reader } = workplace;
+    if (!(reader instanceof PcscdReader)) throw new TypeError('this workplace has no pcscd');
+    await expect.poll(() => findHosts(browser)).toHaveLength(1); // that of the sign-in has ended
+    const hold = () => holdCard(reader.name, reader, 'exclusive').catch(() => null); // while it reads, others are refused
+    let other = await hold();
+    while (other === null) other = await hold();
+    await workplace.reader.remove();
+    await other.release();
+    const page = await waitForRemovalPage(browser);
+    await page.waitForSelector(`${byTestId('removal-done')}[data-state="ended"]`);
+    await expect.poll(() => findHosts(browser)).toEqual([]);
+  });
+
+  it('does not outlive a browser that ends without a word', async () => {
+    const { browser } = await signIn('ask');
+    await expect.poll(() => findHosts(browser)).toHaveLength(1);
+    const hosts = findHosts(browser);
+    browser.browser.process()?.kill('SIGKILL');
+    await expect.poll(() => hosts.filter(isRunning)).toEqual([]);
   });
 });
