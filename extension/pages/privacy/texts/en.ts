@@ -49,7 +49,7 @@ export const ENGLISH: PrivacyTexts = {
       until: 'Deleted as soon as it is taken, or when the tab is closed; refused after 5 minutes',
     },
     sessions: {
-      what: 'The sessions opened by card: portal, window or container, names of their cookies (never a value), and a mark of two bytes that tells your card from another one without naming you',
+      what: 'The sessions opened by card: portal, window or container, names of their cookies (never a value), and a mark of two bytes that tells your card from another one without naming you; and whether a page of Pro Santé Connect was opened',
       why: 'To end these sessions, or to offer it, when the card is removed',
       until: 'Until the session ends on the portal, or until the browser is closed',
     },

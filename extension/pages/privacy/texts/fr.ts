@@ -49,7 +49,7 @@ export const FRENCH: PrivacyTexts = {
       until: 'Effacée dès qu’elle est prise, ou à la fermeture de l’onglet\u00a0; refusée après 5\u00a0minutes',
     },
     sessions: {
-      what: 'Les sessions ouvertes par carte\u00a0: portail, fenêtre ou conteneur, noms de leurs cookies (jamais leur valeur), et une marque de deux octets qui distingue votre carte d’une autre sans vous désigner',
+      what: 'Les sessions ouvertes par carte\u00a0: portail, fenêtre ou conteneur, noms de leurs cookies (jamais leur valeur), et une marque de deux octets qui distingue votre carte d’une autre sans vous désigner\u00a0; et si une page de Pro Santé Connect a été ouverte',
       why: 'Pour fermer ces sessions, ou vous le proposer, quand la carte est retirée',
       until: 'Jusqu’à la fin de la session sur le portail, ou à la fermeture du navigateur',
     },
