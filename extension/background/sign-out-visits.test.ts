@@ -64,12 +64,21 @@ describe('a visit of an end-session page', () => {
     expect(isOver).toBe(true);
   });
 
+  it('goes on through a page that is not known', async () => {
+    await visit();
+    await tell('unknown');
+    expect(isOver).toBeUndefined();
+    await tell('over');
+    expect(isOver).toBe(true);
+  });
+
   it.each<[string, () => unknown]>([
-    ['a page that is not understood', () => tell('unknown')],
-    ['a page that does not come', () => time.resolve()],
-  ])('has ended nothing after %s', async (_name, happen) => {
+    ['a page that is not known leads nowhere', () => tell('unknown')],
+    ['no page comes', () => undefined],
+  ])('has ended nothing where %s', async (_name, happen) => {
     await visit();
     await happen();
+    time.resolve();
     await settle();
     expect(isOver).toBe(false);
     expect(tabs.remove).toHaveBeenCalledOnce();

@@ -5,7 +5,7 @@ import type { SignOutPageState } from '../messages/index.ts';
 import type { TabPlace } from '../removal/index.ts';
 
 /** An end-session page that does not say that it is over keeps nobody waiting longer than this. */
-export const VISIT_MAX_MS = 15_000;
+export const VISIT_MAX_MS = 8_000;
 
 /** `browser.tabs`, as far as it is needed. */
 export interface VisitTabs {
@@ -65,7 +65,8 @@ export class SignOutVisits {
     if (visit === undefined) return false;
     const isToConfirm = state === 'asks' && !visit.hasConfirmed;
     visit.hasConfirmed ||= isToConfirm;
-    if (!isToConfirm) visit.end(state === 'over');
+    if (state === 'over') visit.end(true);
+    else if (state === 'asks' && !isToConfirm) visit.end(false); // a page that is not known may lead on by itself
     return isToConfirm;
   }
 
