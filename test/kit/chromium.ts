@@ -72,10 +72,12 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestChro
     ],
     env: { ...process.env, ...options.variables, HOME: workplace.folder },
   });
-  const worker = await browser.waitForTarget(
-    target => target.type() === 'service_worker' && target.url().startsWith(extensionUrl('')),
-  );
+  const waitForWorker = () =>
+    browser.waitForTarget(target => target.type() === 'service_worker' && target.url().startsWith(extensionUrl('')));
+  let worker = await waitForWorker();
   const findWorker = async () => {
+    // One that was stopped and started again is another target.
+    if (!browser.targets().includes(worker)) worker = await waitForWorker();
     const found = await worker.worker();
     if (found === null) throw new Error('the service worker is gone');
     return found;
@@ -128,7 +130,14 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestChro
       return button.clickablePoint();
     },
     runInExtension: async expression => (await findWorker()).evaluate(expression),
-    stopBackground: async () => (await findWorker()).close(),
+    stopBackground: async () => {
+      const running = await findWorker();
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const stopped = worker;
+      browser.on('targetdestroyed', target => target === stopped && resolve());
+      await running.close();
+      await promise;
+    },
     withdrawHostAccess: () => setHostAccess(browser, 'ON_CLICK'),
     pressAndAllow: async (page, selector) => {
       await page.waitForSelector(selector);
