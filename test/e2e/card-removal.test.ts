@@ -53,12 +53,16 @@ describe('the card leaves while a portal is open', () => {
     await page.waitForSelector(byTestId('removal-question'));
     expect(await page.$eval(byTestId('removed-sessions'), element => element.textContent)).toBe('SI-SAMU');
     expect(await countSessionCookies(browser)).toBe(1); // nothing before the person's word
-    await page.focus(byTestId('sign-out'));
+    await page.keyboard.press('Tab'); // from the question itself, which has the focus
+    await page.waitForSelector(`${byTestId('sign-out')}:focus`);
     await page.keyboard.press('Enter');
     await page.waitForSelector(`${byTestId('removal-done')}[data-state="ended"]`);
     expect(await countSessionCookies(browser)).toBe(0);
     await tab.waitForSelector('#connexion-cpx');
     expect(new URL(tab.url()).origin).toBe(PORTAL_ORIGIN);
+    await page.waitForSelector(`${byTestId('close')}:focus`);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => browser.addressOf(page)).toBe('');
   });
 
   it('ask: "Rester connecté" leaves the session and its watch alone, and the page is gone', async () => {
