@@ -121,6 +121,6 @@ export class ProSanteConnectSession {
   }
 
   get #key(): string {
-    return `pro-sante-connect:${this.#environment.scope}`;
+    return `watched:pro-sante-connect:${this.#environment.scope}`; // erased with the sessions
   }
 }
