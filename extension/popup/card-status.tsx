@@ -65,7 +65,7 @@ function Holder({ inserted: { card, reader }, tone, texts }: HolderProps) {
         {joinFacts(reader, card.type ?? card.generation, `${holder.givenName} ${holder.surname}`)}
       </StatusLine>
       <p class="facts">
-        {joinFacts(describeTitle(holder), describeValidity(card, texts))}{' '}
+        {joinFacts(describeTitle(holder, texts), describeValidity(card, texts))}{' '}
         {card.test && <Badge tone="warning">{texts.card.test}</Badge>}
       </p>
       {pin.triesLeft !== null && pin.triesLeft > 0 && pin.triesLeft <= FEW_TRIES && (
