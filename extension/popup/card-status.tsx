@@ -24,7 +24,7 @@ export function CardStatus(props: PopupProps) {
       return (
         <>
           <Holder inserted={situation.inserted} tone="error" texts={texts} />
-          <Failure popup={props} error={new CpxError(situation.code)}>
+          <Failure popup={props} error={new CpxError(situation.code)} brief>
             {situation.code === 'PIN_BLOCKED' && (
               <Button name="unblock" press={() => props.openCode('unblock')}>
                 {texts.codeTasks.unblock}
