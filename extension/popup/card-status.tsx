@@ -49,13 +49,12 @@ function Unusable({ popup, situation: { code, inserted } }: UnusableProps) {
   const { texts, openCode } = popup;
   const { holder, type, generation, validity } = inserted.card;
   const ended = validity.state === 'valid' ? null : describeValidity(inserted.card, texts);
-  const isBlocked = code === 'PIN_BLOCKED';
   return (
-    <Failure popup={popup} error={new CpxError(code)} brief nextIsButton={isBlocked}>
+    <Failure popup={popup} error={new CpxError(code)} brief>
       <p class="facts" data-testid="holder">
         {joinFacts(`${holder.givenName} ${holder.surname}`, type ?? generation, ended, inserted.reader)}
       </p>
-      {isBlocked && (
+      {code === 'PIN_BLOCKED' && (
         <Button name="unblock" press={() => openCode('unblock')}>
           {texts.codeTasks.unblock}
         </Button>

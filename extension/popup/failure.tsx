@@ -12,7 +12,6 @@ interface Props {
   readonly waiting?: boolean;
   /** Beside a card that is shown: title and next step alone, so that the ways in are seen without scrolling. */
   readonly brief?: boolean;
-  readonly nextIsButton?: boolean;
   readonly children?: ComponentChildren;
 }
 
@@ -20,14 +19,13 @@ interface Props {
  * What is wrong, and what can be pressed. What heals by itself takes no more room than a card: the ways in below do not
  * move under the pointer when the host has answered.
  */
-export const Failure = ({ popup, error, waiting = false, brief = waiting, nextIsButton = false, children }: Props) => (
+export const Failure = ({ popup, error, waiting = false, brief = waiting, children }: Props) => (
   <ErrorPanel
     error={error}
     texts={popup.texts}
     versions={readVersions(popup)}
     waiting={waiting}
     brief={brief}
-    nextIsButton={nextIsButton}
     copy={popup.copy}
   >
     {children}

@@ -104,13 +104,11 @@ describe('the popup', () => {
     expect([state(), find('error')?.dataset['code']]).toEqual([kind, code]);
   });
 
-  it('says whose card is blocked, and leaves the next step to its button', async () => {
+  it('says whose card is blocked and what to do, in no more room than a card takes', async () => {
     await show(status(reader(withTries(0))));
     expect(find('holder')?.textContent).toBe('ALAIN D0000020981 · CPS · Lecteur A');
-    expect([find('unblock')?.textContent, document.querySelector('.next, details')]).toEqual([
-      'Débloquer ma carte',
-      null,
-    ]);
+    expect(find('error')?.textContent).toContain('Débloquez-la avec le code de déblocage');
+    expect([find('unblock')?.textContent, document.querySelector('details')]).toEqual(['Débloquer ma carte', null]);
   });
 
   it('tells when an expired card ended', async () => {

@@ -20,8 +20,6 @@ interface Props {
   readonly waiting?: boolean;
   /** Title and next step alone, where there is little room. */
   readonly brief?: boolean;
-  /** A button of the next step says it all: the sentence takes no room beside it. */
-  readonly nextIsButton?: boolean;
   /** The tries left stand beside the field of the code: they are not told a second time. */
   readonly tellsTries?: boolean;
   /** What had the focus is gone: its heading takes it, unless something on the page already has it. */
@@ -40,16 +38,7 @@ const DIAGNOSTICS = '/extension/pages/diagnostics/index.html';
  * is no failure: it is said calmly, and there is nothing to find out about it.
  */
 export function ErrorPanel(props: Props) {
-  const {
-    error,
-    texts,
-    versions,
-    waiting = false,
-    tellsTries = true,
-    nextIsButton = false,
-    takesFocus = false,
-  } = props;
-  const { copy, children } = props;
+  const { error, texts, versions, waiting = false, tellsTries = true, takesFocus = false, copy, children } = props;
   const isOwnDoing = ERROR_KINDS[error.code].link === 'person';
   const brief = props.brief === true || isOwnDoing;
   const isCalm = waiting || isOwnDoing;
@@ -83,7 +72,7 @@ export function ErrorPanel(props: Props) {
         {title}
       </h2>
       {hasSentence && <p>{sentence}</p>}
-      {!nextIsButton && <p class="next">{next}</p>}
+      <p class="next">{next}</p>
       {children}
       {!brief && rung !== null && (
         <p>

@@ -28,11 +28,12 @@ const PIN = '1234';
 const ADDRESS = `https://${CARD_TEST_HOST}/`;
 const SIGNATURE_FAILED = 'ERR_SSL_CLIENT_AUTH_SIGNATURE_FAILED';
 /** The card of this journey: its serial number has an odd count of hexadecimal digits. */
-const PROFILE = namedProfile('odd-certificate');
 const SERIAL = '63DAFFCFB034BDCBF41AAE54F280CF4';
-/** The page of success as the journey's document shows it, without the dates. */
+const USUAL = namedProfile('default');
+const PROFILE = { ...USUAL, certificates: { ...USUAL.certificates, serialNumber: SERIAL } };
+/** The page of success as the journey has it, without the dates; the organisation is that of the test PKI. */
 const FACTS = {
-  ORGANISATION: 'ASIP-SANTE',
+  ORGANISATION: 'ASIP-SANTE SIMULATION',
   AUTORITE: '0002 187512751',
   CLASSE: 'TEST AC IGC-SANTE FORT PERSONNES',
   Prénom: 'ALAIN',
