@@ -18,7 +18,7 @@ export const ENGLISH: AccessibilityTexts = {
     'With each version, automatic and keyboard tests look at the screens, in French and English, in the light and the dark theme:',
   resultsList: [
     'axe-core (rules of WCAG 2.0, 2.1 and 2.2, levels A and AA, and best practice): no fault is accepted.',
-    'A whole sign-in by the keyboard alone.',
+    'A whole sign-in by the keyboard alone, in Chromium and in Firefox.',
     'No sideways scrolling at a width of 320 pixels.',
     'Typography, language and labels checked in both languages.',
   ],
@@ -41,7 +41,10 @@ export const ENGLISH: AccessibilityTexts = {
   technologies: 'Technologies that CPx Connect is made with',
   technologiesList: ['HTML5', 'CSS', 'WAI-ARIA', 'JavaScript', 'SVG'],
   environment: 'Test environment',
-  environmentList: ['Chromium on Debian GNU/Linux, without assistive technology.'],
+  environmentList: [
+    'Chromium on Debian GNU/Linux: all tests, without assistive technology.',
+    'Firefox ESR on Debian GNU/Linux: what a person goes through, by keyboard among others, without assistive technology and axe-core.',
+  ],
   tools: 'Tools of the assessment',
   toolsList: ['axe-core', 'Keyboard alone', 'Light and dark theme, 320 pixels wide'],
   pages: 'Pages that were verified',

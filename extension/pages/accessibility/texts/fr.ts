@@ -18,7 +18,7 @@ export const FRENCH: AccessibilityTexts = {
     'À chaque version, des tests automatiques et au clavier portent sur les écrans, en français et en anglais, en thème clair et en thème sombre\u00a0:',
   resultsList: [
     'axe-core (règles WCAG 2.0, 2.1 et 2.2, niveaux A et AA, et bonnes pratiques)\u00a0: aucune erreur admise.',
-    'Connexion complète au clavier seul.',
+    'Connexion complète au clavier seul, dans Chromium et dans Firefox.',
     'Affichage sans défilement horizontal à 320\u00a0pixels de large.',
     'Typographie, langue et intitulés vérifiés dans les deux langues.',
   ],
@@ -41,7 +41,10 @@ export const FRENCH: AccessibilityTexts = {
   technologies: 'Technologies utilisées pour réaliser CPx Connect',
   technologiesList: ['HTML5', 'CSS', 'WAI-ARIA', 'JavaScript', 'SVG'],
   environment: 'Environnement de test',
-  environmentList: ['Chromium, sur Debian GNU/Linux, sans technologie d’assistance.'],
+  environmentList: [
+    'Chromium, sur Debian GNU/Linux\u00a0: tous les tests, sans technologie d’assistance.',
+    'Firefox ESR, sur Debian GNU/Linux\u00a0: les parcours, au clavier entre autres, sans technologie d’assistance ni axe-core.',
+  ],
   tools: 'Outils pour évaluer l’accessibilité',
   toolsList: ['axe-core', 'Clavier seul', 'Thèmes clair et sombre, 320\u00a0pixels de large'],
   pages: 'Pages qui ont fait l’objet de la vérification',
