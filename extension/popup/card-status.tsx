@@ -52,7 +52,7 @@ function Unusable({ popup, situation: { code, inserted } }: UnusableProps) {
   return (
     <Failure popup={popup} error={new CpxError(code)} brief>
       <p class="facts" data-testid="holder">
-        {joinFacts(`${holder.givenName} ${holder.surname}`, type ?? generation, ended, inserted.reader)}
+        {joinFacts(`${holder.givenName} ${holder.surname}`, type ?? generation, ended)}
       </p>
       {code === 'PIN_BLOCKED' && (
         <Button name="unblock" press={() => openCode('unblock')}>

@@ -106,7 +106,7 @@ describe('the popup', () => {
 
   it('says whose card is blocked and what to do, in no more room than a card takes', async () => {
     await show(status(reader(withTries(0))));
-    expect(find('holder')?.textContent).toBe('ALAIN D0000020981 · CPS · Lecteur A');
+    expect(find('holder')?.textContent).toBe('ALAIN D0000020981 · CPS');
     expect(find('error')?.textContent).toContain('Débloquez-la avec le code de déblocage');
     expect([find('unblock')?.textContent, document.querySelector('details')]).toEqual(['Débloquer ma carte', null]);
   });

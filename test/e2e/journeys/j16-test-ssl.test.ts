@@ -58,7 +58,7 @@ let pki: TestPki;
 let server: RunningCardTest;
 beforeAll(async () => {
   pki = await createTestPki();
-  server = await startCardTest({ pki });
+  server = await startCardTest({ pki, maxVersion: 'TLSv1.2' });
 });
 afterAll(() => server.close());
 
@@ -180,14 +180,14 @@ describe('J16: Test SSL by the browser itself, with the card as its token', () =
     return page;
   }
   const waitForWords = (page: Page, words: string) =>
-    page.waitForFunction(wanted => document.body.innerText.includes(wanted), {}, words);
+    page.waitForFunction(wanted => document.body.innerText.includes(wanted), { timeout: 10_000 }, words);
 
   it('from the guide to the page of success, with every fact of the journey', async () => {
     const guide = await openGuide(browser, 'test-ssl/2');
     expect(await readLink(guide, 'Page Test SSL')).toBe(ADDRESS);
     await followLink(guide, 'Page Test SSL');
     const page = await browser.waitForTab(url => url === ADDRESS);
-    await page.waitForSelector('td');
+    await page.waitForSelector('td', { timeout: 10_000 }).catch(async e => { console.log(await page.content(), token.questions); throw e; });
     expect(await page.$eval('h1', title => title.textContent)).toBe('Information sur votre carte CPS');
     const rows = await readRows(page);
     expect(rows).toMatchObject(FACTS);

@@ -54,6 +54,8 @@ export const ENGLISH: AccessibilityTexts = {
     'My code porteur',
     'Guides, and each of them',
     'Options',
+    'Authenticator',
+    'Removal of the card',
     'Diagnostics',
     'About CPx Connect',
     'Privacy',

@@ -54,6 +54,8 @@ export const FRENCH: AccessibilityTexts = {
     'Mon code porteur',
     'Guides, et chacun d’eux',
     'Options',
+    'Authentificateur',
+    'Retrait de la carte',
     'Diagnostic',
     'À propos de CPx Connect',
     'Vie privée',
