@@ -12,4 +12,5 @@ export const NO_COMMON_ALGORITHMS: Case = {
   text: {
     fr: 'La carte ne sait pas signer comme ce serveur le veut\u00a0: une CPS3, et un serveur réservé à TLS 1.3. Utilisez un autre mode de connexion et prévenez le support du site\u00a0: il doit aussi proposer TLS 1.2.',
     en: 'The card cannot sign as this server wants: a CPS3, and a server that takes TLS 1.3 alone. Use another way to sign in and tell the support of the site: it must offer TLS 1.2 too.',
-  };
+  },
+};

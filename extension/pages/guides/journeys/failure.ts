@@ -55,7 +55,6 @@ export const FAILURE: Journey = {
           text: { fr: 'Insérez la carte avant d’ouvrir la page.', en: 'Insert the card before you open the page.' },
         },
         NO_COMMON_ALGORITHMS,
-        },
         {
           who: { fr: 'Le portail répond par une erreur 403', en: 'The portal answers with an error 403' },
           text: {

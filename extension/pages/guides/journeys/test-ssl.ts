@@ -63,7 +63,6 @@ export const TEST_SSL: Journey = {
           },
         },
         NO_COMMON_ALGORITHMS,
-        },
       ],
     },
     {
