@@ -3,7 +3,7 @@
 
 import type { Case } from '../journey.ts';
 
-/** Chromium's words where a card signs PKCS#1 v1.5 alone and the server takes TLS 1.3 alone (docs/tls.md). */
+/** Chromium's words where a card signs PKCS#1 v1.5 alone and the server takes TLS 1.3 alone (docs/pkcs11-server.md). */
 export const NO_COMMON_ALGORITHMS: Case = {
   who: {
     fr: 'Le navigateur affiche ERR_SSL_CLIENT_AUTH_NO_COMMON_ALGORITHMS',
