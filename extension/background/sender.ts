@@ -9,6 +9,8 @@ import { PRO_SANTE_CONNECT_HOST } from '../portals/index.ts';
 export interface Sender {
   readonly id?: string | undefined;
   readonly url?: string | undefined;
+  /** Of the sender's document; `null`, as text, in a sandboxed frame. Left out by older browsers. */
+  readonly origin?: string | undefined;
   readonly frameId?: number | undefined;
   readonly tab?: { readonly id?: number | undefined; readonly cookieStoreId?: string | undefined } | undefined;
 }
@@ -62,15 +64,16 @@ export interface HelpedPage {
 }
 
 /**
- * Proves that a message comes from our content script at the top of a page of a portal, or of Pro Santé Connect where a
- * portal takes that way in. Throws UNEXPECTED.
+ * Proves that a message comes from our content script on a page of a portal, or of Pro Santé Connect where a portal takes
+ * that way in; in a frame as well, where the content script has looked at what is around it. Throws UNEXPECTED.
  */
 export function requireHelpedPage(sender: Sender, own: OwnPages, portals: readonly Portal[]): HelpedPage {
   if (sender.id !== own.extensionId) throw forged('not from this extension');
-  if (sender.frameId !== TOP_FRAME || sender.tab === undefined) throw forged('not the top frame of a tab');
-  const { url } = sender;
+  if (sender.tab === undefined) throw forged('not in a tab');
+  const { url, origin } = sender;
   if (url === undefined || !URL.canParse(url)) throw forged('no address');
   const page = new URL(url);
+  if (origin !== undefined && origin !== page.origin) throw forged('not of the origin of its address');
   const host = page.hostname;
   if (isPortalPage({ hosts: [PRO_SANTE_CONNECT_HOST] }, page)) {
     if (!portals.some(({ waysIn }) => waysIn.includes('pro-sante-connect'))) throw forged('no way in of a portal');

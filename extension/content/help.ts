@@ -28,7 +28,7 @@ export interface HelpContext {
 export interface Help {
   /** What it is about: when the page draws another one, the help starts anew with it. */
   readonly control: Element;
-  /** What it says, where that may change in one place. */
+  /** Says what it is about where the control does not: the help goes on for as long as this stays the same. */
   readonly identity?: string;
   start(context: HelpContext): void;
 }

@@ -3,7 +3,9 @@
 
 import { applyLabels, NO_RULES, RULES_BY_HOST } from '../portals/index.ts';
 import { createAuthenticatorClient } from './authenticator-client.ts';
+import { isOwnPage } from './frames.ts';
 import { createMemoryClient } from './memory-client.ts';
+import { keepOwnInput } from './own-input.ts';
 import { noteTouched } from './touched.ts';
 import { watchPage } from './watch.ts';
 
@@ -15,12 +17,13 @@ declare const browser: ContentBrowser | undefined;
 declare const chrome: ContentBrowser;
 
 const extension = typeof browser === 'undefined' ? chrome : browser;
-if (self === top) {
+if (isOwnPage(window)) {
   const end = new AbortController();
   addEventListener('pagehide', event => {
     if (!event.persisted) end.abort();
   });
   const touched = noteTouched(document, end.signal);
+  const input = keepOwnInput(window, end.signal);
   const send = (message: unknown) => extension.runtime.sendMessage(message);
   const memory = createMemoryClient(send);
   // Also wakes the background: in a new private window, Chromium tells a background of no navigation before it has run
@@ -28,8 +31,8 @@ if (self === top) {
   memory.readHelp().then(
     ({ labels, texts }) => {
       const rules = applyLabels(RULES_BY_HOST.get(location.hostname) ?? NO_RULES, labels);
-      if (!end.signal.aborted)
-        watchPage(document, rules, texts, memory, createAuthenticatorClient(send), end.signal, touched);
+      const authenticator = createAuthenticatorClient(send);
+      if (!end.signal.aborted) watchPage(document, { rules, texts, memory, authenticator, touched, input }, end.signal);
     },
     () => undefined, // a portal that is taken away, or settings that cannot be read: no help
   );

@@ -8,6 +8,7 @@ import { settle } from '../testing/index.ts';
 import type { AuthenticatorClient } from './authenticator-client.ts';
 import type { MemoryClient, Remembered } from './memory-client.ts';
 import { HELPER_TEXTS } from './texts/index.ts';
+import { noteTouched } from './touched.ts';
 import { watchPage } from './watch.ts';
 
 const PROFILE_PAGE = `
@@ -74,7 +75,8 @@ async function show(html: string): Promise<void> {
     event.preventDefault();
     submitted += 1;
   });
-  watchPage(document, SI_SAMU_RULES, HELPER_TEXTS[language], memory, NO_AUTHENTICATOR, end.signal);
+  const means = { rules: SI_SAMU_RULES, texts: HELPER_TEXTS[language], memory, authenticator: NO_AUTHENTICATOR };
+  watchPage(document, { ...means, touched: noteTouched(document, end.signal), input: { root: null } }, end.signal);
   await draw();
 }
 /** An event as a person causes it; events made by scripts have `isTrusted` false. */

@@ -15,12 +15,13 @@ import type { FindHelp, Help } from './help.ts';
 import { findIdentifierField } from './identifier-page.ts';
 import type { MemoryClient } from './memory-client.ts';
 import { findNationalIdentifier } from './national-identifier-page.ts';
+import type { OwnInput } from './own-input.ts';
 import { Panel } from './panel.ts';
 import { findProfileChoice } from './profile-page.ts';
 import { helpToRemember } from './remember.ts';
 import { findTelephoneField } from './telephone-page.ts';
 import type { HelperTexts } from './texts/index.ts';
-import { noteTouched, type Touched } from './touched.ts';
+import type { Touched } from './touched.ts';
 
 /** What the person chooses anew at each sign-in, one a page. */
 const findChoice: FindHelp = (document, rules) => {
@@ -53,6 +54,10 @@ function findHelps(document: Document, rules: PageRules): (Help | null)[] {
   return helps;
 }
 
+/** Frameworks draw a control anew without changing anything: what says who it is goes on. */
+const isSame = (before: Help, now: Help): boolean =>
+  before.identity === now.identity && (now.identity !== undefined || before.control === now.control);
+
 /** What the page can change without adding or removing anything. */
 const SEEN_ATTRIBUTES = ['hidden', 'inert', 'aria-hidden', 'open', 'disabled', 'readonly', 'class', 'style'];
 
@@ -61,18 +66,21 @@ interface Shown {
   readonly end: AbortController;
 }
 
+/** What the helps of a page stand on. */
+export interface Means {
+  readonly rules: PageRules;
+  readonly texts: HelperTexts;
+  readonly memory: MemoryClient;
+  readonly authenticator: AuthenticatorClient;
+  readonly touched: Touched;
+  readonly input: OwnInput;
+}
+
 /** Helps on this page for as long as it stays what it is, and again after the page has drawn itself anew. */
-export function watchPage(
-  document: Document,
-  rules: PageRules,
-  texts: HelperTexts,
-  memory: MemoryClient,
-  authenticator: AuthenticatorClient,
-  signal: AbortSignal,
-  touched: Touched = noteTouched(document, signal),
-): void {
+export function watchPage(document: Document, means: Means, signal: AbortSignal): void {
+  const { rules, texts, memory, authenticator, touched, input } = means;
   const shown = new Map<number, Shown>();
-  const dock = new Dock(document);
+  const dock = new Dock(document, input);
 
   const start = async ({ help, end }: Shown): Promise<void> => {
     const remembered = await memory.read();
@@ -83,7 +91,7 @@ export function watchPage(
   const look = () => {
     for (const [place, help] of findHelps(document, rules).entries()) {
       const before = shown.get(place);
-      if (help !== null && before?.help.control === help.control && before.help.identity === help.identity) continue;
+      if (help !== null && before !== undefined && isSame(before.help, help)) continue;
       before?.end.abort();
       shown.delete(place);
       if (help === null) continue;
@@ -91,10 +99,12 @@ export function watchPage(
       shown.set(place, now);
       start(now).catch(() => now.end.abort()); // comfort only: the page stays as the portal made it
     }
+    dock.stand();
   };
   const observer = new MutationObserver(look);
   const begin = () => {
-    observer.observe(document.body, {
+    // Some frameworks put another body in the place of the page's.
+    observer.observe(document.documentElement, {
       childList: true,
       subtree: true,
       characterData: true,

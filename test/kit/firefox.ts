@@ -71,7 +71,18 @@ export async function launchFirefox(options: TestBrowserOptions): Promise<TestBr
       openPrivateTab: url => tabs.openPrivate(url),
       waitForTab: fits => tabs.waitFor(fits),
       addressOf: page => tabs.addressOf(page),
-      locateHelpButton: (page, name) => tabs.locateHelpButton(page, name),
+      locateHelpButton: (page, name) => tabs.locateHelp(page, 'button', name),
+      locateHelpField: (page, label) => tabs.locateHelp(page, 'input', label),
+      readHelp: page => tabs.readHelp(page),
+      copy: async text => {
+        await inside.run(`Cc['@mozilla.org/widget/clipboardhelper;1'].getService(Ci.nsIClipboardHelper)
+          .copyString(${JSON.stringify(text)});`);
+      },
+      paste: async page => {
+        await page.keyboard.down('Control');
+        await page.keyboard.press('v');
+        await page.keyboard.up('Control');
+      },
       runInExtension: expression => tabs.runInExtension(expression),
       stopBackground: async () => {
         await inside.run(`await ${extension.inside}.terminateBackground()`);

@@ -20,7 +20,7 @@ const COMMON = {
 };
 
 /** The pages into which scripts of ours go. */
-export const EXPECTED_CONTENT_MATCHES = ['https://www.portail.si-samu.fr/*'];
+export const EXPECTED_CONTENT_MATCHES = ['https://www.portail.si-samu.fr/*', 'https://wallet.esw.esante.gouv.fr/*'];
 
 /**
  * What decides what the extension can do, once more and by hand: a right that is added to manifest.json is noticed by
