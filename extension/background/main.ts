@@ -13,6 +13,7 @@ import {
   writePreferences,
 } from '../preferences/index.ts';
 import { CardRemoval, WatchedSessions } from '../removal/index.ts';
+import { AddedHosts } from './added-hosts.ts';
 import { ArrivalRules } from './arrival-rules.ts';
 import { lockWhereOff } from './authenticator.ts';
 import type { RequestDetails } from './capture.ts';
@@ -57,6 +58,12 @@ const capture: CaptureContext = {
   redirectableHosts: listRedirectableHosts(browser.runtime.getManifest()),
   rules: new RulesKeeper(browser.declarativeNetRequest),
 };
+const addedHosts = new AddedHosts({
+  scripting: browser.scripting,
+  manifest: browser.runtime.getManifest(),
+  hasPermission: origins => browser.permissions.contains({ origins }),
+  readSettings: shared.readSettings,
+});
 const removal = new CardRemoval({
   sessions: new WatchedSessions(browser.storage.session, browser.extension.inIncognitoContext ? 'private' : 'main'),
   jar: browser.cookies,
@@ -100,6 +107,7 @@ const lockAuthenticator = () => {
 /** A failure here leaves the former rules; the console is where extension developers and support look. */
 const refresh = () => {
   refreshRules(capture).catch(error => console.error('capture rules not updated', error));
+  addedHosts.refresh().catch(error => console.error('helped sites not updated', error));
   lockAuthenticator();
 };
 
@@ -140,6 +148,7 @@ browser.storage.onChanged.addListener((changes, area) => {
   if (area === 'session') checkSessions(); // everything may have been deleted by the person
 });
 browser.permissions.onAdded.addListener(refresh);
+browser.permissions.onRemoved.addListener(refresh);
 // Registered so that browsers start the background with themselves and after an update.
 browser.runtime.onStartup.addListener(refresh);
 browser.runtime.onInstalled.addListener(refresh);

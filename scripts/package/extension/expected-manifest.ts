@@ -1,7 +1,14 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-const PERMISSIONS = ['declarativeNetRequestWithHostAccess', 'webRequest', 'cookies', 'nativeMessaging', 'storage'];
+const PERMISSIONS = [
+  'declarativeNetRequestWithHostAccess',
+  'webRequest',
+  'cookies',
+  'nativeMessaging',
+  'storage',
+  'scripting',
+];
 
 const COMMON = {
   manifest_version: 3,
