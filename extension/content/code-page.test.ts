@@ -67,6 +67,43 @@ describe('J6: the page of the one-time code', () => {
     expect(page.said[0]).toBe(texts.codeUnfit);
   });
 
+  it('gets the code by one click where the browser lets it be read so, and the field stays for who says no', async () => {
+    const refusal = new DOMException('not now', 'NotAllowedError');
+    let copied: string | Error = refusal;
+    page.clipboard = {
+      isOffered: async () => true,
+      read: async () => {
+        if (copied instanceof Error) throw copied;
+        return copied;
+      },
+    };
+    await page.open(SINGLE, SI_SAMU_RULES);
+    await page.press(texts.codePasteByClick);
+    const refused = values('#c');
+    copied = 'Votre code est 481516.';
+    await page.press(texts.codePasteByClick, false);
+    const byScript = values('#c');
+    await page.press(texts.codePasteByClick);
+    expect([refused, byScript, values('#c')]).toEqual([[''], [''], ['481516']]);
+    expect([page.said[0], page.said.includes(texts.codePaste)]).toEqual([texts.codeWritten, true]);
+  });
+
+  it('offers no click where the browser would ask for more', async () => {
+    await page.open(SINGLE, SI_SAMU_RULES);
+    expect(page.said).not.toContain(texts.codePasteByClick);
+  });
+
+  it('goes on when the page draws its field anew: what was said stays, and the new field gets the code', async () => {
+    await page.open(SINGLE, SI_SAMU_RULES);
+    await page.press(texts.codeMissing);
+    const panel = page.find('section');
+    document.body.querySelector('form')?.replaceWith(document.createRange().createContextualFragment(segments(6)));
+    await page.draw();
+    expect([page.find('section') === panel, page.said.includes(texts.codeHelp.sms)]).toEqual([true, true]);
+    await page.paste('123456');
+    expect(values('.s').join('')).toBe('123456');
+  });
+
   it('is left empty when what was pasted is no code, and when a script pastes', async () => {
     await page.open(SINGLE, SI_SAMU_RULES);
     await page.paste('Bonjour à tous');

@@ -34,7 +34,8 @@ export const findCodePage: FindHelp = (document, rules) => {
 const quietly = (asking: Promise<void>): void => void asking.catch(() => undefined);
 
 /** `find` looks anew each time: the page may have drawn its fields again. */
-function helpWithCode(find: () => CodeField | null, { panel, texts, authenticator, signal }: HelpContext): void {
+function helpWithCode(find: () => CodeField | null, context: HelpContext): void {
+  const { panel, texts, authenticator, clipboard, signal } = context;
   const sinceMs = performance.now();
   const paste: PanelItem = { kind: 'paste', label: texts.codePaste, paste: take };
   const elapsed: PanelItem = { kind: 'elapsed', sinceMs, text: texts.codeElapsed };
@@ -49,7 +50,8 @@ function helpWithCode(find: () => CodeField | null, { panel, texts, authenticato
     },
   };
   let own: readonly PanelItem[] = [];
-  const show = (said: readonly PanelItem[]) => panel.show([...said, ...own, paste, elapsed, missing]);
+  let byClick: readonly PanelItem[] = [];
+  const show = (said: readonly PanelItem[]) => panel.show([...said, ...own, ...byClick, paste, elapsed, missing]);
 
   function write(code: string): string {
     const field = find();
@@ -80,7 +82,14 @@ function helpWithCode(find: () => CodeField | null, { panel, texts, authenticato
     own = offered;
     show([]);
   }
+  async function offerClipboard(): Promise<void> {
+    if (!(await clipboard.isOffered()) || signal.aborted) return;
+    const click = () => quietly(clipboard.read().then(take)); // the field is there for who says no
+    byClick = [{ kind: 'button', text: texts.codePasteByClick, click }];
+    show([]);
+  }
   show([]);
+  quietly(offerClipboard());
   quietly(look());
   // The person comes back from unlocking it in another tab.
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && quietly(look()), {

@@ -3,6 +3,7 @@
 
 import type { PageRules } from '../portals/index.ts';
 import type { AuthenticatorClient } from './authenticator-client.ts';
+import type { Clipboard } from './clipboard.ts';
 import type { MemoryClient, Remembered } from './memory-client.ts';
 import type { Panel } from './panel.ts';
 import type { HelperTexts } from './texts/index.ts';
@@ -17,6 +18,7 @@ export interface HelpContext {
   readonly texts: HelperTexts;
   readonly memory: MemoryClient;
   readonly authenticator: AuthenticatorClient;
+  readonly clipboard: Clipboard;
   readonly remembered: Remembered;
   /** What the person has used before the help was there. */
   readonly touched: Touched;

@@ -3,6 +3,7 @@
 
 import { applyLabels, NO_RULES, RULES_BY_HOST } from '../portals/index.ts';
 import { createAuthenticatorClient } from './authenticator-client.ts';
+import { openClipboard } from './clipboard.ts';
 import { isOwnPage } from './frames.ts';
 import { createMemoryClient } from './memory-client.ts';
 import { keepOwnInput } from './own-input.ts';
@@ -11,7 +12,7 @@ import { watchPage } from './watch.ts';
 
 /** The part of the extension interface that a content script needs; both engines answer with promises. */
 interface ContentBrowser {
-  readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
+  readonly runtime: { sendMessage(message: unknown): Promise<unknown>; getURL(path: string): string };
 }
 declare const browser: ContentBrowser | undefined;
 declare const chrome: ContentBrowser;
@@ -32,7 +33,11 @@ if (isOwnPage(window)) {
     ({ labels, texts }) => {
       const rules = applyLabels(RULES_BY_HOST.get(location.hostname) ?? NO_RULES, labels);
       const authenticator = createAuthenticatorClient(send);
-      if (!end.signal.aborted) watchPage(document, { rules, texts, memory, authenticator, touched, input }, end.signal);
+      // Newer Chromiums have `browser` as well: only the addresses of our own files tell.
+      const engine = extension.runtime.getURL('').startsWith('moz-') ? 'firefox' : 'chromium';
+      const clipboard = openClipboard(navigator, engine);
+      const means = { rules, texts, memory, authenticator, clipboard, touched, input };
+      if (!end.signal.aborted) watchPage(document, means, end.signal);
     },
     () => undefined, // a portal that is taken away, or settings that cannot be read: no help
   );

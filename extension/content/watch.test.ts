@@ -34,6 +34,7 @@ const NO_AUTHENTICATOR: AuthenticatorClient = {
   readCode: async () => null,
   open: async () => undefined,
 };
+const clipboard = { isOffered: async () => false, read: async () => '' };
 const memory: MemoryClient = {
   readHelp: async () => ({ labels: {}, texts: HELPER_TEXTS.fr }),
   read: async () => remembered,
@@ -75,7 +76,13 @@ async function show(html: string): Promise<void> {
     event.preventDefault();
     submitted += 1;
   });
-  const means = { rules: SI_SAMU_RULES, texts: HELPER_TEXTS[language], memory, authenticator: NO_AUTHENTICATOR };
+  const means = {
+    rules: SI_SAMU_RULES,
+    texts: HELPER_TEXTS[language],
+    memory,
+    authenticator: NO_AUTHENTICATOR,
+    clipboard,
+  };
   watchPage(document, { ...means, touched: noteTouched(document, end.signal), input: { root: null } }, end.signal);
   await draw();
 }
@@ -233,6 +240,15 @@ describe('the panel', () => {
     remembered = { profile: 'SAMU 75 – Paris · Médecin régulateur' };
     await show(PROFILE_PAGE);
     expect(panels().map(({ shadowRoot }) => shadowRoot)).toEqual([null]);
+  });
+
+  it('has the text of its buttons where no search of the window finds it, and their names where screen readers do', async () => {
+    remembered = { profile: 'SAMU 75 – Paris · Médecin régulateur' };
+    await show(PROFILE_PAGE);
+    expect(buttons().map(button => button.getAttribute('aria-label'))).toEqual(labels());
+    expect(buttons().map(({ children }) => [...children].map(child => (child as HTMLElement).inert))).toEqual(
+      buttons().map(() => [true]),
+    );
   });
 
   it('speaks the language that it was given', async () => {

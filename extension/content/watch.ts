@@ -5,6 +5,7 @@ import type { PageRules } from '../portals/index.ts';
 import type { AuthenticatorClient } from './authenticator-client.ts';
 import { findCardOffer } from './card-offer.ts';
 import { findChannelsPage } from './channels-page.ts';
+import type { Clipboard } from './clipboard.ts';
 import { findCodePage } from './code-page.ts';
 import { findConfirmPage } from './confirm-page.ts';
 import { Dock } from './dock.ts';
@@ -72,13 +73,14 @@ export interface Means {
   readonly texts: HelperTexts;
   readonly memory: MemoryClient;
   readonly authenticator: AuthenticatorClient;
+  readonly clipboard: Clipboard;
   readonly touched: Touched;
   readonly input: OwnInput;
 }
 
 /** Helps on this page for as long as it stays what it is, and again after the page has drawn itself anew. */
 export function watchPage(document: Document, means: Means, signal: AbortSignal): void {
-  const { rules, texts, memory, authenticator, touched, input } = means;
+  const { rules, texts, memory, input } = means;
   const shown = new Map<number, Shown>();
   const dock = new Dock(document, input);
 
@@ -86,7 +88,7 @@ export function watchPage(document: Document, means: Means, signal: AbortSignal)
     const remembered = await memory.read();
     if (end.signal.aborted || !help.control.isConnected) return;
     const panel = new Panel(dock, texts.label, texts.close, end.signal);
-    help.start({ panel, texts, memory, authenticator, remembered, touched, signal: end.signal });
+    help.start({ ...means, panel, remembered, signal: end.signal });
   };
   const look = () => {
     for (const [place, help] of findHelps(document, rules).entries()) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { AuthenticatorClient } from '../content/authenticator-client.ts';
+import type { Clipboard } from '../content/clipboard.ts';
 import { keepOwnInput } from '../content/own-input.ts';
 import { HELPER_TEXTS } from '../content/texts/index.ts';
 import { noteTouched } from '../content/touched.ts';
@@ -25,6 +26,8 @@ export class HelpedPage {
     readCode: async () => null,
     open: async () => undefined,
   };
+  /** What the browser would give of the clipboard: nothing by a click, unless a test says otherwise. */
+  clipboard: Clipboard = { isOffered: async () => false, read: async () => '' };
   readonly #end = new AbortController();
   readonly #attach = Element.prototype.attachShadow;
   #root: ShadowRoot | null = null;
@@ -54,7 +57,8 @@ export class HelpedPage {
     };
     const { signal } = this.#end;
     const [touched, input] = [noteTouched(document, signal), keepOwnInput(window, signal)];
-    const means = { rules, texts: HELPER_TEXTS.fr, memory, authenticator: this.authenticator, touched, input };
+    const { authenticator, clipboard } = this;
+    const means = { rules, texts: HELPER_TEXTS.fr, memory, authenticator, clipboard, touched, input };
     watchPage(document, means, signal);
     await this.draw();
   }

@@ -258,12 +258,14 @@ describe('what scripts of the page learn of a help', () => {
         window.addEventListener(type, hear, { capture: true });
       }
     });
-    await browser.copy('Votre code SI-SAMU\u00a0: 481 516');
     const { x, y } = await browser.locateHelpField(page, PASTE);
     await page.mouse.click(x, y);
     await page.keyboard.type('x');
-    await browser.copy('481 516');
+    await browser.copy('Bonjour');
     await browser.paste(page);
+    await waitForHelp('Ce qui a été collé');
+    await browser.copy('481 516');
+    await browser.paste(page); // the new field has the focus of the former
     await waitForHelp('Code écrit dans la page');
     const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
     // The key that is let go once the code has brought the focus to the page’s field is the page’s.

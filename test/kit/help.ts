@@ -42,7 +42,7 @@ export async function locateInChromium(page: Page, role: 'button' | 'textbox', n
  */
 const LIST_PANELS = `const panels = window => [
   ...[...window.document.querySelectorAll('*')].flatMap(one => [...(one.openOrClosedShadowRoot?.querySelectorAll('section') ?? [])]),
-  ...[...window.frames].flatMap(frame => { try { return panels(frame); } catch (error) { return []; } }),
+  ...Array.from(window, (_, place) => window[place]).flatMap(frame => { try { return panels(frame); } catch (error) { return []; } }),
 ];
 const NAMES = ${JSON.stringify(HELP_NAMES)};
 const own = () => panels(content).filter(panel => NAMES.includes(panel.getAttribute('aria-label')));`;
