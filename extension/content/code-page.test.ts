@@ -93,6 +93,16 @@ describe('J6: the page of the one-time code', () => {
     expect(page.said).not.toContain(texts.codePasteByClick);
   });
 
+  it('comes to a page that draws its field anew before the help is there', async () => {
+    const opened = page.open(SINGLE, SI_SAMU_RULES);
+    // The field is found, what is remembered is not there yet.
+    const anew = document.createRange().createContextualFragment(SINGLE);
+    document.body.querySelector('form')?.replaceWith(anew);
+    await opened;
+    await page.draw();
+    expect(page.said).toContain(texts.codePaste);
+  });
+
   it('goes on when the page draws its field anew: what was said stays, and the new field gets the code', async () => {
     await page.open(SINGLE, SI_SAMU_RULES);
     await page.press(texts.codeMissing);

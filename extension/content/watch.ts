@@ -63,8 +63,11 @@ const isSame = (before: Help, now: Help): boolean =>
 const SEEN_ATTRIBUTES = ['hidden', 'inert', 'aria-hidden', 'open', 'disabled', 'readonly', 'class', 'style'];
 
 interface Shown {
-  readonly help: Help;
+  /** As the page shows it now. */
+  help: Help;
   readonly end: AbortController;
+  /** Drawn anew before it had started. */
+  isLost: boolean;
 }
 
 /** What the helps of a page stand on. */
@@ -84,20 +87,25 @@ export function watchPage(document: Document, means: Means, signal: AbortSignal)
   const shown = new Map<number, Shown>();
   const dock = new Dock(document, input);
 
-  const start = async ({ help, end }: Shown): Promise<void> => {
+  const start = async (now: Shown): Promise<void> => {
     const remembered = await memory.read();
-    if (end.signal.aborted || !help.control.isConnected) return;
+    const { help, end } = now;
+    now.isLost = !help.control.isConnected;
+    if (end.signal.aborted || now.isLost) return;
     const panel = new Panel(dock, texts.label, texts.close, end.signal);
     help.start({ ...means, panel, remembered, signal: end.signal });
   };
   const look = () => {
     for (const [place, help] of findHelps(document, rules).entries()) {
       const before = shown.get(place);
-      if (help !== null && before !== undefined && isSame(before.help, help)) continue;
+      if (help !== null && before?.isLost === false && isSame(before.help, help)) {
+        before.help = help;
+        continue;
+      }
       before?.end.abort();
       shown.delete(place);
       if (help === null) continue;
-      const now: Shown = { help, end: new AbortController() };
+      const now: Shown = { help, end: new AbortController(), isLost: false };
       shown.set(place, now);
       start(now).catch(() => now.end.abort()); // comfort only: the page stays as the portal made it
     }

@@ -23,6 +23,7 @@ import { DEFAULT_PEOPLE, FOREIGN_ORIGIN, PORTAL_ORIGIN, toHolder } from '../port
 const FOREIGN_HOST = new URL(FOREIGN_ORIGIN).hostname;
 const FILL = 'Remplir mon identifiant\u00a0: 899700209812';
 const PASTE = 'Copiez le code reçu, puis collez-le ici (Ctrl+V)';
+const PASTE_BY_CLICK = 'Coller le code reçu';
 const CLOSE = 'Fermer';
 const POLL = { timeout: 10_000, interval: 10 };
 
@@ -274,6 +275,24 @@ describe('what scripts of the page learn of a help', () => {
       'input input 481516',
       'change input 481516',
     ]);
+  });
+
+  it('is nothing of a code that one click takes from the clipboard, where the browser allows that', async () => {
+    if (browser.name === 'chromium') {
+      await open({ name: 'helped-code', host: SI_SAMU_HOST });
+      await waitForHelp(PASTE);
+      // Without the permission, Chromium would ask for a lasting one.
+      expect(await readNames()).not.toContain(PASTE_BY_CLICK);
+      await browser.browser.defaultBrowserContext().overridePermissions(PORTAL_ORIGIN, ['clipboard-read']);
+    }
+    await open({ name: 'helped-code', host: SI_SAMU_HOST });
+    await browser.copy('Votre code SI-SAMU\u00a0: 481516');
+    await page.bringToFront();
+    await press(PASTE_BY_CLICK);
+    await browser.agreeToPaste();
+    await waitForHelp('Code écrit dans la page');
+    expect(await page.$eval('#c', field => (field as HTMLInputElement).value)).toBe('481516');
+    expect(complaints).toEqual([]);
   });
 
   it('ends when the person closes it, by keyboard, and does not come back while the page draws itself anew', async () => {

@@ -134,10 +134,12 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestChro
       await page.close();
     },
     paste: async page => {
+      await page.bringToFront(); // the copy was made in another tab
       await page.keyboard.down('Control');
       await page.keyboard.press('KeyV', { commands: ['Paste'] });
       await page.keyboard.up('Control');
     },
+    agreeToPaste: async () => undefined,
     runInExtension: async expression => (await findWorker()).evaluate(expression),
     stopBackground: async () => (await findWorker()).close(),
     withdrawHostAccess: () => setHostAccess(browser, 'ON_CLICK'),

@@ -82,6 +82,8 @@ export interface TestBrowser {
   copy(text: string): Promise<void>;
   /** Ctrl+V, into what has the focus. */
   paste(page: Page): Promise<void>;
+  /** Agrees that a script reads the clipboard: the one entry of Firefox's menu. Chromium has asked before, or never does. */
+  agreeToPaste(): Promise<void>;
   /** Evaluates an expression, or a promise of it, where the extension's interfaces are (`chrome.*`); its value as JSON. */
   runInExtension(expression: string): Promise<unknown>;
   /** Ends the background, as browsers do after some idle time. */

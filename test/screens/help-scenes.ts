@@ -18,6 +18,8 @@ interface HelpScene extends Fixture {
   /** What is shown then, by one of its texts. */
   readonly shows: (texts: HelperTexts) => string;
   readonly isRemembered?: boolean;
+  /** Whether the page gets no help before the person has done something. */
+  readonly isSilentAtFirst?: boolean;
   /** What the person does on the page first. */
   act?(page: Page, browser: TestBrowser, texts: HelperTexts): Promise<void>;
 }
@@ -43,6 +45,7 @@ const HELP_SCENES: Readonly<Record<string, HelpScene>> = {
   },
   'identifier-offer': {
     ...samu('helped-login'),
+    isSilentAtFirst: true,
     act: page => page.type('#i', 'camille.martin'),
     shows: texts => texts.offer.identifier,
   },
@@ -72,8 +75,8 @@ const HELP_SCENES: Readonly<Record<string, HelpScene>> = {
 /** Called with each kind of panel in each language, on a page that shows it. */
 export type VisitHelp = (name: string, language: Language, page: Page) => Promise<void>;
 
-/** Opens a page for each kind of help, in each language, in one browser. */
-export async function playHelps(visit: VisitHelp): Promise<void> {
+/** Opens a page for each kind of help, or for `only` one, in each language, in one browser. */
+export async function playHelps(visit: VisitHelp, only?: string): Promise<void> {
   await using stack = new AsyncDisposableStack();
   const pki = await createTestPki();
   const site = await startFixtureSite({
@@ -92,12 +95,13 @@ export async function playHelps(visit: VisitHelp): Promise<void> {
   const page = await browser.openTab();
   for (const language of LANGUAGES) {
     const texts = HELPER_TEXTS[language];
-    for (const [name, { host, name: file, isRemembered = false, act, shows }] of Object.entries(HELP_SCENES)) {
+    for (const [name, scene] of Object.entries(HELP_SCENES).filter(([name]) => only === undefined || name === only)) {
+      const { host, name: file, isRemembered = false, isSilentAtFirst = false, act, shows } = scene;
       const identifier = isRemembered ? IDENTIFIER : null;
       const kept = { preferences: { language, identifier }, 'memory:si-samu': isRemembered ? { identifier } : {} };
       await browser.runInExtension(`chrome.storage.local.set(${JSON.stringify(kept)}).then(() => null)`);
       await page.goto(`https://${host}/saved/${file}`);
-      await browser.locateHelpButton(page, texts.close);
+      if (!isSilentAtFirst) await browser.locateHelpButton(page, texts.close);
       await act?.(page, browser, texts);
       await waitFor(browser, page, shows(texts));
       await visit(name, language, page);
