@@ -60,3 +60,9 @@ export const HELPED_FIXTURES: readonly (Fixture & { readonly said: string })[] =
 
 export const readFixture = (name: string): string =>
   readFileSync(path.join(import.meta.dirname, `${name}.html`), 'utf8');
+
+/** What each host's pages are helped with alone: put in and taken out, it shows that the helpers are at work there. */
+export const CONTROLS: Readonly<Record<string, { tag: string; role: string; text: string; said: string }>> = {
+  [SI_SAMU_HOST]: { tag: 'p', role: 'alert', text: 'Compte bloqué', said: 'Trop d’essais. Attendez' },
+  [PRO_SANTE_CONNECT_HOST]: { tag: 'button', role: 'button', text: 'Confirmer', said: 'Une session Pro Santé Connect' },
+};

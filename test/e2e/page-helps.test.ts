@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Frame, Page } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PRO_SANTE_CONNECT_HOST } from '../../extension/portals/index.ts';
 import {
+  CONTROLS,
   type Fixture,
   HELPED_FIXTURES,
   REMEMBERED,
@@ -12,13 +13,13 @@ import {
   SI_SAMU_HOST,
   SILENT_FIXTURES,
 } from '../content-fixtures/index.ts';
-import { DOCTOR, IDENTIFIER, MOBILE, PASSWORD } from '../integration/portal-visitor.ts';
 import { FIXTURE_PATH, startFixtureSite, withHead } from '../kit/fixture-site.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
+import { SPY, type Spied, type Spy } from '../kit/page-spy.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 import { createTestPki } from '../pki/index.ts';
-import { DEFAULT_PEOPLE, FOREIGN_ORIGIN, PORTAL_ORIGIN, toHolder } from '../portals/index.ts';
+import { FOREIGN_ORIGIN, PORTAL_ORIGIN } from '../portals/index.ts';
 
 const FOREIGN_HOST = new URL(FOREIGN_ORIGIN).hostname;
 const FILL = 'Remplir mon identifiant\u00a0: 899700209812';
@@ -26,51 +27,6 @@ const PASTE = 'Copiez le code reçu, puis collez-le ici (Ctrl+V)';
 const PASTE_BY_CLICK = 'Coller le code reçu';
 const CLOSE = 'Fermer';
 const POLL = { timeout: 10_000, interval: 10 };
-
-/**
- * Runs first in each page: what a page can notice of anything that happens to it. `calls`: uses of interfaces that leave
- * traces, by whatever code; `changes`: what came into and left the document after it was parsed.
- */
-const SPY = `(() => {
-  const spy = { calls: [], changes: [], before: '', count: 0, make: document.createElement.bind(document) };
-  const observe = MutationObserver.prototype.observe;
-  addEventListener('DOMContentLoaded', () => {
-    spy.before = document.documentElement.outerHTML;
-    spy.count = document.getElementsByTagName('*').length;
-    observe.call(new MutationObserver(records => {
-      for (const { type, attributeName, addedNodes, removedNodes } of records) {
-        if (type !== 'childList') spy.changes.push(type + ' ' + attributeName);
-        for (const node of addedNodes) spy.changes.push('+' + (node.outerHTML ?? node.nodeName));
-        for (const node of removedNodes) spy.changes.push('-' + (node.outerHTML ?? node.nodeName));
-      }
-    }), document, { subtree: true, childList: true, attributes: true, characterData: true });
-  });
-  const watched = [
-    [EventTarget.prototype, 'addEventListener'], [EventTarget.prototype, 'dispatchEvent'],
-    [MutationObserver.prototype, 'observe'], [Element.prototype, 'attachShadow'], [Element.prototype, 'append'],
-    [Document.prototype, 'createElement'], [Document.prototype, 'querySelectorAll'],
-    [window, 'requestAnimationFrame'], [window, 'setTimeout'], [window, 'setInterval'], [window, 'fetch'],
-  ];
-  for (const [object, name] of watched) {
-    const original = object[name];
-    object[name] = function (...parameters) { spy.calls.push(name); return original.apply(this, parameters); };
-  }
-  window.spy = spy;
-})()`;
-interface Spy {
-  readonly calls: readonly string[];
-  readonly changes: readonly string[];
-  readonly before: string;
-  readonly count: number;
-  make(name: string): HTMLElement;
-}
-type Spied = Window & { readonly spy: Spy };
-
-/** What each host's pages are helped with alone: put in and taken out, it shows that the helpers are at work there. */
-const CONTROLS: Readonly<Record<string, { tag: string; role: string; text: string; said: string }>> = {
-  [SI_SAMU_HOST]: { tag: 'p', role: 'alert', text: 'Compte bloqué', said: 'Trop d’essais. Attendez' },
-  [PRO_SANTE_CONNECT_HOST]: { tag: 'button', role: 'button', text: 'Confirmer', said: 'Une session Pro Santé Connect' },
-};
 
 let workplace: Workplace;
 let browser: TestBrowser;
@@ -97,13 +53,9 @@ beforeAll(async () => {
     pki,
     hosts: [SI_SAMU_HOST, PRO_SANTE_CONNECT_HOST, FOREIGN_HOST],
     render,
-    replicas: () => workplace.portals.routes,
   });
   parts.push(site);
-  const doctor = DEFAULT_PEOPLE.find(({ nationalIdentifier }) => nationalIdentifier === DOCTOR);
-  if (doctor === undefined) throw new Error('the doctor is not among the default people');
-  const account = { identifier: IDENTIFIER, password: PASSWORD, holder: toHolder(doctor), telephone: MOBILE };
-  workplace = await startWorkplace({ pki, routes: site.routes, portals: { services: { accounts: [account] } } });
+  workplace = await startWorkplace({ pki, routes: site.routes });
   parts.push(workplace);
   browser = await launchTestBrowser({ workplace, authorities: [pki.serverIssuer.rootPem] });
   parts.push(browser);
@@ -348,55 +300,3 @@ describe('a portal’s page in a frame', () => {
     expect(await frame?.evaluate(() => (window as unknown as Spied).spy.changes)).toEqual([]);
   });
 });
-
-describe.each([
-  ['formulaires', 'simple'],
-  ['spa', 'segmentee'],
-  ['spa', 'simple'],
-  ['cadre', 'segmentee'],
-  ['differe', 'simple'],
-])('J6: the replica’s pages, %s, code field %s', (variant, codeInput) => {
-  it('keep what the helps write: identifier and pasted code sign in', async () => {
-    await remember({ identifier: IDENTIFIER });
-    const tab = await browser.openTab(`${PORTAL_ORIGIN}/connexion/otp?variante=${variant}&saisie=${codeInput}`);
-    const pressHelp = async (name: string) => {
-      const { x, y } = await browser.locateHelpButton(tab, name);
-      await tab.mouse.click(x, y);
-    };
-    await pressHelp(`Remplir mon identifiant\u00a0: ${IDENTIFIER}`);
-    await tab.keyboard.type(PASSWORD); // the focus is there already
-    await pressMark(tab, 'valider-identification');
-    await waitForMark(tab, 'code');
-    const message = workplace.portals.services?.sms.last(MOBILE)?.text ?? '';
-    await browser.copy(message);
-    const { x, y } = await browser.locateHelpField(tab, PASTE);
-    await tab.mouse.click(x, y);
-    await browser.paste(tab);
-    await browser.locateHelpButton(tab, CLOSE);
-    await pressMark(tab, 'valider-code');
-    await waitForMark(tab, 'page-profil');
-    expect(workplace.portals.sessions.at(-1)?.method).toBe('OTP');
-    await tab.close();
-  });
-});
-
-/** Where the replica has that mark: in the page, or in its frame. */
-async function waitForMark(tab: Page, mark: string): Promise<Frame> {
-  const find = async () => {
-    for (const frame of tab.frames()) if ((await frame.$(`[data-replique="${mark}"]`)) !== null) return frame;
-    return null;
-  };
-  let found: Frame | null = null;
-  await expect
-    .poll(async () => {
-      found = await find().catch(() => null); // between two pages
-      return found;
-    }, POLL)
-    .not.toBeNull();
-  if (found === null) throw new Error(mark);
-  return found;
-}
-async function pressMark(tab: Page, mark: string): Promise<void> {
-  // In one step: a script may build the page anew between two.
-  await (await waitForMark(tab, mark)).$eval(`[data-replique="${mark}"]`, control => (control as HTMLElement).click());
-}

@@ -2,20 +2,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { createHash } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import https from 'node:https';
-import { pipeline } from 'node:stream/promises';
 import type { TestPki } from '../pki/index.ts';
 import { type ListeningServer, listenOnLoopback, type Routes } from '../portals/index.ts';
 
-/** Pages of a test's own, by path; the replicas answer for every other path of their hosts. */
 export interface FixtureSiteOptions {
   readonly pki: TestPki;
   readonly hosts: readonly string[];
   /** The HTML of a path; null for none. */
   readonly render: (path: string, host: string) => string | null;
-  /** Where the replicas are, once they are. */
-  readonly replicas?: () => Routes;
 }
 
 export interface FixtureSite {
@@ -32,26 +26,12 @@ export const withHead = (html: string, script: string): string =>
   html.replace('<head>', () => `<head><link rel="icon" href="data:,"><script>${script}</script>`);
 
 /** Serves pages under real host names, each with a policy that lets only its own inline scripts run. */
-export async function startFixtureSite({ pki, hosts, render, replicas }: FixtureSiteOptions): Promise<FixtureSite> {
+export async function startFixtureSite({ pki, hosts, render }: FixtureSiteOptions): Promise<FixtureSite> {
   const key = await pki.issueServer({ names: [...hosts] });
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const host = request.headers.host ?? '';
-    const html = render(request.url ?? '', host);
-    if (html !== null) return void response.writeHead(200, headersOf(html)).end(html);
-    const [address, port] = (replicas?.()[`${host}:443`] ?? '').split(':');
-    if (address === undefined || port === undefined) return void response.writeHead(404).end();
-    const { method, url, headers } = request;
-    // The replica's certificate is of the same test PKI; the browser judges ours.
-    const onward = https.request({ host: address, port, method, path: url, headers, rejectUnauthorized: false });
-    const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-    onward.once('response', resolve).once('error', reject);
-    await pipeline(request, onward);
-    const reply = await promise;
-    response.writeHead(reply.statusCode ?? 0, reply.headers);
-    await pipeline(reply, response);
-  };
-  const server: ListeningServer = await listenOnLoopback(key, (request, response) => {
-    answer(request, response).catch(() => response.destroy()); // the browser has gone to another page
+  const server: ListeningServer = await listenOnLoopback(key, ({ url = '', headers: { host = '' } }, response) => {
+    const html = render(url, host);
+    if (html === null) response.writeHead(404).end();
+    else response.writeHead(200, headersOf(html)).end(html);
   });
   return {
     routes: Object.fromEntries(hosts.map(host => [`${host}:443`, server.address])),
