@@ -49,11 +49,7 @@ function render(path: string, host: string): string | null {
 
 beforeAll(async () => {
   const pki = await createTestPki();
-  const site = await startFixtureSite({
-    pki,
-    hosts: [SI_SAMU_HOST, PRO_SANTE_CONNECT_HOST, FOREIGN_HOST],
-    render,
-  });
+  const site = await startFixtureSite({ pki, hosts: [SI_SAMU_HOST, PRO_SANTE_CONNECT_HOST, FOREIGN_HOST], render });
   parts.push(site);
   workplace = await startWorkplace({ pki, routes: site.routes });
   parts.push(workplace);
