@@ -96,6 +96,7 @@ export function watchPage(document: Document, means: Means, signal: AbortSignal)
     help.start({ ...means, panel, remembered, signal: end.signal });
   };
   const look = () => {
+    if (!(document.body instanceof HTMLBodyElement)) return; // the page is putting another in its place
     for (const [place, help] of findHelps(document, rules).entries()) {
       const before = shown.get(place);
       if (help !== null && before?.isLost === false && isSame(before.help, help)) {
