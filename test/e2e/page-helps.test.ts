@@ -140,7 +140,7 @@ describe('pages that a help was made for', () => {
     async (_name, fixture) => {
       await open(fixture);
       await waitForHelp(fixture.said);
-      expect((await readNames())[0]).toBe(fixture.said);
+      expect(await readNames()).toContain(fixture.said);
       const { calls, changes } = await readSpy();
       expect([calls, changes]).toEqual([[], ['+<div></div>']]);
       await page.evaluate(() => {

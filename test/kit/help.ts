@@ -65,7 +65,7 @@ export const locateHelp = (selector: 'button' | 'input', name: string): string =
   if (control === undefined) return null;
   control.scrollIntoView({ block: 'center', behavior: 'instant' });
   let { left, top, width, height } = control.getBoundingClientRect();
-  for (let frame = control.ownerGlobal; frame !== content; frame = frame.parent) {
+  for (let frame = control.ownerDocument.defaultView; frame.frameElement !== null; frame = frame.parent) {
     const outer = frame.frameElement.getBoundingClientRect();
     left += outer.left;
     top += outer.top;
