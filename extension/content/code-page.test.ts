@@ -107,10 +107,10 @@ describe('J6: the page of the one-time code', () => {
   it('goes on when the page draws its field anew: what was said stays, and the new field gets the code', async () => {
     await page.open(SINGLE, SI_SAMU_RULES);
     await page.press(texts.codeMissing);
-    const panel = page.find('section');
+    const panel = page.find('div');
     document.body.querySelector('form')?.replaceWith(document.createRange().createContextualFragment(segments(6)));
     await page.draw();
-    expect([page.find('section') === panel, page.said.includes(texts.codeHelp.sms)]).toEqual([true, true]);
+    expect([page.find('div') === panel, page.said.includes(texts.codeHelp.sms)]).toEqual([true, true]);
     await page.paste('123456');
     expect(values('.s').join('')).toBe('123456');
   });

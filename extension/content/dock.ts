@@ -17,14 +17,19 @@ export class Dock {
   readonly document: Document;
   readonly #host: HTMLElement;
   readonly #root: ShadowRoot;
+  /** One region for all of them: several of one name could not be told apart. */
+  readonly #region: HTMLElement;
   readonly #corner: CSSStyleSheet;
   readonly #parts = new Map<HTMLElement, readonly HTMLElement[]>();
 
-  constructor(document: Document, own: OwnInput) {
+  constructor(document: Document, own: OwnInput, label: string) {
     this.document = document;
     this.#host = document.createElement('div');
     this.#root = this.#host.attachShadow({ mode: 'closed' });
     own.root = this.#root;
+    this.#region = document.createElement('section');
+    this.#region.setAttribute('aria-label', label);
+    this.#root.append(this.#region);
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     this.#corner = new CSSStyleSheet();
@@ -35,7 +40,7 @@ export class Dock {
   put(box: HTMLElement, parts: readonly HTMLElement[]): void {
     const isNew = box.parentNode === null;
     this.#parts.set(box, parts);
-    this.#root.append(box);
+    this.#region.append(box);
     this.stand();
     const fill = () => {
       const used = this.#root.activeElement;

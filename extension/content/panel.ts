@@ -29,12 +29,11 @@ export class Panel {
   #shown = new AbortController();
   #isClosed = false;
 
-  constructor(dock: Dock, label: string, close: string, signal: AbortSignal) {
+  constructor(dock: Dock, close: string, signal: AbortSignal) {
     this.#dock = dock;
     this.#close = close;
     this.#signal = signal;
-    this.#box = dock.document.createElement('section');
-    this.#box.setAttribute('aria-label', label);
+    this.#box = dock.document.createElement('div');
     this.#box.setAttribute('aria-live', 'polite');
     this.#box.tabIndex = -1;
     signal.addEventListener('abort', () => this.#clear(), { once: true });

@@ -85,14 +85,14 @@ export interface Means {
 export function watchPage(document: Document, means: Means, signal: AbortSignal): void {
   const { rules, texts, memory, input } = means;
   const shown = new Map<number, Shown>();
-  const dock = new Dock(document, input);
+  const dock = new Dock(document, input, texts.label);
 
   const start = async (now: Shown): Promise<void> => {
     const remembered = await memory.read();
     const { help, end } = now;
     now.isLost = !help.control.isConnected;
     if (end.signal.aborted || now.isLost) return;
-    const panel = new Panel(dock, texts.label, texts.close, end.signal);
+    const panel = new Panel(dock, texts.close, end.signal);
     help.start({ ...means, panel, remembered, signal: end.signal });
   };
   const look = () => {

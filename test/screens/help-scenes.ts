@@ -55,6 +55,18 @@ const HELP_SCENES: Readonly<Record<string, HelpScene>> = {
     act: (page, browser, texts) => press(page, browser, texts.codeMissing),
     shows: texts => texts.codeHelp.sms,
   },
+  'code-wrong': {
+    ...samu('helped-code'),
+    // Two helps at a time.
+    act: page =>
+      page.evaluate(() => {
+        const alert = document.createElement('p');
+        alert.role = 'alert';
+        alert.append('Code incorrect');
+        document.querySelector('form')?.prepend(alert);
+      }),
+    shows: texts => texts.failures.wrongCode,
+  },
   channels: {
     ...samu('helped-channels'),
     act: page => typeAndLeave(page, '0140506070'),
