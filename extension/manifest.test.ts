@@ -56,6 +56,7 @@ describe('the manifest', () => {
       'cookies',
       'nativeMessaging',
       'storage',
+      'scripting',
     ]);
     expect(manifestFor('firefox')['permissions']).toEqual([...manifest.permissions, 'webRequestBlocking', 'pkcs11']);
   });

@@ -13,6 +13,7 @@ import {
   writePreferences,
 } from '../preferences/index.ts';
 import { CardRemoval, ProSanteConnectSession, WatchedSessions } from '../removal/index.ts';
+import { AddedHosts } from './added-hosts.ts';
 import { ArrivalRules } from './arrival-rules.ts';
 import { lockWhereOff } from './authenticator.ts';
 import type { RequestDetails } from './capture.ts';
@@ -68,6 +69,12 @@ const proSanteConnect = new ProSanteConnectSession({
   signOut: (address, near) => signOutVisits.visit(address, near),
   now: () => Date.now(),
 });
+const addedHosts = new AddedHosts({
+  scripting: browser.scripting,
+  manifest: browser.runtime.getManifest(),
+  hasPermission: origins => browser.permissions.contains({ origins }),
+  readSettings: shared.readSettings,
+});
 const removal = new CardRemoval({
   sessions: new WatchedSessions(browser.storage.session, scope),
   proSanteConnect,
@@ -114,6 +121,7 @@ const lockAuthenticator = () => {
 /** A failure here leaves the former rules; the console is where extension developers and support look. */
 const refresh = () => {
   refreshRules(capture).catch(error => console.error('capture rules not updated', error));
+  addedHosts.refresh().catch(error => console.error('helped sites not updated', error));
   lockAuthenticator();
 };
 
@@ -158,6 +166,7 @@ browser.storage.onChanged.addListener((changes, area) => {
   if (area === 'session') checkSessions(); // everything may have been deleted by the person
 });
 browser.permissions.onAdded.addListener(refresh);
+browser.permissions.onRemoved.addListener(refresh);
 // Registered so that browsers start the background with themselves and after an update.
 browser.runtime.onStartup.addListener(refresh);
 browser.runtime.onInstalled.addListener(refresh);

@@ -9,6 +9,8 @@ import { PRO_SANTE_CONNECT } from '../portals/index.ts';
 export interface Sender {
   readonly id?: string | undefined;
   readonly url?: string | undefined;
+  /** Of the sender's document; `null`, as text, in a sandboxed frame. Left out by older browsers. */
+  readonly origin?: string | undefined;
   readonly frameId?: number | undefined;
   readonly tab?: { readonly id?: number | undefined; readonly cookieStoreId?: string | undefined } | undefined;
 }
@@ -36,7 +38,7 @@ function requirePage(sender: Sender, own: OwnPages, ...pages: readonly string[])
 /** Proves that a message comes from the sign-in page at the top of a tab; gives that tab. Throws UNEXPECTED. */
 export function requireSignInPage(sender: Sender, own: OwnPages): SenderTab {
   requirePage(sender, own, own.signIn);
-  return requireTab(sender);
+  return requireTopFrame(sender);
 }
 
 interface SenderTab {
@@ -44,16 +46,21 @@ interface SenderTab {
   readonly cookieStoreId: string | undefined;
 }
 
-function requireTab({ frameId, tab }: Sender): SenderTab {
-  if (frameId !== TOP_FRAME || tab?.id === undefined) throw forged('not the top frame of a tab');
+function requireTab({ tab }: Sender): SenderTab {
+  if (tab?.id === undefined) throw forged('not in a tab');
   return { tabId: tab.id, cookieStoreId: tab.cookieStoreId };
+}
+
+function requireTopFrame(sender: Sender): SenderTab {
+  if (sender.frameId !== TOP_FRAME) throw forged('not the top frame of a tab');
+  return requireTab(sender);
 }
 
 /** Proves that a message comes from our content script on Pro Santé Connect's end-session page. Throws UNEXPECTED. */
 export function requireSignOutPage(sender: Sender, own: OwnPages): SenderTab {
   if (sender.id !== own.extensionId) throw forged('not from this extension');
   if (sender.url?.startsWith(PRO_SANTE_CONNECT.signOut.address) !== true) throw forged('not from the expected page');
-  return requireTab(sender);
+  return requireTopFrame(sender);
 }
 
 /** Proves that a message comes from a page on which a person starts a sign-in. Throws UNEXPECTED. */
@@ -78,15 +85,16 @@ export interface HelpedPage extends SenderTab {
 }
 
 /**
- * Proves that a message comes from our content script at the top of a page of a portal, or of Pro Santé Connect where a
- * portal takes that way in. Throws UNEXPECTED.
+ * Proves that a message comes from our content script on a page of a portal, or of Pro Santé Connect where a portal takes
+ * that way in; in a frame as well, where the content script has looked at what is around it. Throws UNEXPECTED.
  */
 export function requireHelpedPage(sender: Sender, own: OwnPages, portals: readonly Portal[]): HelpedPage {
   if (sender.id !== own.extensionId) throw forged('not from this extension');
   const tab = requireTab(sender);
-  const { url } = sender;
+  const { url, origin } = sender;
   if (url === undefined || !URL.canParse(url)) throw forged('no address');
   const page = new URL(url);
+  if (origin !== undefined && origin !== page.origin) throw forged('not of the origin of its address');
   const host = page.hostname;
   if (isPortalPage({ hosts: [PRO_SANTE_CONNECT.host] }, page)) {
     if (!portals.some(({ waysIn }) => waysIn.includes('pro-sante-connect'))) throw forged('no way in of a portal');

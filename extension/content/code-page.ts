@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type CodeField, findCodeField, readCode, writeCode } from './code-field.ts';
-import { type FindHelp, fillText, type Help, type HelpContext } from './help.ts';
+import { type FindHelp, fillText, type HelpContext } from './help.ts';
 import { hasPassage, readText } from './labels.ts';
 import type { PanelItem } from './panel.ts';
 
@@ -25,65 +25,74 @@ function readChannel(text: string): 'sms' | 'email' | 'any' {
  * else and none is kept.
  */
 export const findCodePage: FindHelp = (document, rules) => {
-  const field = findCodeField(document, rules);
-  return field === null ? null : helpWithCode(field);
+  const find = () => findCodeField(document, rules);
+  const [control] = find()?.fields ?? [];
+  return control === undefined ? null : { control, identity: 'code', start: context => helpWithCode(find, context) };
 };
 
 /** Comfort only: where the authenticator cannot be asked, the help is without it. */
 const quietly = (asking: Promise<void>): void => void asking.catch(() => undefined);
 
-function helpWithCode(field: CodeField): Help | null {
-  const [control] = field.fields;
-  if (control === undefined) return null;
-
-  const help = ({ panel, texts, authenticator, signal }: HelpContext): void => {
-    const sinceMs = performance.now();
-    const paste: PanelItem = { kind: 'paste', label: texts.codePaste, paste: take };
-    const elapsed: PanelItem = { kind: 'elapsed', sinceMs, text: texts.codeElapsed };
-    const missing: PanelItem = {
-      kind: 'button',
-      text: texts.codeMissing,
-      quiet: true,
-      click: () => {
-        const place = control.closest('form, dialog, [role="dialog"], main') ?? control;
-        panel.show([paste, { kind: 'text', text: texts.codeHelp[readChannel(readText(place))] }, elapsed]);
-      },
-    };
-    let own: readonly PanelItem[] = [];
-    const show = (said: readonly PanelItem[]) => panel.show([...said, ...own, paste, elapsed, missing]);
-
-    function take(copied: string): void {
-      const code = readCode(copied);
-      const text = code === null ? texts.codeNone : writeCode(field, code) ? texts.codeWritten : texts.codeUnfit;
-      show([{ kind: 'text', text }]);
-    }
-    /** What the authenticator of the extension offers here: a code on a click, or to be unlocked. */
-    async function look(): Promise<void> {
-      const { state, accounts } = await authenticator.read();
-      const fill = async (account: string) => {
-        const code = await authenticator.readCode(account);
-        if (code === null) return look(); // locked meanwhile
-        show([{ kind: 'text', text: writeCode(field, code) ? texts.codeWritten : texts.codeUnfit }]);
-      };
-      const unlock: PanelItem = { kind: 'button', text: texts.codeUnlock, click: () => quietly(authenticator.open()) };
-      const offered: readonly PanelItem[] =
-        state === 'locked'
-          ? [unlock]
-          : accounts.map(({ id, label }) => ({
-              kind: 'button',
-              text: fillText(texts.codeFill, label),
-              click: () => quietly(fill(id)),
-            }));
-      if (signal.aborted || offered.length + own.length === 0) return;
-      own = offered;
-      show([]);
-    }
-    show([]);
-    quietly(look());
-    // The person comes back from unlocking it in another tab.
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && quietly(look()), {
-      signal,
-    });
+/** `find` looks anew each time: the page may have drawn its fields again. */
+function helpWithCode(find: () => CodeField | null, context: HelpContext): void {
+  const { panel, texts, authenticator, clipboard, signal } = context;
+  const sinceMs = performance.now();
+  const paste: PanelItem = { kind: 'paste', label: texts.codePaste, paste: take };
+  const elapsed: PanelItem = { kind: 'elapsed', sinceMs, text: texts.codeElapsed };
+  const missing: PanelItem = {
+    kind: 'button',
+    text: texts.codeMissing,
+    quiet: true,
+    click: () => {
+      const place = find()?.fields[0]?.closest('form, dialog, [role="dialog"], main, [role="main"]');
+      const channel = place === undefined || place === null ? 'any' : readChannel(readText(place));
+      panel.show([paste, { kind: 'text', text: texts.codeHelp[channel] }, elapsed]);
+    },
   };
-  return { control, start: help };
+  let own: readonly PanelItem[] = [];
+  let byClick: readonly PanelItem[] = [];
+  const show = (said: readonly PanelItem[]) => panel.show([...said, ...own, ...byClick, paste, elapsed, missing]);
+
+  function write(code: string): string {
+    const field = find();
+    return field !== null && writeCode(field, code) ? texts.codeWritten : texts.codeUnfit;
+  }
+  function take(copied: string): void {
+    const code = readCode(copied);
+    show([{ kind: 'text', text: code === null ? texts.codeNone : write(code) }]);
+  }
+  /** What the authenticator of the extension offers here: a code on a click, or to be unlocked. */
+  async function look(): Promise<void> {
+    const { state, accounts } = await authenticator.read();
+    const fill = async (account: string) => {
+      const code = await authenticator.readCode(account);
+      if (code === null) return look(); // locked meanwhile
+      show([{ kind: 'text', text: write(code) }]);
+    };
+    const unlock: PanelItem = { kind: 'button', text: texts.codeUnlock, click: () => quietly(authenticator.open()) };
+    const offered: readonly PanelItem[] =
+      state === 'locked'
+        ? [unlock]
+        : accounts.map(({ id, label }) => ({
+            kind: 'button',
+            text: fillText(texts.codeFill, label),
+            click: () => quietly(fill(id)),
+          }));
+    if (signal.aborted || offered.length + own.length === 0) return;
+    own = offered;
+    show([]);
+  }
+  async function offerClipboard(): Promise<void> {
+    if (!(await clipboard.isOffered()) || signal.aborted) return;
+    const click = () => quietly(clipboard.read().then(take)); // the field is there for who says no
+    byClick = [{ kind: 'button', text: texts.codePasteByClick, click }];
+    show([]);
+  }
+  show([]);
+  quietly(offerClipboard());
+  quietly(look());
+  // The person comes back from unlocking it in another tab.
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && quietly(look()), {
+    signal,
+  });
 }

@@ -14,8 +14,11 @@ const NEW_PASSWORD = 'input[autocomplete~="new-password"]';
 export function findIdentifierField(root: Document, { labels }: PageRules): Choice | null {
   if (labels.identifier === undefined || labels.identifier.length === 0) return null;
   const field = findField(root, 'username', labels.identifier);
-  const passwords = field?.form?.querySelectorAll<HTMLInputElement>(PASSWORD) ?? [];
-  if (field === null || passwords.length > 1 || field.form?.querySelector(NEW_PASSWORD)) return null;
+  if (field === null) return null;
+  // Pages built by scripts often have no form.
+  const form = field.form ?? root;
+  const passwords = form.querySelectorAll<HTMLInputElement>(PASSWORD);
+  if (passwords.length > 1 || form.querySelector(NEW_PASSWORD) !== null) return null;
   return {
     kind: 'identifier',
     anchor: field.form ?? field,

@@ -17,6 +17,11 @@ export const ONE_BROWSER: readonly OneBrowser[] = [
     reason: 'themes and forced colours are emulated by Chromium’s protocol; the pages are the same in both',
   },
   {
+    file: 'page-helps-looks.test.ts',
+    browser: 'chromium',
+    reason: 'themes and forced colours as above; only Chromium’s protocol opens a closed shadow root to axe',
+  },
+  {
     file: 'older-chromium.test.ts',
     browser: 'chromium',
     reason: 'Firefox has always had `browser`',

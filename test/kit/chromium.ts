@@ -6,6 +6,7 @@ import path from 'node:path';
 import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer';
 import { registerHost } from '../../native-host/install/index.ts';
 import { chromiumArguments } from '../portals/index.ts';
+import { locateInChromium, readHelpInChromium } from './help.ts';
 import { fillChromiumStore } from './software-certificate.ts';
 import type { TestBrowser, TestBrowserOptions } from './test-browser.ts';
 import { EXTENSION_ID, EXTENSION_IDENTITY } from './test-host.ts';
@@ -123,12 +124,24 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestChro
     },
     waitForTab,
     addressOf: async page => (page.isClosed() ? '' : page.url()),
-    locateHelpButton: async (page, name) => {
-      // As a screen reader finds it.
-      const button = await page.waitForSelector(`::-p-aria([name="${name}"][role="button"])`);
-      if (button === null) throw new Error('the button is gone');
-      return button.clickablePoint();
+    locateHelpButton: (page, name) => locateInChromium(page, 'button', name),
+    locateHelpField: (page, label) => locateInChromium(page, 'textbox', label),
+    readHelp: readHelpInChromium,
+    copy: async text => {
+      const page = await browser.newPage();
+      await page.setContent('<textarea autofocus></textarea>');
+      await page.type('textarea', text);
+      await page.keyboard.press('KeyA', { commands: ['SelectAll'] });
+      await page.keyboard.press('KeyC', { commands: ['Copy'] });
+      await page.close();
     },
+    paste: async page => {
+      await page.bringToFront(); // the copy was made in another tab
+      await page.keyboard.down('Control');
+      await page.keyboard.press('KeyV', { commands: ['Paste'] });
+      await page.keyboard.up('Control');
+    },
+    agreeToPaste: async () => undefined,
     runInExtension: async expression => (await findWorker()).evaluate(expression),
     stopBackground: async () => {
       const running = await findWorker();

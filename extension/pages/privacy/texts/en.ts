@@ -103,6 +103,7 @@ export const ENGLISH: PrivacyTexts = {
     webRequest: 'See that a portal asks for the card',
     declarativeNetRequestWithHostAccess: 'Open the sign-in page in place of the browser’s certificate choice',
     cookies: 'Hand the tab the session that the portal has opened, and end it if the card is removed',
+    scripting: 'Offer help on the portals that your organisation adds and that you allow',
     webRequestBlocking: 'In Firefox, stop the portal’s request to open the sign-in page',
     pkcs11: 'In Firefox, offer the card to sites that read it through the browser',
   },

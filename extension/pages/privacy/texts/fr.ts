@@ -104,6 +104,7 @@ export const FRENCH: PrivacyTexts = {
     webRequest: 'Voir qu’un portail demande la carte',
     declarativeNetRequestWithHostAccess: 'Ouvrir la page de connexion à la place du choix de certificat du navigateur',
     cookies: 'Remettre à l’onglet la session que le portail a ouverte, et la fermer si la carte est retirée',
+    scripting: 'Proposer l’aide sur les portails que votre établissement ajoute et que vous autorisez',
     webRequestBlocking: 'Dans Firefox, arrêter la demande du portail pour ouvrir la page de connexion',
     pkcs11: 'Dans Firefox, proposer la carte aux sites qui la lisent par le navigateur',
   },
