@@ -38,12 +38,20 @@ export async function checkAccessibility(page: Page): Promise<readonly string[]>
 export const emulateTheme = (page: Page, theme: 'light' | 'dark'): Promise<void> =>
   page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
 
-/** Draws the page in the system's few colours of high contrast, or ends that. Chromium only. */
-export async function emulateForcedColours(page: Page, active: boolean): Promise<void> {
+/**
+ * Runs `act` while the page is drawn in the system's few colours of high contrast. Chromium only, which draws so for as
+ * long as the driver's session lasts.
+ */
+export async function inForcedColours<T>(page: Page, act: () => Promise<T>): Promise<T> {
   const session = await page.createCDPSession();
-  const features = [{ name: 'forced-colors', value: active ? 'active' : 'none' }];
-  await session.send('Emulation.setEmulatedMedia', { features });
-  await session.detach();
+  try {
+    await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
+    if (!(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)))
+      throw new Error('no forced colours');
+    return await act();
+  } finally {
+    await session.detach();
+  }
 }
 
 /** What is wider than a window of 320 CSS pixels, as selectors of a kind; none where the page reflows as it should. */
@@ -100,9 +108,8 @@ export async function checkEveryLook(page: Page): Promise<readonly string[]> {
     await emulateTheme(page, theme);
     faults.push(...(await checkAccessibility(page)).map(fault => `${theme}: ${fault}`));
   }
-  await emulateForcedColours(page, true);
-  faults.push(...(await checkAccessibility(page)).map(fault => `forced colours: ${fault}`));
-  await emulateForcedColours(page, false);
+  const forced = await inForcedColours(page, () => checkAccessibility(page));
+  faults.push(...forced.map(fault => `forced colours: ${fault}`));
   faults.push(...(await findSidewaysOverflow(page)).map(element => `wider than ${REFLOW_WIDTH} pixels: ${element}`));
   return faults;
 }

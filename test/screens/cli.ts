@@ -6,7 +6,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer';
 import { LANGUAGES } from '../../shared/errors/index.ts';
-import { emulateForcedColours, emulateTheme } from '../kit/axe.ts';
+import { emulateTheme, inForcedColours } from '../kit/axe.ts';
 import { GUIDE_PICTURES } from './guide-pictures.ts';
 import { playHelps, playStory, type Scene, STORIES, speak } from './index.ts';
 
@@ -52,9 +52,8 @@ if (!guide && 'helps'.includes(only)) {
       }
     }
     await page.setViewport(HELP_SIZES.wide);
-    await emulateForcedColours(page, true);
-    await page.screenshot({ path: path.join(folder, `help-${name}-${language}-forced.png`) });
-    await emulateForcedColours(page, false);
+    const file = path.join(folder, `help-${name}-${language}-forced.png`);
+    await inForcedColours(page, () => page.screenshot({ path: file }));
   });
 }
 
