@@ -27,7 +27,11 @@ const COMMON = {
 };
 
 /** The pages into which scripts of ours go. */
-export const EXPECTED_CONTENT_MATCHES = ['https://www.portail.si-samu.fr/*', 'https://wallet.esw.esante.gouv.fr/*'];
+export const EXPECTED_CONTENT_MATCHES = [
+  'https://www.portail.si-samu.fr/*',
+  'https://wallet.esw.esante.gouv.fr/*',
+  'https://auth.esw.esante.gouv.fr/auth/realms/esante-wallet/protocol/openid-connect/logout*',
+];
 
 /**
  * What decides what the extension can do, once more and by hand: a right that is added to manifest.json is noticed by
