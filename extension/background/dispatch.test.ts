@@ -49,7 +49,7 @@ beforeEach(async () => {
     },
   };
   const pending = new PendingRequests(session, () => 0);
-  const part: Omit<HandlerContext, 'removal' | 'proSanteConnect' | 'signOutVisits'> = {
+  const part: Omit<HandlerContext, 'removal' | 'proSanteConnect' | 'signOutVisits' | 'openHost'> = {
     own: {
       extensionId: 'ours',
       signIn: SIGN_IN,

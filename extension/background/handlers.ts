@@ -17,6 +17,7 @@ import { type Preferences, resolveLanguage, type WorkstationMemory } from '../pr
 import type { CardRemoval, ProSanteConnectSession } from '../removal/index.ts';
 import type { ArrivalRules } from './arrival-rules.ts';
 import { openAuthenticator, readAuthenticatorState, readOneTimeCode } from './authenticator.ts';
+import { type BriefHost, readCard } from './card-identifier.ts';
 import { readMemory, writeMemory } from './memory.ts';
 import type { PendingRequests } from './pending.ts';
 import {
@@ -57,6 +58,8 @@ export interface HandlerContext {
   /** `navigator.language`. */
   readonly browserTag: string;
   readonly capture: CaptureControl;
+  /** A host with a port of its own, not yet started. */
+  openHost(): BriefHost;
   /** Reads the administrator's settings anew; throws POLICY_UNREADABLE. */
   readSettings(): Promise<Settings>;
   readPreferences(): Promise<Preferences>;
@@ -173,6 +176,8 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
     await writeMemory(change, sender, context);
     return {};
   },
+
+  readCard: (_params, sender, context) => readCard(sender, context),
 
   authenticatorState: (_params, sender, context) => readAuthenticatorState(sender, context),
 

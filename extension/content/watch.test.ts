@@ -41,6 +41,7 @@ const memory: MemoryClient = {
   write: async (kind, value) => {
     written.push([kind, value]);
   },
+  readCard: async () => null,
 };
 
 beforeEach(() => {

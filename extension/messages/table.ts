@@ -170,6 +170,11 @@ export const MESSAGES = {
     params: v.strictObject({ kind: v.picklist(MEMORY_KINDS), value: v.nullable(Remembered) }),
     result: Nothing,
   },
+  /**
+   * Content script of Pro Santé Connect, on the person's own click: the national identifier on the inserted card. Null
+   * where no card can be read, or more than one.
+   */
+  readCard: { params: Nothing, result: v.strictObject({ identifier: v.nullable(v.string()) }) },
   /** Content script: whether the authenticator has a code for the portal of its page. */
   authenticatorState: { params: Nothing, result: AuthenticatorState },
   /**
