@@ -49,7 +49,7 @@ beforeEach(async () => {
     },
   };
   const pending = new PendingRequests(session, () => 0);
-  const part: Omit<HandlerContext, 'removal' | 'proSanteConnect' | 'signOutVisits'> = {
+  const part: Omit<HandlerContext, 'removal' | 'proSanteConnect' | 'signOutVisits' | 'openHost'> = {
     own: {
       extensionId: 'ours',
       signIn: SIGN_IN,
@@ -404,9 +404,17 @@ describe('what the helpers of a page work with', () => {
   });
 
   it('has the labels that the administrator set for the page’s own host', async () => {
-    await expect(ask('readHelp', {}, portalPage)).resolves.toMatchObject({ result: { labels: {} } });
+    await expect(ask('readHelp', {}, portalPage)).resolves.toMatchObject({
+      result: {
+        rules: {
+          labels: { telephone: ['numéro unique du téléphone', 'numéro du téléphone', 'numéro unique de téléphone'] },
+        },
+      },
+    });
     policy = { portals: [portal] };
-    await expect(ask('readHelp', {}, portalPage)).resolves.toMatchObject({ result: { labels: portal.pages } });
+    await expect(ask('readHelp', {}, portalPage)).resolves.toMatchObject({
+      result: { rules: { labels: portal.pages } },
+    });
   });
 
   it.each<[string, Policy | 'unreadable', string]>([

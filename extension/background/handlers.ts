@@ -13,10 +13,12 @@ import {
   type MessageResult,
   toEndpointUrl,
 } from '../messages/index.ts';
+import { applyLabels, NO_RULES, RULES_BY_HOST } from '../portals/index.ts';
 import { type Preferences, resolveLanguage, type WorkstationMemory } from '../preferences/index.ts';
 import type { CardRemoval, ProSanteConnectSession } from '../removal/index.ts';
 import type { ArrivalRules } from './arrival-rules.ts';
 import { openAuthenticator, readAuthenticatorState, readOneTimeCode } from './authenticator.ts';
+import { type BriefHost, readCard } from './card-identifier.ts';
 import { readMemory, writeMemory } from './memory.ts';
 import type { PendingRequests } from './pending.ts';
 import {
@@ -57,6 +59,8 @@ export interface HandlerContext {
   /** `navigator.language`. */
   readonly browserTag: string;
   readonly capture: CaptureControl;
+  /** A host with a port of its own, not yet started. */
+  openHost(): BriefHost;
   /** Reads the administrator's settings anew; throws POLICY_UNREADABLE. */
   readSettings(): Promise<Settings>;
   readPreferences(): Promise<Preferences>;
@@ -164,7 +168,8 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
     }
     const language = resolveLanguage(settings, await readPreferences(), browserTag);
     const labels = portals.find(({ hosts }) => hosts.includes(host))?.pages ?? {};
-    return { labels, texts: HELPER_TEXTS[language] };
+    const rules = applyLabels(RULES_BY_HOST.get(host) ?? NO_RULES, labels);
+    return { rules, texts: HELPER_TEXTS[language] };
   },
 
   readMemory: (_params, sender, context) => readMemory(sender, context),
@@ -173,6 +178,8 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
     await writeMemory(change, sender, context);
     return {};
   },
+
+  readCard: (_params, sender, context) => readCard(sender, context),
 
   authenticatorState: (_params, sender, context) => readAuthenticatorState(sender, context),
 

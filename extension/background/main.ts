@@ -59,6 +59,7 @@ const capture: CaptureContext = {
   redirectableHosts: listRedirectableHosts(browser.runtime.getManifest()),
   rules: new RulesKeeper(browser.declarativeNetRequest),
 };
+const openHost = () => openHostClient(browser.runtime, browser.runtime.getManifest().version);
 const scope = browser.extension.inIncognitoContext ? 'private' : 'main';
 const signOutVisits = new SignOutVisits(browser.tabs, ENGINE);
 const proSanteConnect = new ProSanteConnectSession({
@@ -80,7 +81,7 @@ const removal = new CardRemoval({
   proSanteConnect,
   jar: browser.cookies,
   tabs: new BrowserPortalTabs(browser.tabs, browser.cookies),
-  openHost: () => openHostClient(browser.runtime, browser.runtime.getManifest().version),
+  openHost,
   wait: (ms, signal) =>
     new Promise(resolve => {
       const timer = setTimeout(resolve, ms);
@@ -96,6 +97,7 @@ const messages: HandlerContext = {
   ...shared,
   arrivals,
   removal,
+  openHost,
   proSanteConnect,
   signOutVisits,
   own: {

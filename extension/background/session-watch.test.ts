@@ -19,7 +19,7 @@ const removalPage: Sender = { id: 'ours', url: pageAt('removal'), frameId: 0, ta
 const popup: Sender = { id: 'ours', url: pageAt('popup') };
 const portalPage: Sender = { id: 'ours', url: 'https://www.portail.si-samu.fr/profil', frameId: 0, tab: { id: 7 } };
 
-type Unused = 'pending' | 'memory' | 'vault' | 'now' | 'arrivals' | 'capture' | 'writePreferences';
+type Unused = 'pending' | 'memory' | 'vault' | 'now' | 'arrivals' | 'capture' | 'writePreferences' | 'openHost';
 let seen: string[];
 let forgotten: string[];
 let reachesProSanteConnect: boolean;

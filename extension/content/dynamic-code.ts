@@ -4,6 +4,7 @@
 import { isShown } from './fields.ts';
 import type { FindHelp } from './help.ts';
 import { hasPassage, readText } from './labels.ts';
+import type { PanelItem } from './panel.ts';
 
 /** Two digits that stand alone: no part of a number, a time or a date, and no count of anything. */
 const TWO_DIGITS = /(?<!\d[:/.,]?\s?)(?<!\+)\b\d{2}\b(?!\s?(?:[\d:/%]|[.,]\d|s\b|sec|min|h\b|an))/giu;
@@ -49,12 +50,18 @@ export const findDynamicCode: FindHelp = (document, { labels }) => {
   return {
     control: found.holder,
     identity: found.code,
-    start: ({ panel, texts }) =>
-      panel.show([
-        { kind: 'text', text: texts.dynamicCode },
-        { kind: 'digits', digits: found.code },
-        { kind: 'text', text: texts.dynamicChoose },
-        { kind: 'elapsed', sinceMs: performance.now(), text: texts.dynamicElapsed },
-      ]),
+    start: ({ panel, texts }) => {
+      const sinceMs = performance.now();
+      const show = (end: PanelItem) =>
+        panel.show([
+          { kind: 'text', text: texts.dynamicCode },
+          { kind: 'digits', digits: found.code },
+          { kind: 'text', text: texts.dynamicChoose },
+          { kind: 'elapsed', sinceMs, text: texts.dynamicElapsed },
+          end,
+        ]);
+      const explain = () => show({ kind: 'text', text: texts.dynamicHelp });
+      show({ kind: 'button', text: texts.dynamicMissing, quiet: true, click: explain });
+    },
   };
 };

@@ -28,7 +28,7 @@ export interface HelpContext {
 
 /** A help that fits the page as it is. */
 export interface Help {
-  /** What it is about: when the page draws another one, the help starts anew with it. */
+  /** What it is about: when the page draws another one, the help starts anew with it, unless it has an identity. */
   readonly control: Element;
   /** Says what it is about where the control does not: the help goes on for as long as this stays the same. */
   readonly identity?: string;

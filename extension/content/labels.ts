@@ -35,6 +35,10 @@ export const readButtonLabel = (button: Element): string =>
   textOf(button) ||
   (button instanceof HTMLInputElement ? button.value : (button.querySelector('img')?.alt ?? ''));
 
+/** What a picture is called for people who do not see it. */
+export const readPictureLabel = (picture: Element): string =>
+  readAriaName(picture) || (picture.getAttribute('alt') ?? '');
+
 /** The text of an element, its pieces apart: what stands in two elements is not one word. */
 export function readText(element: Element): string {
   const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);

@@ -13,6 +13,8 @@ export interface MemoryClient {
   /** Without the kinds that may not be remembered here. */
   read(): Promise<Remembered>;
   write(kind: MemoryKind, value: string | null): Promise<void>;
+  /** The national identifier on the inserted card; null if none can be read. To be called on a trusted click only. */
+  readCard(): Promise<string | null>;
 }
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
@@ -28,6 +30,9 @@ export const createMemoryClient = (send: Send): MemoryClient => ({
   async read() {
     const result = readResult(await send({ name: 'readMemory', params: {} }));
     return Object.fromEntries(KINDS.filter(kind => kind in result).map(kind => [kind, textOrNull(result[kind])]));
+  },
+  async readCard() {
+    return textOrNull(readResult(await send({ name: 'readCard', params: {} }))['identifier']);
   },
   async write(kind, value) {
     readResult(await send({ name: 'writeMemory', params: { kind, value } }));

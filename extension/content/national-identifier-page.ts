@@ -9,23 +9,33 @@ import type { PanelItem } from './panel.ts';
 
 /**
  * The field of the national identifier: explains the rule (8 and RPPS number, 0 and ADELI number), fills what is
- * remembered on a click, says what looks wrong. Nothing is refused: test numbers exist. The button that sends a request
- * to the telephone is never touched.
+ * remembered or what the card says on a click, says what looks wrong. Nothing is refused: test numbers exist. The button
+ * that sends a request to the telephone is never touched.
  */
 export const findNationalIdentifier: FindHelp = (document, { labels }) => {
   if (labels.nationalIdentifier === undefined || labels.nationalIdentifier.length === 0) return null;
-  const field = findField(document, 'username', labels.nationalIdentifier);
+  const find = () => findField(document, 'username', labels.nationalIdentifier);
+  const field = find();
   if (field === null || field.form?.querySelector('input[type="password"]')) return null;
-  return { control: field, start: context => explainIdentifier(field, context) };
+  return { control: field, start: context => explainIdentifier(field, find, context) };
 };
 
-function explainIdentifier(field: HTMLInputElement, { panel, texts, memory, remembered, signal }: HelpContext): void {
+function explainIdentifier(
+  field: HTMLInputElement,
+  find: () => HTMLInputElement | null,
+  { panel, texts, memory, remembered, signal }: HelpContext,
+): void {
   let kept = remembered.identifier ?? null;
+  /** The correction that is shown: an announcement at each key would be noise. */
+  let offered: string | null = null;
   const rule: PanelItem = { kind: 'text', text: texts.identifierRule };
 
   const write = (text: string): void => {
-    typeInto(field, text);
-    field.focus();
+    // Reading a card takes a moment, in which a page may have drawn another field in the place of this one.
+    const now = field.isConnected ? field : find();
+    if (now === null) return;
+    typeInto(now, text);
+    now.focus();
     show();
   };
   const keep = (value: string | null): void => {
@@ -44,13 +54,23 @@ function explainIdentifier(field: HTMLInputElement, { panel, texts, memory, reme
     quiet,
   });
 
+  const readCard = (): void => {
+    memory.readCard().then(
+      identifier => (identifier === null ? show([{ kind: 'text', text: texts.identifierNoCard }]) : write(identifier)),
+      () => show(), // comfort only
+    );
+  };
+
   function judge(): readonly PanelItem[] {
+    offered = null;
     const parsed = parseNationalIdentifier(field.value);
     if ('fault' in parsed) return parsed.fault === 'empty' ? [] : [describe(parsed.fault)];
     const { value, warnings } = parsed;
+    offered = value === field.value.trim() ? null : value;
     return [
+      ...(warnings.includes('prefix-added') ? [{ kind: 'text', text: texts.identifierPrefix } as const] : []),
       ...(warnings.includes('key') ? [{ kind: 'text', text: texts.identifierKey } as const] : []),
-      ...(value === field.value.trim() ? [] : [button(fillText(texts.identifierCorrect, value), () => write(value))]),
+      ...(offered === null ? [] : [button(fillText(texts.identifierCorrect, value), () => write(value))]),
       ...(remembered.identifier === undefined || value === kept
         ? []
         : [button(texts.offer.identifier, () => keep(value), true)]),
@@ -61,7 +81,7 @@ function explainIdentifier(field: HTMLInputElement, { panel, texts, memory, reme
     text: texts.identifierFaults[fault],
   });
 
-  function show(): void {
+  function show(said: readonly PanelItem[] = []): void {
     const value = kept;
     const fill =
       value === null
@@ -72,8 +92,16 @@ function explainIdentifier(field: HTMLInputElement, { panel, texts, memory, reme
               : [button(fillText(texts.resume.identifier, value), () => write(value))]),
             button(texts.forget, () => keep(null), true),
           ];
-    panel.show([rule, ...judge(), ...fill]);
+    const fromCard = field.value.trim() === '' ? [button(texts.identifierCard, readCard, true)] : [];
+    panel.show([rule, ...said, ...judge(), ...fill, ...fromCard]);
   }
+  /** What can be put right is offered while the person types: whoever presses Enter next does not see it later. */
+  const offerAtOnce = () => {
+    const parsed = parseNationalIdentifier(field.value);
+    const correction = 'fault' in parsed || parsed.value === field.value.trim() ? null : parsed.value;
+    if (correction !== offered) show();
+  };
+  field.addEventListener('input', event => event.isTrusted && offerAtOnce(), { signal });
   field.addEventListener('change', event => event.isTrusted && show(), { signal });
   show();
 }

@@ -97,6 +97,9 @@ export class Panel {
     button.append(seen);
     button.setAttribute('aria-label', text);
     if (quiet) button.className = 'quiet';
+    // The field that the person is in keeps the focus: it would tell of its change between the press and the release of
+    // the mouse, the panel would follow, and the click would meet no button.
+    button.addEventListener('mousedown', event => event.preventDefault());
     button.addEventListener('click', event => {
       if (event.isTrusted) click(); // a click made by a script is none
     });

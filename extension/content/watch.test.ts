@@ -36,11 +36,12 @@ const NO_AUTHENTICATOR: AuthenticatorClient = {
 };
 const clipboard = { isOffered: async () => false, read: async () => '' };
 const memory: MemoryClient = {
-  readHelp: async () => ({ labels: {}, texts: HELPER_TEXTS.fr }),
+  readHelp: async () => ({ rules: SI_SAMU_RULES, texts: HELPER_TEXTS.fr }),
   read: async () => remembered,
   write: async (kind, value) => {
     written.push([kind, value]);
   },
+  readCard: async () => null,
 };
 
 beforeEach(() => {

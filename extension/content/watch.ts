@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { PageRules } from '../portals/index.ts';
+import { findActivationQr } from './activation-qr.ts';
 import type { AuthenticatorClient } from './authenticator-client.ts';
 import { findCardOffer } from './card-offer.ts';
 import { findChannelsPage } from './channels-page.ts';
@@ -38,6 +39,7 @@ const FINDERS: readonly FindHelp[] = [
   findFailure,
   findConfirmPage,
   findDynamicCode,
+  findActivationQr,
   findChannelsPage,
   findCodePage,
   findNationalIdentifier,

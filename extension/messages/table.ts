@@ -3,9 +3,9 @@
 
 import * as v from 'valibot';
 import { WireError } from '../../shared/errors/index.ts';
-import { PortalPages } from '../../shared/portals/index.ts';
 import { FormField, MAX_FORM_FIELDS, MAX_URL_CHARACTERS, SITE_RELATIONS } from '../../shared/protocol/index.ts';
 import type { HelperTexts } from '../content/texts/index.ts';
+import type { PageRules } from '../portals/index.ts';
 
 const MAX_REMEMBERED_CHARACTERS = 200;
 const Nothing = v.strictObject({});
@@ -155,13 +155,14 @@ export const MESSAGES = {
     }),
   },
   /**
-   * Content script: labels that the administrator set for the pages of its host, without members if none, and what
-   * helpers say, in the language of the person.
+   * Content script: how the pages of its host are recognised, with the administrator's labels in place of those that are
+   * built in, and what helpers say, in the language of the person. Both are the background's, so that they do not weigh on
+   * each page.
    */
   readHelp: {
     params: Nothing,
     result: v.strictObject({
-      labels: PortalPages,
+      rules: v.custom<PageRules>(rules => typeof rules === 'object' && rules !== null),
       texts: v.custom<HelperTexts>(texts => typeof texts === 'object' && texts !== null),
     }),
   },
@@ -170,6 +171,11 @@ export const MESSAGES = {
     params: v.strictObject({ kind: v.picklist(MEMORY_KINDS), value: v.nullable(Remembered) }),
     result: Nothing,
   },
+  /**
+   * Content script of Pro Santé Connect, on the person's own click: the national identifier on the inserted card. Null
+   * where no card can be read, or more than one.
+   */
+  readCard: { params: Nothing, result: v.strictObject({ identifier: v.nullable(v.string()) }) },
   /** Content script: whether the authenticator has a code for the portal of its page. */
   authenticatorState: { params: Nothing, result: AuthenticatorState },
   /**

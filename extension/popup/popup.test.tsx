@@ -68,6 +68,15 @@ describe('the popup', () => {
     expect(find('tries')).toBeNull();
   });
 
+  it('warns above the ways in of a service that has closed, and above no other', async () => {
+    const closed = { ...BUILT_IN_PORTALS[0], id: 'si-dep', home: 'https://portail-sidep.aphp.fr/' } as Portal;
+    await act(() => {
+      portals.value = [...BUILT_IN_PORTALS, closed];
+    });
+    expect(find('portal-si-dep-closed')?.textContent).toContain('fermé depuis le 01/07/2023');
+    expect(find('portal-si-samu-closed')).toBeNull();
+  });
+
   it('says on which portal the browser does not let it work, and asks for it on a click', async () => {
     expect(find('access')).toBeNull();
     await act(() => {

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Portal, WayIn } from '../../shared/portals/index.ts';
+import { findClosingDay, type Portal, type WayIn } from '../../shared/portals/index.ts';
+import { Notice } from '../ui/index.ts';
 import type { PopupProps } from './store.ts';
 import { POPUP_TEXTS } from './texts/index.ts';
 
@@ -12,23 +13,32 @@ interface Props extends Pick<PopupProps, 'texts' | 'choose'> {
 }
 
 /** A portal and its ways in, the preferred one first and largest. */
-export const PortalChoice = ({ portal, obstructed, texts, choose }: Props) => (
-  <fieldset class="portal">
-    <legend>{portal.name}</legend>
-    {portal.waysIn.map((way, index) => (
-      <button
-        key={way}
-        type="button"
-        class={`way${index === 0 ? ' preferred' : ''}${index > 0 || obstructed ? ' quiet' : ''}`}
-        onClick={() => choose(portal, way)}
-        data-testid={`portal-${portal.id}-${way}`}
-      >
-        <WayMark way={way} />
-        {POPUP_TEXTS[texts.language].ways[way]}
-      </button>
-    ))}
-  </fieldset>
-);
+export function PortalChoice({ portal, obstructed, texts, choose }: Props) {
+  const closingDay = findClosingDay(portal);
+  const own = POPUP_TEXTS[texts.language];
+  return (
+    <fieldset class="portal">
+      <legend>{portal.name}</legend>
+      {closingDay !== null && (
+        <Notice tone="warning" name={`portal-${portal.id}-closed`}>
+          <p>{own.closed(texts.date(closingDay))}</p>
+        </Notice>
+      )}
+      {portal.waysIn.map((way, index) => (
+        <button
+          key={way}
+          type="button"
+          class={`way${index === 0 ? ' preferred' : ''}${index > 0 || obstructed ? ' quiet' : ''}`}
+          onClick={() => choose(portal, way)}
+          data-testid={`portal-${portal.id}-${way}`}
+        >
+          <WayMark way={way} />
+          {own.ways[way]}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
 
 /** Drawings of our own: a card with its chip, a telephone, keys. */
 const SHAPES: Readonly<Record<WayIn, string>> = {

@@ -36,7 +36,7 @@ export const SIGN_OUT_PAGE = {
 
 /** Pro Santé Connect. Words of the agency's public guides; the pages' markup is not public. */
 export const PRO_SANTE_CONNECT_RULES: PageRules = {
-  version: 1,
+  version: 2,
   reviewed: '2026-11-23',
   labels: {
     nationalIdentifier: [
@@ -50,11 +50,15 @@ export const PRO_SANTE_CONNECT_RULES: PageRules = {
     ],
     dynamicCode: ['code dynamique'],
     confirm: ['confirmer'],
+    activationQr: ['qr code', 'qr-code', 'flashcode'],
   },
   failures: {
     refused: ['refusé', 'refusée', 'rejeté', 'rejetée'],
-    expired: ['expiré', 'expirée', 'délai dépassé', "temps d'attente dépassé"],
+    wrongChoice: ["n'est pas le code dynamique", 'code dynamique incorrect', 'mauvais code dynamique'],
+    expired: ['expiré', 'expirée', 'délai dépassé', 'délai est dépassé', "temps d'attente dépassé"],
     unknownIdentifier: ['identifiant inconnu', 'identifiant incorrect', 'identifiant invalide', 'aucune e-cps'],
-    unavailable: ['service indisponible', 'momentanément indisponible', 'erreur générale non identifiée'],
+    ecpsBlocked: ['e-cps bloquée', 'e-cps est bloquée', 'e-cps verrouillée', 'e-cps est verrouillée'],
+    lost: ['erreur générale non identifiée'],
+    unavailable: ['service indisponible', 'momentanément indisponible'],
   },
 };

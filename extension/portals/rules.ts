@@ -4,7 +4,16 @@
 import type { PortalPages } from '../../shared/portals/index.ts';
 
 /** Failures that a page tells in words of its own, and that we explain. */
-export type FailureKind = 'refused' | 'expired' | 'unknownIdentifier' | 'wrongCode' | 'locked' | 'unavailable';
+export type FailureKind =
+  | 'refused'
+  | 'wrongChoice'
+  | 'expired'
+  | 'unknownIdentifier'
+  | 'wrongCode'
+  | 'locked'
+  | 'ecpsBlocked'
+  | 'lost'
+  | 'unavailable';
 
 /**
  * How pages of a host are recognised: by what a person reads, by roles and by `autocomplete`, never by identifiers or

@@ -26,6 +26,8 @@ export class HelpedPage {
     readCode: async () => null,
     open: async () => undefined,
   };
+  /** The national identifier that a card would tell; null for no card. */
+  onCard: string | null = null;
   /** What the browser would give of the clipboard: nothing by a click, unless a test says otherwise. */
   clipboard: Clipboard = { isOffered: async () => false, read: async () => '' };
   readonly #end = new AbortController();
@@ -49,11 +51,12 @@ export class HelpedPage {
     };
     document.body.innerHTML = html;
     const memory = {
-      readHelp: async () => ({ labels: {}, texts: HELPER_TEXTS.fr }),
+      readHelp: async () => ({ rules, texts: HELPER_TEXTS.fr }),
       read: async () => remembered,
       write: async (kind: MemoryKind, value: string | null) => {
         this.written.push([kind, value]);
       },
+      readCard: async () => this.onCard,
     };
     const { signal } = this.#end;
     const [touched, input] = [noteTouched(document, signal), keepOwnInput(window, signal)];
@@ -98,11 +101,16 @@ export class HelpedPage {
   }
 
   /** Types into a field of the page, then leaves it. */
-  async type(selector: string, value: string): Promise<void> {
+  type = (selector: string, value: string): Promise<void> => this.#tell(selector, value, ['input', 'change']);
+
+  /** Types into a field of the page, and stays in it. */
+  enter = (selector: string, value: string): Promise<void> => this.#tell(selector, value, ['input']);
+
+  async #tell(selector: string, value: string, events: readonly string[]): Promise<void> {
     const field = document.querySelector<HTMLInputElement>(selector);
     if (field === null) throw new Error(selector);
     field.value = value;
-    for (const name of ['input', 'change']) field.dispatchEvent(byPerson(new Event(name, { bubbles: true })));
+    for (const name of events) field.dispatchEvent(byPerson(new Event(name, { bubbles: true })));
     await this.draw();
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 export { BUILT_IN_PORTALS } from './built-in.ts';
+export { findClosingDay } from './closed.ts';
 export { LABEL_KINDS, type LabelKind, PortalPages } from './pages.ts';
 export {
   CardEndpoint,

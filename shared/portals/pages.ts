@@ -41,6 +41,8 @@ export const PortalPages = v.strictObject({
   dynamicCode: Labels,
   /** Button that confirms a live session of Pro Santé Connect. */
   confirm: Labels,
+  /** Passage in the name of the picture that holds the QR code of an e-CPS activation. */
+  activationQr: Labels,
 });
 export type PortalPages = v.InferOutput<typeof PortalPages>;
 export type LabelKind = keyof PortalPages;

@@ -3,7 +3,14 @@
 
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { BUILT_IN_PORTALS, findPortalByEndpoint, isCardEndpoint, isPortalPage, Portal } from './index.ts';
+import {
+  BUILT_IN_PORTALS,
+  findClosingDay,
+  findPortalByEndpoint,
+  isCardEndpoint,
+  isPortalPage,
+  Portal,
+} from './index.ts';
 
 const portal = {
   hosts: ['www.example.fr'],
@@ -13,6 +20,20 @@ const portal = {
 describe('the built-in portals', () => {
   it.each(BUILT_IN_PORTALS.map(built => [built.id, built] as const))('%s is valid', (_id, built) => {
     expect(v.parse(Portal, built)).toEqual(built);
+  });
+});
+
+describe('a service that has closed', () => {
+  it.each([
+    ['https://portail-sidep.aphp.fr/', '2023-07-01'],
+    ['https://portail-sidep.aphp.fr/connexion', '2023-07-01'],
+    ['https://www.portail.si-samu.fr/', null],
+  ])('%s: %s', (home, day) => {
+    expect(findClosingDay({ home })).toBe(day);
+  });
+
+  it('is none of the built-in portals', () => {
+    expect(BUILT_IN_PORTALS.map(findClosingDay)).toEqual(BUILT_IN_PORTALS.map(() => null));
   });
 });
 

@@ -27,6 +27,8 @@ async function showQrCode(): Promise<PortalVisitor> {
   return visitor;
 }
 
+/** The request of one story is over before the next. */
+const REQUEST_LIFE_MS = 120_000;
 const CODES = { 'code-ecps': '1357', 'code-ecps-confirme': '1357' };
 
 describe('J8, J12: activation of the e-CPS with the card', () => {
@@ -58,6 +60,35 @@ describe('J8, J12: activation of the e-CPS with the card', () => {
 
     expect(readMark(device.page, 'erreur')).toContain('QR code expiré');
     expect(hasMark(expired, 'ecps-qr-expire')).toBe(true);
+    expect(hasMark(visitor.page, 'ecps-qr')).toBe(true);
+  });
+
+  test('on a second telephone leaves the first one, which can answer nothing any more', async () => {
+    const visitor = await showQrCode();
+    const first = await openPhone();
+    await first.send('formulaire-scanner');
+    await first.send('choix-code', CODES);
+    await visitor.open(`${WALLET_ORIGIN}/activation`);
+    await visitor.send('activation');
+    const second = await openPhone(`${DOCTOR}-2`);
+    await second.send('formulaire-scanner');
+    await second.send('choix-code', { 'code-ecps': '2468', 'code-ecps-confirme': '2468' });
+    stage.portals.services.ecps.send({ nationalIdentifier: DOCTOR, service: 'SI-SAMU' });
+    const [before, after] = [await openPhone(), await openPhone(`${DOCTOR}-2`)];
+    stage.portals.services.wallets.activate(DOCTOR, '1357');
+    stage.clock.advance(REQUEST_LIFE_MS);
+
+    expect(readMark(before.page, 'etat-ecps')).toContain('sur un autre appareil');
+    expect([before, after].map(({ page }) => hasMark(page, 'demande-ecps'))).toEqual([false, true]);
+  });
+
+  test('is not begun by the telephone’s own camera', async () => {
+    const visitor = await showQrCode();
+    const device = await openPhone();
+    await device.send('formulaire-photographier');
+    await visitor.open(visitor.page.url);
+
+    expect(readMark(device.page, 'erreur')).toContain('appareil photo');
     expect(hasMark(visitor.page, 'ecps-qr')).toBe(true);
   });
 

@@ -44,6 +44,40 @@ export async function pressMark(page: Page, mark: string): Promise<void> {
   await frame.locator(byMark(mark)).click();
 }
 
+/**
+ * Presses it, and resolves once the portal has answered with these words in the thing of the mark `answer`: the same words
+ * from before do not count.
+ */
+export async function pressForWords(page: Page, mark: string, answer: string, words: string): Promise<void> {
+  for (const frame of page.frames()) {
+    await frame.$$eval(byMark(answer), told => {
+      for (const one of told) one.setAttribute('data-ancien', '');
+    });
+  }
+  await pressMark(page, mark);
+  // The single-page variant draws the former words anew while it waits, with its buttons off.
+  const isIdle = async (frame: Frame) => (await frame.$('button:disabled')) === null;
+  await vi.waitFor(async () => {
+    for (const frame of page.frames()) {
+      const told = await frame.$(`${byMark(answer)}:not([data-ancien])`);
+      const said = (await told?.evaluate(element => element.textContent)) ?? '';
+      if (said.includes(words) && (await isIdle(frame))) return;
+    }
+    throw new Error(`no new "${words}" in ${answer} on ${page.url()}`);
+  }, WAIT);
+}
+
+/** Presses the button of a form, and waits until the page has taken it: what stood there is gone, or drawn anew. */
+export async function sendMark(page: Page, mark: string): Promise<void> {
+  const frame = await waitForMark(page, mark);
+  const button = await frame.$(byMark(mark));
+  await frame.locator(byMark(mark)).click();
+  await vi.waitFor(async () => {
+    const isThere = await button?.evaluate(element => element.isConnected).catch(() => false);
+    if (isThere === true) throw new Error(`${mark} was not taken on ${page.url()}`);
+  }, WAIT);
+}
+
 /** Types into the field of that mark by the keyboard, key by key; what stood there is replaced. */
 export async function typeMark(page: Page, mark: string, text: string): Promise<void> {
   const frame = await waitForMark(page, mark);
@@ -54,8 +88,8 @@ export async function typeMark(page: Page, mark: string, text: string): Promise<
 /** Types a code, into one field or into one box for each digit. */
 export async function typeCodeMark(page: Page, code: string, mark = 'code'): Promise<void> {
   const frame = await waitForMark(page, mark);
-  const isSegmented = (await frame.$('[data-segment="1"]')) !== null;
-  if (!isSegmented) return typeMark(page, mark, code);
-  await frame.locator('[data-segment="1"]').click();
+  const first = `${byMark(mark)} [data-segment="1"]`;
+  if ((await frame.$(first)) === null) return typeMark(page, mark, code);
+  await frame.locator(first).click();
   await page.keyboard.type(code);
 }

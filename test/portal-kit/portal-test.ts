@@ -8,6 +8,7 @@ import { byTestId, typePin, waitForError, waitForSignInPage } from '../kit/journ
 import { browserOfRun, launchTestBrowser } from '../kit/launch.ts';
 import type { TestReader } from '../kit/reader.ts';
 import type { TestBrowser, TestBrowserName } from '../kit/test-browser.ts';
+import { waitForCapture } from '../kit/wait-for-capture.ts';
 import { namedProfile, startWorkplace } from '../kit/workplace.ts';
 import { createTestPki, type TestPki } from '../pki/index.ts';
 import type { CardProfile } from '../virtual-card/index.ts';
@@ -137,16 +138,4 @@ function routesOf(portal: Portal, ports: Readonly<Record<string, number>>): Read
       return [`${host}:443`, `${LOOPBACK}:${port}`];
     }),
   );
-}
-
-/** Both browsers have a rule for the portal's card endpoint once the background knows of it. */
-async function waitForCapture(browser: TestBrowser, { cardEndpoints }: Portal): Promise<void> {
-  const hosts = cardEndpoints.map(({ host }) => host.replaceAll(/[^a-z0-9]/gu, '\\$&'));
-  await browser.runInExtension(`(async () => {
-    const rules = async () => JSON.stringify((await chrome.declarativeNetRequest.getDynamicRules())
-      .map(({ condition }) => condition.regexFilter).join());
-    const hosts = ${JSON.stringify(hosts)};
-    const isThere = text => hosts.every(host => text.includes(JSON.stringify(host).slice(1, -1)));
-    while (!isThere(await rules())) await new Promise(resolve => setTimeout(resolve, 20));
-  })()`);
 }

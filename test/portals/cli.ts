@@ -7,10 +7,13 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createTestPki, loadTestPki, saveTestPki, type TestPki } from '../pki/index.ts';
 import {
+  CARD_HOST,
+  CARD_TEST_HOST,
   chromiumArguments,
   MAILBOX_ORIGIN,
   PHONE_ORIGIN,
   PORTAL_ORIGIN,
+  PSC_CARD_HOST,
   startCardTest,
   startPortals,
 } from './index.ts';
@@ -59,24 +62,24 @@ async function run(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
 
-  const routes = Object.entries({ ...portals.routes, ...cardTest.routes }).map(
-    ([name, address]) => `  ${name} -> ${address}`,
-  );
+  const routes = { ...portals.routes, ...cardTest.routes };
+  const { portalCertificatePem } = portals;
   const browser = [
     'chromium',
     `--user-data-dir=${path.join(folder, 'chromium')}`,
-    ...chromiumArguments(portals),
+    ...chromiumArguments({ routes, portalCertificatePem }, [cardTest.certificatePem]),
     `${PORTAL_ORIGIN}/`,
   ];
   process.stdout.write(
     [
       'Replicas are running; Ctrl-C ends them.',
-      ...routes,
+      ...Object.entries(routes).map(([name, address]) => `  ${name} -> ${address}`),
       `Authorities: ${folder}`,
       `  servers are signed by ${path.join(folder, 'server-authority.pem')}`,
       `Telephones: ${PHONE_ORIGIN}/`,
       `Mailbox: ${MAILBOX_ORIGIN}/`,
-      `Card test page: ${cardTest.url}`,
+      `Card test page: https://${CARD_TEST_HOST}/ (without names: ${cardTest.url})`,
+      `Without the extension Chromium refuses ${CARD_HOST} and ${PSC_CARD_HOST}, which only the host is to reach.`,
       'Chromium:',
       `  ${browser.map(quote).join(' ')}`,
       '',

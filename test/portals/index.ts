@@ -9,6 +9,7 @@ export { type Clock, ManualClock } from './clock.ts';
 export { CARD_COOKIE, METHOD_COOKIE, PRESESSION_COOKIE, SESSION_COOKIE } from './cookies.ts';
 export type { EcpsRequest, EcpsRules } from './ecps/index.ts';
 export {
+  AUTH_HOST,
   AUTH_ORIGIN,
   CARD_ENDPOINT,
   CARD_HOST,
@@ -22,7 +23,9 @@ export {
   PSC_CARD_HOST,
   PSC_CARD_ORIGIN,
   PSC_ISSUER,
+  SIDEP_HOST,
   SIDEP_ORIGIN,
+  WALLET_HOST,
   WALLET_ORIGIN,
 } from './hosts.ts';
 export { type ListeningServer, listenOnLoopback, type Routes } from './loopback.ts';

@@ -26,7 +26,10 @@ export const ENGLISH: HelperTexts = {
   cardOpen: 'Sign in with the card',
   identifierRule: 'Your national identifier: 8 and your RPPS number, or 0 and your ADELI number.',
   identifierKey: 'The key of this number looks wrong: read it again. It is still accepted as it is.',
+  identifierPrefix: 'This RPPS number is written with an 8 in front here.',
   identifierCorrect: 'Write {}',
+  identifierCard: 'Read the identifier from my card',
+  identifierNoCard: 'No CPx card could be read. Insert it, or type the identifier.',
   identifierFaults: {
     'digit-missing': 'A digit is missing: an RPPS number has 11 digits, after the 8.',
     ambiguous: 'An ADELI number is written with a 0 in front.',
@@ -74,11 +77,21 @@ export const ENGLISH: HelperTexts = {
   dynamicCode: 'Code dynamique',
   dynamicChoose: 'On the telephone, open the e-CPS application and choose this number among the three.',
   dynamicElapsed: 'Shown for {} s',
+  dynamicMissing: 'Nothing on the telephone',
+  dynamicHelp:
+    'Open the e-CPS application yourself and check that the telephone has a network. Wait before you try again: each new request adds to the first. If nothing comes, go back to the portal and take another way in, the card for instance.',
+  activationQr:
+    'Scan this QR code from inside the e-CPS application of the telephone, not with its camera. It lives for 90 seconds: too late, begin the activation again. Show it to nobody.',
   confirm:
     'A session of Pro Santé Connect is already open on this workstation. Read the name that is shown. Click “Confirmer” only if it is yours.',
   failures: {
     refused:
       'The request was refused on the telephone. If that was not you, do not try again and tell your support. Otherwise try again and choose the right number.',
+    wrongChoice:
+      'The number touched on the telephone was not the one on the screen. Try again: a new code dynamique appears, choose it among the three.',
+    ecpsBlocked:
+      'Too many wrong e-CPS codes: the e-CPS is blocked. Activate it again, with your card for instance. Meanwhile, go back to the portal and take another way in.',
+    lost: 'This page belongs to no sign-in any more. Go back to the portal and begin again by its button.',
     expired: 'Time has run out. Try again with the telephone or the mailbox at hand.',
     unknownIdentifier:
       'Read the identifier again: 8 and the RPPS number, or 0 and the ADELI number. If it is right, the e-CPS may not be active.',

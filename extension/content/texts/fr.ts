@@ -26,7 +26,10 @@ export const FRENCH: HelperTexts = {
   cardOpen: 'Se connecter avec la carte',
   identifierRule: 'Votre identifiant national\u00a0: 8 suivi de votre numéro RPPS, ou 0 suivi de votre numéro ADELI.',
   identifierKey: 'La clé de ce numéro semble inexacte\u00a0: relisez-le. Il reste accepté tel quel.',
+  identifierPrefix: 'Ce numéro RPPS s’écrit ici avec un 8 devant.',
   identifierCorrect: 'Écrire {}',
+  identifierCard: 'Lire l’identifiant sur ma carte',
+  identifierNoCard: 'Aucune carte CPx n’a pu être lue. Insérez-la, ou tapez l’identifiant.',
   identifierFaults: {
     'digit-missing': 'Il manque un chiffre\u00a0: un numéro RPPS a 11\u00a0chiffres, après le 8.',
     ambiguous: 'Un numéro ADELI s’écrit avec un 0 devant.',
@@ -75,11 +78,21 @@ export const FRENCH: HelperTexts = {
   dynamicCode: 'Code dynamique',
   dynamicChoose: 'Sur le téléphone, ouvrez l’application e-CPS et choisissez ce nombre parmi les trois.',
   dynamicElapsed: 'Affiché depuis {}\u00a0s',
+  dynamicMissing: 'Rien sur le téléphone',
+  dynamicHelp:
+    'Ouvrez vous-même l’application e-CPS et vérifiez que le téléphone a du réseau. Attendez avant de recommencer\u00a0: chaque nouvelle demande s’ajoute à la première. Si rien ne vient, revenez au portail et passez par un autre moyen, par exemple la carte.',
+  activationQr:
+    'Lisez ce QR code depuis l’application e-CPS du téléphone, pas avec son appareil photo. Il vaut 90\u00a0secondes\u00a0: trop tard, recommencez l’activation. Ne le montrez à personne.',
   confirm:
     'Une session Pro Santé Connect est déjà ouverte sur ce poste. Lisez le nom affiché. Cliquez sur «\u00a0Confirmer\u00a0» seulement si c’est le vôtre.',
   failures: {
     refused:
       'La demande a été refusée sur le téléphone. Si ce n’est pas vous, ne recommencez pas et prévenez votre assistance. Sinon, recommencez et choisissez le bon nombre.',
+    wrongChoice:
+      'Le nombre touché sur le téléphone n’était pas celui de l’écran. Recommencez\u00a0: un nouveau code dynamique s’affiche, choisissez-le parmi les trois.',
+    ecpsBlocked:
+      'Trop de codes e-CPS faux\u00a0: l’e-CPS est bloquée. Activez-la de nouveau, avec votre carte par exemple. En attendant, revenez au portail et passez par un autre moyen.',
+    lost: 'Cette page n’appartient plus à une connexion en cours. Revenez au portail et recommencez par son bouton.',
     expired: 'Le délai est dépassé. Recommencez en gardant le téléphone ou la messagerie à portée de main.',
     unknownIdentifier:
       'Relisez l’identifiant\u00a0: 8 suivi du RPPS, ou 0 suivi de l’ADELI. S’il est juste, l’e-CPS n’est peut-être pas activée.',

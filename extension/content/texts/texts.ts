@@ -21,7 +21,10 @@ export interface HelperTexts {
   readonly cardOpen: string;
   readonly identifierRule: string;
   readonly identifierKey: string;
+  readonly identifierPrefix: string;
   readonly identifierCorrect: string;
+  readonly identifierCard: string;
+  readonly identifierNoCard: string;
   readonly identifierFaults: Readonly<Record<Exclude<IdentifierFault, 'empty'>, string>>;
   readonly codeFill: string;
   readonly codeUnlock: string;
@@ -41,6 +44,9 @@ export interface HelperTexts {
   readonly dynamicCode: string;
   readonly dynamicChoose: string;
   readonly dynamicElapsed: string;
+  readonly dynamicMissing: string;
+  readonly dynamicHelp: string;
+  readonly activationQr: string;
   readonly confirm: string;
   readonly failures: Readonly<Record<FailureKind, string>>;
 }

@@ -15,6 +15,8 @@ export const ENGLISH: PopupTexts = {
       `The browser does not let CPx Connect work on ${portals.join(', ')}. Without it, the portal’s “CPX” button opens the browser’s certificate picker, and no help appears there.`,
     allow: 'Allow',
   },
+  closed: day =>
+    `This service has been closed since ${day}. Somebody else may take over its old address: open it only if your administrator asked you to.`,
   ways: {
     card: 'CPx card',
     'pro-sante-connect': 'Pro Santé Connect',

@@ -15,6 +15,8 @@ export const FRENCH: PopupTexts = {
       `Le navigateur n’autorise pas CPx Connect sur ${portals.join(', ')}. Sans cette autorisation, le bouton «\u00a0CPX\u00a0» du portail ouvre le choix de certificat du navigateur et aucune aide n’y apparaît.`,
     allow: 'Autoriser',
   },
+  closed: day =>
+    `Ce service est fermé depuis le ${day}. Son ancienne adresse peut être reprise par quelqu’un d’autre\u00a0: ne l’ouvrez que si votre administrateur vous l’a demandé.`,
   ways: {
     card: 'Carte CPx',
     'pro-sante-connect': 'Pro Santé Connect',

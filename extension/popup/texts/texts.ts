@@ -17,5 +17,7 @@ export interface PopupTexts {
     readonly explain: (portals: readonly string[]) => string;
     readonly allow: string;
   };
+  /** Above the ways in of a service that has closed on this day. */
+  readonly closed: (day: string) => string;
   readonly ways: Readonly<Record<WayIn, string>>;
 }

@@ -35,6 +35,7 @@ export const en: SettingTexts = {
       'pages.telephone': { title: 'Fields of the telephone’s own number' },
       'pages.dynamicCode': { title: 'Passages beside the code dynamique' },
       'pages.confirm': { title: 'Buttons that confirm a live session' },
+      'pages.activationQr': { title: 'Passages in the name of the QR code of an e-CPS activation' },
       signOut: { title: 'End of the session when the card is removed' },
       'signOut.address': {
         title: 'Address of the portal that ends the session, opened by GET in one of its tabs',

@@ -37,6 +37,7 @@ export const fr: SettingTexts = {
       'pages.telephone': { title: 'Champs du numéro unique du téléphone' },
       'pages.dynamicCode': { title: 'Passages voisins du code dynamique' },
       'pages.confirm': { title: 'Boutons qui confirment une session ouverte' },
+      'pages.activationQr': { title: 'Passages du nom du QR code d’activation e-CPS' },
       signOut: { title: 'Fin de session quand la carte est retirée' },
       'signOut.address': {
         title: 'Adresse du portail qui ferme la session, ouverte par GET dans un de ses onglets',

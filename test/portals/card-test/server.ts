@@ -30,6 +30,8 @@ export interface RunningCardTest {
   /** By its local name. */
   readonly url: string;
   readonly routes: Readonly<Record<string, string>>;
+  /** Of the server, PEM. */
+  readonly certificatePem: string;
   /** Ends what is connected; the server goes on. */
   cutConnections(): void;
   close(): Promise<void>;
@@ -66,6 +68,7 @@ export async function startCardTest(options: CardTestOptions): Promise<RunningCa
   const { port } = server.address() as AddressInfo;
   return {
     url: `https://${LOCAL_NAME}:${port}/`,
+    certificatePem,
     routes: { [`${CARD_TEST_HOST}:443`]: `${LOOPBACK}:${port}` },
     cutConnections: () => server.closeAllConnections(),
     close: async () => {

@@ -76,11 +76,11 @@ export class Activations {
     return this.#take(entry => entry.nationalIdentifier === nationalIdentifier && entry.mailCode === mailCode);
   }
 
-  /** The person chose a code e-CPS. False when it is no such code, or the activation was not scanned. */
-  complete(id: string, code: string): boolean {
+  /** The person chose a code e-CPS on this device. False when it is no such code, or the activation was not scanned. */
+  complete(id: string, code: string, device: string | null = null): boolean {
     const activation = this.#activations.get(id);
     if (activation?.state !== 'scanned' || !isEcpsCode(code)) return false;
-    this.#wallets.activate(activation.nationalIdentifier, code);
+    this.#wallets.activate(activation.nationalIdentifier, code, device);
     activation.state = 'done';
     return true;
   }

@@ -53,7 +53,7 @@ function requestForm(base: string, csrfToken: string, request: EcpsRequest): Blo
     fields: [{ type: 'radio', name: 'valeur', options }, ecpsCode('code-ecps', 'Code e-CPS')],
     buttons: [
       { mark: 'valider-demande', text: 'Valider', action: 'valider' },
-      { mark: 'refuser-demande', text: 'Refuser', action: 'refuser' },
+      { mark: 'refuser-demande', text: 'Refuser', action: 'refuser', needsNothing: true },
     ],
   };
 }
@@ -64,12 +64,19 @@ export interface PhonePage {
   readonly person: Person;
   readonly messages: readonly ReceivedSms[];
   readonly requests: readonly EcpsRequest[];
-  readonly isActive: boolean;
+  /** Whether an e-CPS is active, and on this telephone. */
+  readonly ecps: 'here' | 'elsewhere' | 'none';
   readonly error: string | null;
 }
 
+const ECPS_STATES: Readonly<Record<PhonePage['ecps'], string>> = {
+  here: 'Votre e-CPS est active.',
+  elsewhere: 'Votre e-CPS est active sur un autre appareil.',
+  none: 'Aucune e-CPS active.',
+};
+
 /** One telephone: its SMS, and the application e-CPS. */
-export function phonePage({ base, csrfToken, person, messages, requests, isActive, error }: PhonePage): Page {
+export function phonePage({ base, csrfToken, person, messages, requests, ecps, error }: PhonePage): Page {
   const button = (mark: string, text: string, path: string): Block => ({
     kind: 'form',
     mark: `formulaire-${mark}`,
@@ -86,9 +93,10 @@ export function phonePage({ base, csrfToken, person, messages, requests, isActiv
       { kind: 'heading', text: 'SMS' },
       ...listSms(messages.toReversed()),
       { kind: 'heading', text: 'Application e-CPS' },
-      { kind: 'text', mark: 'etat-ecps', text: isActive ? 'Votre e-CPS est active.' : 'Aucune e-CPS active.' },
+      { kind: 'text', mark: 'etat-ecps', text: ECPS_STATES[ecps] },
       ...requests.map(request => requestForm(base, csrfToken, request)),
       button('scanner', 'Scanner le QR code affiché à l’écran', 'scan'),
+      button('photographier', 'Ouvrir l’appareil photo devant l’écran', 'photo'),
       {
         kind: 'link',
         mark: 'demander-activation',

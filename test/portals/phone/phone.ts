@@ -42,7 +42,12 @@ export interface PhoneOptions {
   readonly appearance: Appearance;
 }
 
-type Handler = (visit: Visit<State>, person: Person, base: string) => void | Promise<void>;
+/** Somebody's telephone: `/appareil/<identifier>`, and any further one by `-2`, `-3`… after it. */
+interface Device {
+  readonly id: string;
+  readonly base: string;
+}
+type Handler = (visit: Visit<State>, person: Person, device: Device) => void | Promise<void>;
 
 /** The telephones of the replicas' people, in a browser. */
 export function createPhone(options: PhoneOptions): Koa {
@@ -54,23 +59,29 @@ export function createPhone(options: PhoneOptions): Koa {
   const ofPerson =
     (handle: Handler) =>
     (visit: Visit<State>): void | Promise<void> => {
-      const identifier = visit.ctx.path.split('/')[2] ?? '';
-      const person = directory.find(identifier);
-      if (person !== null) return handle(visit, person, `/appareil/${identifier}`);
+      const id = visit.ctx.path.split('/')[2] ?? '';
+      const person = directory.find(id.replace(/-\d$/u, ''));
+      if (person !== null) return handle(visit, person, { id, base: `/appareil/${id}` });
       visit.show(
         pages.endPage('telephone-inconnu', 'Téléphone inconnu', 'Personne n’a ce numéro.', '/'),
         HTTP_NOT_FOUND,
       );
     };
-  const showPhone = ({ show, visitor }: Visit<State>, person: Person, base: string, error: string | null): void => {
+  const showPhone = (
+    { show, visitor }: Visit<State>,
+    person: Person,
+    { id, base }: Device,
+    error: string | null,
+  ): void => {
     const { nationalIdentifier, mobile } = person;
+    const isHere = wallets.isOn(nationalIdentifier, id);
     const page = pages.phonePage({
       base,
       csrfToken: visitor.csrfToken,
       person,
       messages: sms.messages.filter(({ to }) => to === mobile),
-      requests: ecps.listWaiting(nationalIdentifier),
-      isActive: wallets.isActive(nationalIdentifier),
+      requests: isHere ? ecps.listWaiting(nationalIdentifier) : [],
+      ecps: isHere ? 'here' : wallets.isActive(nationalIdentifier) ? 'elsewhere' : 'none',
       error,
     });
     show(page, error === null ? 200 : HTTP_UNPROCESSABLE);
@@ -79,26 +90,30 @@ export function createPhone(options: PhoneOptions): Koa {
   service.get('/', ({ show }) => show(pages.phonesPage(directory.people, sms.messages)));
   service.get(
     DEVICE,
-    ofPerson((visit, person, base) => showPhone(visit, person, base, null)),
+    ofPerson((visit, person, device) => showPhone(visit, person, device, null)),
   );
 
   service.post(
     `${DEVICE}/demande`,
-    ofPerson(async (visit, person, base) => {
+    ofPerson(async (visit, person, device) => {
       const { form } = visit;
       const id = form['demande'] ?? '';
-      if (ecps.find(id)?.nationalIdentifier !== person.nationalIdentifier) {
-        return showPhone(visit, person, base, 'Cette demande n’est pas pour ce téléphone.');
+      const isMeant = ecps.find(id)?.nationalIdentifier === person.nationalIdentifier;
+      if (
+        !isMeant ||
+        (wallets.isActive(person.nationalIdentifier) && !wallets.isOn(person.nationalIdentifier, device.id))
+      ) {
+        return showPhone(visit, person, device, 'Cette demande n’est pas pour ce téléphone.');
       }
       if (form['action'] === 'refuser') {
         await ecps.refuse(id);
-        return seeOther(visit.ctx, base);
+        return seeOther(visit.ctx, device.base);
       }
       const verdict = await ecps.answer(id, form['valeur'] ?? '', form['code-ecps'] ?? '');
-      if (verdict === 'wrong') return showPhone(visit, person, base, 'Code e-CPS incorrect.');
-      if (verdict === 'blocked') return showPhone(visit, person, base, 'Votre e-CPS est bloquée.');
-      if (verdict === 'ended') return showPhone(visit, person, base, 'Cette demande n’attend plus de réponse.');
-      seeOther(visit.ctx, base);
+      if (verdict === 'wrong') return showPhone(visit, person, device, 'Code e-CPS incorrect.');
+      if (verdict === 'blocked') return showPhone(visit, person, device, 'Votre e-CPS est bloquée.');
+      if (verdict === 'ended') return showPhone(visit, person, device, 'Cette demande n’attend plus de réponse.');
+      seeOther(visit.ctx, device.base);
     }),
   );
 
@@ -108,21 +123,28 @@ export function createPhone(options: PhoneOptions): Koa {
   };
   service.post(
     `${DEVICE}/scan`,
-    ofPerson((visit, person, base) => {
+    ofPerson((visit, person, device) => {
       const scanned = activations.scan(activations.lastShown ?? '');
       if (scanned === null)
-        return showPhone(visit, person, base, 'QR code expiré ou illisible. Recommencez l’activation.');
-      chooseCode(visit, base, scanned);
+        return showPhone(visit, person, device, 'QR code expiré ou illisible. Recommencez l’activation.');
+      chooseCode(visit, device.base, scanned);
     }),
+  );
+  // The telephone's own camera has no use for what the code holds: only the application has.
+  service.post(
+    `${DEVICE}/photo`,
+    ofPerson((visit, person, device) =>
+      showPhone(visit, person, device, 'L’appareil photo ne sait pas ouvrir ce QR code.'),
+    ),
   );
 
   service.get(
     `${DEVICE}/sans-carte`,
-    ofPerson((visit, _person, base) => visit.show(pages.withoutCardPage(base, visit.visitor.csrfToken, null))),
+    ofPerson((visit, _person, { base }) => visit.show(pages.withoutCardPage(base, visit.visitor.csrfToken, null))),
   );
   service.post(
     `${DEVICE}/sans-carte`,
-    ofPerson(async (visit, _person, base) => {
+    ofPerson(async (visit, _person, { base }) => {
       const identifier = (visit.form['identifiant'] ?? '').replace(/\s/gu, '');
       const end = (mark: string, text: string) =>
         visit.show(pages.endPage(mark, 'Activation impossible', text, base), HTTP_UNPROCESSABLE);
@@ -141,7 +163,7 @@ export function createPhone(options: PhoneOptions): Koa {
   );
   service.post(
     `${DEVICE}/code-courrier`,
-    ofPerson((visit, _person, base) => {
+    ofPerson((visit, _person, { base }) => {
       const scanned = activations.enter(visit.visitor.state.asked ?? '', readCode(visit.form));
       if (scanned !== null) return chooseCode(visit, base, scanned);
       const page = pages.mailCodePage(base, visit.visitor.csrfToken, 'Code incorrect ou expiré.');
@@ -151,11 +173,11 @@ export function createPhone(options: PhoneOptions): Koa {
 
   service.post(
     `${DEVICE}/code-ecps`,
-    ofPerson((visit, _person, base) => {
+    ofPerson((visit, _person, { id, base }) => {
       const { form, visitor } = visit;
       const code = form['code-ecps'] ?? '';
       const isSame = code === form['code-ecps-confirme'];
-      if (!isSame || !activations.complete(visitor.state.scanned?.id ?? '', code)) {
+      if (!isSame || !activations.complete(visitor.state.scanned?.id ?? '', code, id)) {
         const sentence = 'Choisissez quatre chiffres, deux fois les mêmes.';
         return visit.show(pages.chooseCodePage(base, visitor.csrfToken, sentence), HTTP_UNPROCESSABLE);
       }

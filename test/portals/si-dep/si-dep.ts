@@ -84,12 +84,11 @@ export function createSiDep(psc: RelyingParty, requests: RequestRecord[], appear
 
   service.get('/', ({ show, visitor: { state, csrfToken } }) => {
     const { session, hasFailed } = state;
-    state.hasFailed = false;
     show(session === null ? homePage(hasFailed) : welcomePage(csrfToken, session.holder));
   });
   service.get(SIGN_IN, async ({ ctx, visitor }) => {
     const { address, checks } = await psc.begin();
-    visitor.state.checks = checks;
+    Object.assign(visitor.state, { checks, hasFailed: false });
     leaveTo(ctx, address);
   });
   service.get(SIDEP_RETURN_PATH, async ({ ctx, visitor: { state } }) => {

@@ -59,6 +59,8 @@ export interface Form {
 export interface Button {
   readonly mark: string;
   readonly text: string;
+  /** Nothing has to be filled in for it. */
+  readonly needsNothing?: boolean;
   /** Sent as the field `action` when this button sends the form. */
   readonly action?: string;
 }

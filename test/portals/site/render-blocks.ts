@@ -17,8 +17,8 @@ function renderForm(form: Form, codeInput: CodeInput) {
     ${form.hidden.map(([name, value]) => html`<input type="hidden" name=${name} value=${value} />`)}
     ${form.legend === undefined ? fields : legend}
     ${form.buttons.map(
-      ({ mark, text, action }) =>
-        html`<button id=${mark} type="submit" data-replique=${mark} name=${action === undefined ? undefined : 'action'} value=${action}>${text}</button> `,
+      ({ mark, text, action, needsNothing }) =>
+        html`<button id=${mark} type="submit" data-replique=${mark} name=${action === undefined ? undefined : 'action'} value=${action} formnovalidate=${needsNothing === true}>${text}</button> `,
     )}
   </form>`;
 }

@@ -140,7 +140,6 @@ export function addWallet(router: Router, { psc, directory, ecps, activations, t
       if (request.state !== 'approved') {
         return visit.show(failurePage(request.state, `/operation/${kind}`, '/'), HTTP_UNPROCESSABLE);
       }
-      visit.visitor.state.requestId = null;
       const person = directory.find(request.nationalIdentifier);
       if (kind === 'deconnexion' && person !== null) psc.store.endSessions(makeSub(person));
       visit.show(pages.donePage(kind));

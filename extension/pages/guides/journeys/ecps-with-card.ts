@@ -32,8 +32,8 @@ export const ECPS_WITH_CARD: Journey = {
       title: { fr: 'Le logiciel de la carte', en: 'The card’s software' },
       text: [
         {
-          fr: 'Le portail e-CPS lit la carte par le navigateur lui-même. Il faut donc le logiciel de la carte sur ce poste\u00a0: ATSAM ou Cryptolib.',
-          en: 'The e-CPS portal reads the card through the browser itself. So the card’s software must be on this workstation: ATSAM or Cryptolib.',
+          fr: 'Si votre administrateur a réglé CPx Connect pour le portail e-CPS, rien d’autre n’est nécessaire. Sinon, ce portail lit la carte par le navigateur lui-même\u00a0: il faut le logiciel de la carte sur ce poste, ATSAM ou Cryptolib.',
+          en: 'If your administrator has set CPx Connect up for the e-CPS portal, nothing else is needed. Otherwise that portal reads the card through the browser itself: the card’s software must be on this workstation, ATSAM or Cryptolib.',
         },
         {
           fr: 'Une carte CPS4 demande Cryptolib 5.2 ou plus récente.',
@@ -48,8 +48,8 @@ export const ECPS_WITH_CARD: Journey = {
       title: { fr: 'Ouvrez le portail e-CPS', en: 'Open the e-CPS portal' },
       text: [
         {
-          fr: 'Pressez «\u00a0Activez votre e-CPS avec votre carte\u00a0». Le navigateur demande un certificat, puis le code porteur\u00a0: c’est lui ou le logiciel de la carte qui le demande, pas CPx Connect.',
-          en: 'Press “Activez votre e-CPS avec votre carte”. The browser asks for a certificate, then for the code porteur: it is the browser or the card’s software that asks, not CPx Connect.',
+          fr: 'Pressez «\u00a0Activez votre e-CPS avec votre carte\u00a0». La page de CPx Connect s’ouvre et demande le code porteur, si votre administrateur l’a réglée pour ce portail. Sinon, le navigateur demande un certificat, puis lui ou le logiciel de la carte demande le code.',
+          en: 'Press “Activez votre e-CPS avec votre carte”. The page of CPx Connect opens and asks for the code porteur, if your administrator has set it up for this portal. Otherwise the browser asks for a certificate, then the browser or the card’s software asks for the code.',
         },
       ],
       links: [

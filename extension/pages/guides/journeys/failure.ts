@@ -69,8 +69,8 @@ export const FAILURE: Journey = {
       title: { fr: 'Installez le logiciel de la carte', en: 'Install the card’s software' },
       text: [
         {
-          fr: 'CPx Connect s’en passe. Les sites qui lisent la carte par le navigateur, comme le portail e-CPS, en ont besoin.',
-          en: 'CPx Connect does without. Sites that read the card through the browser, such as the e-CPS portal, need it.',
+          fr: 'CPx Connect s’en passe. Les sites qui lisent la carte par le navigateur en ont besoin, comme le portail e-CPS quand votre administrateur n’a pas réglé CPx Connect pour lui.',
+          en: 'CPx Connect does without. Sites that read the card through the browser need it, such as the e-CPS portal where your administrator has not set CPx Connect up for it.',
         },
       ],
       links: [{ text: { fr: 'Préparer ce poste', en: 'Set up this workstation' }, journey: 'workstation' }],
