@@ -18,7 +18,7 @@
       if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
       else element.setAttribute(name, value === true ? '' : value);
     }
-    element.append(...children.flat().filter(child => child !== null));
+    element.append(...children.flat(Number.POSITIVE_INFINITY).filter(child => child !== null));
     return element;
   };
 
