@@ -1,23 +1,11 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { readCodeChannel } from './code-channel.ts';
 import { type CodeField, findCodeField, readCode, writeCode } from './code-field.ts';
+import { findFailure } from './failure-help.ts';
 import { type FindHelp, fillText, type Help, type HelpContext } from './help.ts';
-import { hasPassage, readText } from './labels.ts';
 import type { PanelItem } from './panel.ts';
-
-const CHANNEL_WORDS = {
-  sms: ['sms', 'mobile', 'téléphone portable'],
-  email: ['e-mail', 'email', 'mail', 'courriel', 'messagerie'],
-} as const;
-
-/** The channel that the page says the code was sent by; `any` if it names none, or both. */
-function readChannel(text: string): 'sms' | 'email' | 'any' {
-  const bySms = hasPassage(text, CHANNEL_WORDS.sms);
-  const byEmail = hasPassage(text, CHANNEL_WORDS.email);
-  if (bySms === byEmail) return 'any';
-  return bySms ? 'sms' : 'email';
-}
 
 /**
  * The page of the one-time code: a place to paste the code that the person has received and copied, the time since the
@@ -26,31 +14,32 @@ function readChannel(text: string): 'sms' | 'email' | 'any' {
  */
 export const findCodePage: FindHelp = (document, rules) => {
   const field = findCodeField(document, rules);
-  return field === null ? null : helpWithCode(field);
+  // After a code that was wrong, the person waits for nothing.
+  return field === null ? null : helpWithCode(field, findFailure(document, rules) === null);
 };
 
 /** Comfort only: where the authenticator cannot be asked, the help is without it. */
 const quietly = (asking: Promise<void>): void => void asking.catch(() => undefined);
 
-function helpWithCode(field: CodeField): Help | null {
+function helpWithCode(field: CodeField, isWaiting: boolean): Help | null {
   const [control] = field.fields;
   if (control === undefined) return null;
 
   const help = ({ panel, texts, authenticator, signal }: HelpContext): void => {
     const sinceMs = performance.now();
     const paste: PanelItem = { kind: 'paste', label: texts.codePaste, paste: take };
-    const elapsed: PanelItem = { kind: 'elapsed', sinceMs, text: texts.codeElapsed };
+    const channel = readCodeChannel(control);
+    const isSent = channel !== 'application';
+    const elapsed: readonly PanelItem[] =
+      isWaiting && isSent ? [{ kind: 'elapsed', sinceMs, text: texts.codeElapsed }] : [];
     const missing: PanelItem = {
       kind: 'button',
       text: texts.codeMissing,
       quiet: true,
-      click: () => {
-        const place = control.closest('form, dialog, [role="dialog"], main') ?? control;
-        panel.show([paste, { kind: 'text', text: texts.codeHelp[readChannel(readText(place))] }, elapsed]);
-      },
+      click: () => panel.show([...own, paste, { kind: 'text', text: texts.codeHelp[channel] }, ...elapsed]),
     };
     let own: readonly PanelItem[] = [];
-    const show = (said: readonly PanelItem[]) => panel.show([...said, ...own, paste, elapsed, missing]);
+    const show = (said: readonly PanelItem[]) => panel.show([...said, ...own, paste, ...elapsed, missing]);
 
     function take(copied: string): void {
       const code = readCode(copied);

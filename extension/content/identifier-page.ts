@@ -4,7 +4,7 @@
 import type { PageRules } from '../portals/index.ts';
 import type { Choice } from './choice.ts';
 import { findField } from './fields.ts';
-import { typeInto } from './forms.ts';
+import { findForm, typeInto } from './forms.ts';
 
 const PASSWORD = 'input[type="password"]';
 /** A form where an account is made or its password changed: nothing of a sign-in. */
@@ -14,11 +14,12 @@ const NEW_PASSWORD = 'input[autocomplete~="new-password"]';
 export function findIdentifierField(root: Document, { labels }: PageRules): Choice | null {
   if (labels.identifier === undefined || labels.identifier.length === 0) return null;
   const field = findField(root, 'username', labels.identifier);
-  const passwords = field?.form?.querySelectorAll<HTMLInputElement>(PASSWORD) ?? [];
-  if (field === null || passwords.length > 1 || field.form?.querySelector(NEW_PASSWORD)) return null;
+  const form = field === null ? null : (field.form ?? findForm(field));
+  const passwords = form?.querySelectorAll<HTMLInputElement>(PASSWORD) ?? [];
+  if (field === null || passwords.length > 1 || form?.querySelector(NEW_PASSWORD)) return null;
   return {
     kind: 'identifier',
-    anchor: field.form ?? field,
+    anchor: form ?? field,
     control: field,
     read: () => field.value.trim() || null,
     offers: value => field.value.trim() !== value && (field.maxLength < 0 || value.length <= field.maxLength),

@@ -5,6 +5,8 @@ import type { Choice } from './choice.ts';
 import { fillText, type Help, type HelpContext } from './help.ts';
 import type { PanelItem } from './panel.ts';
 
+const CONTROLS = 'input, select';
+
 /**
  * Offers what is remembered, and to remember what the person has just chosen by hand. Everything is opt-in and on a real
  * click; nothing is offered where nothing may be remembered.
@@ -58,5 +60,5 @@ function startRemembering(choice: Choice, { panel, memory, remembered, texts, si
     panel.show(offering ? [offer] : []);
   };
   choice.anchor.addEventListener('input', ({ isTrusted }) => isTrusted && consider(), { signal });
-  if ([choice.anchor, ...choice.anchor.querySelectorAll('*')].some(element => touched.has(element))) consider();
+  if ([...choice.anchor.querySelectorAll<HTMLInputElement | HTMLSelectElement>(CONTROLS)].some(touched.has)) consider();
 }

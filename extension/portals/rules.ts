@@ -4,7 +4,18 @@
 import type { PortalPages } from '../../shared/portals/index.ts';
 
 /** Failures that a page tells in words of its own, and that we explain. */
-export type FailureKind = 'refused' | 'expired' | 'unknownIdentifier' | 'wrongCode' | 'locked' | 'unavailable';
+export type FailureKind =
+  | 'refused'
+  | 'expired'
+  | 'unknownIdentifier'
+  | 'wrongPassword'
+  | 'wrongCode'
+  | 'notSent'
+  | 'locked'
+  | 'unavailable';
+
+/** What a page tells of an OTP channel that is being set. */
+export type ChannelProgress = 'codeSent' | 'channelSet';
 
 /**
  * How pages of a host are recognised: by what a person reads, by roles and by `autocomplete`, never by identifiers or
@@ -18,6 +29,7 @@ export interface PageRules {
   readonly labels: PortalPages;
   /** Passages of the page's own alerts and status lines. */
   readonly failures: Readonly<Partial<Record<FailureKind, readonly string[]>>>;
+  readonly channelProgress?: Readonly<Record<ChannelProgress, readonly string[]>>;
 }
 
 /** What is known before a page has been looked at: nothing. */
