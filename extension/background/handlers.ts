@@ -30,6 +30,7 @@ import {
 } from './sender.ts';
 import { listRemoved, toCookiePlaces } from './session-watch.ts';
 import type { Tabs } from './tabs.ts';
+import { silenceWaysOff } from './ways-off.ts';
 
 /** What keeps the browser away from card endpoints. */
 interface CaptureControl {
@@ -147,7 +148,8 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
     const { portals } = settings;
     const { host } = requireHelpedPage(sender, own, portals);
     const language = resolveLanguage(settings, await readPreferences(), browserTag);
-    const labels = portals.find(({ hosts }) => hosts.includes(host))?.pages ?? {};
+    const portal = portals.find(({ hosts }) => hosts.includes(host));
+    const labels = portal === undefined ? {} : { ...portal.pages, ...silenceWaysOff(portal.waysIn) };
     return { labels, texts: HELPER_TEXTS[language] };
   },
 

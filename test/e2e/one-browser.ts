@@ -4,6 +4,7 @@
 import type { TestBrowserName } from '../kit/test-browser.ts';
 
 interface OneBrowser {
+  /** Below test/e2e; a pattern for a folder. */
   readonly file: string;
   readonly browser: TestBrowserName;
   readonly reason: string;
@@ -15,6 +16,11 @@ export const ONE_BROWSER: readonly OneBrowser[] = [
     file: 'accessibility.test.ts',
     browser: 'chromium',
     reason: 'themes and forced colours are emulated by Chromium’s protocol; the pages are the same in both',
+  },
+  {
+    file: 'journeys/**',
+    browser: 'chromium',
+    reason: 'the journeys go through pages, host and helps, each of which has stories of its own in both browsers',
   },
   {
     file: 'older-chromium.test.ts',

@@ -32,6 +32,13 @@ export async function readMark(page: Page, mark: string): Promise<string> {
   return (await frame.$eval(byMark(mark), element => element.textContent)) ?? '';
 }
 
+/** Resolves once the thing of that mark says this. */
+export const waitForWords = (page: Page, mark: string, words: string): Promise<void> =>
+  vi.waitFor(async () => {
+    const said = await readMark(page, mark);
+    if (!said.includes(words)) throw new Error(`no "${words}" in ${mark}: ${said}`);
+  }, WAIT);
+
 /** What stands in the field of that mark. */
 export async function readField(page: Page, mark: string): Promise<string> {
   const frame = await waitForMark(page, mark);
@@ -54,8 +61,8 @@ export async function typeMark(page: Page, mark: string, text: string): Promise<
 /** Types a code, into one field or into one box for each digit. */
 export async function typeCodeMark(page: Page, code: string, mark = 'code'): Promise<void> {
   const frame = await waitForMark(page, mark);
-  const isSegmented = (await frame.$('[data-segment="1"]')) !== null;
-  if (!isSegmented) return typeMark(page, mark, code);
-  await frame.locator('[data-segment="1"]').click();
+  const first = `${byMark(mark)} [data-segment="1"]`;
+  if ((await frame.$(first)) === null) return typeMark(page, mark, code);
+  await frame.locator(first).click();
   await page.keyboard.type(code);
 }

@@ -90,7 +90,7 @@ export const ENGLISH: HelperTexts = {
     unknownIdentifier:
       'Read the identifier again: 8 and the RPPS number, or 0 and the ADELI number. If it is right, the e-CPS may not be active.',
     wrongPassword:
-      'Read the identifier again (first name.surname) and type the password again. Forgotten? Get it back by the link on the page: a code goes to your OTP channels. After several tries the account is locked for a while.',
+      'Read the identifier again (first name.surname) and type the password again. Forgotten? Get it back by the link on the page: a code goes to your OTP channels. Never signed in? The first sign-in is by card.',
     notSent: 'The code was not sent. Take the other channel on the page, or sign in with the card.',
     wrongCode: 'The code does not fit. Use the last code received: a new code replaces those before.',
     locked: 'Too many tries. Wait, or sign in with the card. Your support can unlock the account.',

@@ -92,7 +92,7 @@ export const FRENCH: HelperTexts = {
     unknownIdentifier:
       'Relisez l’identifiant\u00a0: 8 suivi du RPPS, ou 0 suivi de l’ADELI. S’il est juste, l’e-CPS n’est peut-être pas activée.',
     wrongPassword:
-      'Relisez l’identifiant (prénom.nom) et retapez le mot de passe. Oublié\u00a0? Retrouvez-le par le lien de la page\u00a0: un code part vers vos canaux OTP. Après plusieurs essais, le compte se bloque un moment.',
+      'Relisez l’identifiant (prénom.nom) et retapez le mot de passe. Oublié\u00a0? Retrouvez-le par le lien de la page\u00a0: un code part vers vos canaux OTP. Jamais connecté\u00a0? La première connexion se fait avec la carte.',
     notSent: 'Le code n’est pas parti. Prenez l’autre canal sur la page, ou connectez-vous avec la carte.',
     wrongCode: 'Le code ne convient pas. Utilisez le dernier code reçu\u00a0: un nouveau code remplace les précédents.',
     locked: 'Trop d’essais. Attendez, ou connectez-vous avec la carte. Votre assistance peut débloquer le compte.',
