@@ -37,7 +37,11 @@ function startRemembering(choice: Choice, { panel, memory, remembered, texts, si
     );
   }
 
-  if (last !== null && choice.offers(last)) {
+  const isUsed = [...choice.anchor.querySelectorAll<HTMLInputElement | HTMLSelectElement>(CONTROLS)].some(touched.has);
+  if (last !== null && isUsed && choice.read() === last) {
+    // Kept a moment ago, and the page has drawn itself anew since; or chosen by hand as the last time.
+    panel.show([{ kind: 'text', text: texts.kept[kind] }, forget]);
+  } else if (last !== null && choice.offers(last)) {
     const resume = () => {
       panel.show([]);
       choice.resume(last);
@@ -60,5 +64,5 @@ function startRemembering(choice: Choice, { panel, memory, remembered, texts, si
     panel.show(offering ? [offer] : []);
   };
   choice.anchor.addEventListener('input', ({ isTrusted }) => isTrusted && consider(), { signal });
-  if ([...choice.anchor.querySelectorAll<HTMLInputElement | HTMLSelectElement>(CONTROLS)].some(touched.has)) consider();
+  if (isUsed) consider();
 }

@@ -42,8 +42,28 @@ export const waitForNoHelp = (page: Page, text: string): Promise<void> =>
     if (said.includes(text)) throw new Error(`"${text}" in the help: ${said}`);
   }, WAIT);
 
+/** How long a page that draws itself anew has nothing to draw before it has come to rest. */
+const REST_MS = 300;
+
+/** Resolves once a page of the variant `spa` has come to rest: it draws everything anew a moment after it was opened. */
+const waitForRest = (page: Page): Promise<void> =>
+  page.evaluate(
+    restMs =>
+      new Promise<void>(resolve => {
+        const root = document.getElementById('racine');
+        if (root === null) return resolve();
+        let timer = setTimeout(resolve, restMs);
+        new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(resolve, restMs);
+        }).observe(root, { childList: true });
+      }),
+    REST_MS,
+  );
+
 /** Presses a button of our help with the mouse. */
 export async function pressHelp(browser: TestBrowser, page: Page, name: string): Promise<void> {
+  await waitForRest(page);
   const { x, y } = await browser.locateHelpButton(page, name);
   await page.mouse.click(x, y);
 }

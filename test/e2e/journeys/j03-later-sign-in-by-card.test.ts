@@ -97,7 +97,7 @@ describe('J3: a later sign-in by card', () => {
   it('of somebody else is not offered a profile that is not his, but the telephone of the desk', async () => {
     const page = await signInAndKeep();
     await signOut(page);
-    await stage.insertCard(namedProfile('staff'));
+    await stage.insertCard({ ...namedProfile('staff'), issuer: 'FORT' });
     await enterByCard(stage, page);
     await pressMark(page, 'profil-samu-44-arm');
     expect(await waitForHelp(page, 'Retenir ce profil sur ce poste')).not.toContain('Reprendre');
