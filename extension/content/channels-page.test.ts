@@ -84,6 +84,11 @@ describe('J5: the OTP channels, one form each', () => {
     expect(current()).toBe(texts.channelsSteps.email[2]);
   });
 
+  it('are explained for the channel that the page refuses', async () => {
+    await open('<p role="alert">Cette adresse e-mail n’est pas valable.</p>');
+    expect(current()).toBe(texts.channelsSteps.email[0]);
+  });
+
   it('are done once the page says so', async () => {
     await open('<p role="status">Le canal est enregistré.</p>');
     expect(page.said[0]).toBe(texts.channelsSet.email);

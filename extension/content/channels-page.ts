@@ -59,22 +59,19 @@ function readKindOfCode(field: Element, window: Element): ChannelKind | null {
 }
 
 interface Told {
-  readonly progress: ChannelProgress;
+  /** Null for a failure, or anything else. */
+  readonly progress: ChannelProgress | null;
   readonly kind: ChannelKind | null;
 }
 
 /** What the page says of a channel, and of which: the one whose field comes next, if there is a choice. */
 function readTold(window: Element, passages: PageRules['channelProgress']): Told | null {
-  if (passages === undefined) return null;
-  for (const line of [...window.querySelectorAll(TOLD)].filter(isShown)) {
-    const text = readText(line);
-    const progress = (['codeSent', 'channelSet'] as const).find(one => hasPassage(text, passages[one]));
-    if (progress === undefined) continue;
-    const channels = listChannels(window);
-    const next = channels.find(({ field }) => line.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING);
-    return { progress, kind: (next ?? channels.at(-1))?.kind ?? null };
-  }
-  return null;
+  const line = [...window.querySelectorAll(TOLD)].find(one => isShown(one) && readText(one).trim() !== '');
+  if (line === undefined) return null;
+  const progress = (['codeSent', 'channelSet'] as const).find(one => hasPassage(readText(line), passages?.[one]));
+  const channels = listChannels(window);
+  const next = channels.find(({ field }) => line.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return { progress: progress ?? null, kind: (next ?? channels.at(-1))?.kind ?? null };
 }
 
 /** The window of the OTP channels: each step explained, for a telephone or an address, and what looks wrong said. */
@@ -138,5 +135,5 @@ function explainChannels(window: Element, told: Told | null, { panel, texts, sig
     { signal },
   );
   if (told?.progress === 'channelSet') panel.show([{ kind: 'text', text: texts.channelsSet[kind] }]);
-  else show(told === null ? TYPE : CODE);
+  else show(told?.progress === 'codeSent' ? CODE : TYPE);
 }

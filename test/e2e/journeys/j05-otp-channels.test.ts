@@ -91,6 +91,8 @@ describe.each(PAGES)('J5: the OTP channels, pages written as %s, code %s', (vari
     await signOut(page);
     stage.clock.advance(MINUTE_MS);
     await askForCode(page);
+    await waitForMark(page, 'code');
+    stage.clock.advance(MINUTE_MS);
     await pressMark(page, 'autre-canal-email');
     await waitForWords(page, 'canal-utilise', 'par e-mail');
     await typeCodeMark(page, newestMail());
@@ -116,7 +118,7 @@ describe('J5: what is typed', () => {
     await waitForHelp(page, said);
     await pressMark(page, `tester-${kind}`);
     expect(await readFault(page)).toMatch(/n’est pas valable\.$/u);
-    await waitForHelp(page, said);
+    await waitForHelp(page, kind === 'email' ? 'Tapez l’adresse e-mail.' : TYPE_NUMBER);
     expect(stage.services.sms.last(typed)).toBeNull();
   });
 
