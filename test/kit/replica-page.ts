@@ -32,13 +32,6 @@ export async function readMark(page: Page, mark: string): Promise<string> {
   return (await frame.$eval(byMark(mark), element => element.textContent)) ?? '';
 }
 
-/** Resolves once the thing of that mark says this. */
-export const waitForWords = (page: Page, mark: string, words: string): Promise<void> =>
-  vi.waitFor(async () => {
-    const said = await readMark(page, mark);
-    if (!said.includes(words)) throw new Error(`no "${words}" in ${mark}: ${said}`);
-  }, WAIT);
-
 /** What stands in the field of that mark. */
 export async function readField(page: Page, mark: string): Promise<string> {
   const frame = await waitForMark(page, mark);
@@ -49,6 +42,29 @@ export async function readField(page: Page, mark: string): Promise<string> {
 export async function pressMark(page: Page, mark: string): Promise<void> {
   const frame = await waitForMark(page, mark);
   await frame.locator(byMark(mark)).click();
+}
+
+/**
+ * Presses it, and resolves once the portal has answered with these words in the thing of the mark `answer`: the same words
+ * from before do not count.
+ */
+export async function pressForWords(page: Page, mark: string, answer: string, words: string): Promise<void> {
+  for (const frame of page.frames()) {
+    await frame.$$eval(byMark(answer), told => {
+      for (const one of told) one.setAttribute('data-ancien', '');
+    });
+  }
+  await pressMark(page, mark);
+  // The single-page variant draws the former words anew while it waits, with its buttons off.
+  const isIdle = async (frame: Frame) => (await frame.$('button:disabled')) === null;
+  await vi.waitFor(async () => {
+    for (const frame of page.frames()) {
+      const told = await frame.$(`${byMark(answer)}:not([data-ancien])`);
+      const said = (await told?.evaluate(element => element.textContent)) ?? '';
+      if (said.includes(words) && (await isIdle(frame))) return;
+    }
+    throw new Error(`no new "${words}" in ${answer} on ${page.url()}`);
+  }, WAIT);
 }
 
 /** Types into the field of that mark by the keyboard, key by key; what stood there is replaced. */

@@ -60,6 +60,16 @@ export async function openChannels(page: Page): Promise<void> {
   await waitForMark(page, 'canal-telephone-valeur');
 }
 
+/** From the bandeau and back to it: the account's password, an optional step of a first sign-in. */
+export async function choosePassword(page: Page, password = PASSWORD): Promise<void> {
+  await pressMark(page, 'menu-compte');
+  await pressMark(page, 'menu-mot-de-passe');
+  await typeMark(page, 'mot-de-passe', password);
+  await typeMark(page, 'mot-de-passe-confirme', password);
+  await pressMark(page, 'valider-mot-de-passe');
+  await waitForMark(page, 'bandeau');
+}
+
 export async function signOut(page: Page): Promise<void> {
   await pressMark(page, 'se-deconnecter');
   await waitForMark(page, 'page-accueil');

@@ -2,22 +2,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { PASSWORD, readDigits } from '../../kit/doctor.ts';
+import { readDigits } from '../../kit/doctor.ts';
 import { EMBEDDED_READER } from '../../kit/embedded-reader.ts';
 import { byTestId, typeCodes, typePin, waitForError } from '../../kit/journey.ts';
 import { type JourneyStage, startJourney } from '../../kit/journey-stage.ts';
 import { pressHelp, waitForHelp } from '../../kit/portal-help.ts';
 import {
   hasMark,
+  pressForWords,
   pressMark,
   readMark,
   typeCodeMark,
   typeMark,
   waitForMark,
-  waitForWords,
 } from '../../kit/replica-page.ts';
 import {
   askForCode,
+  choosePassword,
   chooseProfile,
   enterByCard,
   identifyDesk,
@@ -70,19 +71,12 @@ describe.each(PEOPLE)('J2: a first sign-in by card, pages written as %s, code %s
     expect(await readMark(page, 'rappel-canaux')).toContain('Pensez à renseigner vos canaux OTP');
     if (variant !== 'cadre') await waitForHelp(page, 'Première connexion\u00a0: définissez vos canaux OTP.');
 
-    await pressMark(page, 'menu-compte');
-    await pressMark(page, 'menu-mot-de-passe');
-    await typeMark(page, 'mot-de-passe', PASSWORD);
-    await typeMark(page, 'mot-de-passe-confirme', PASSWORD);
-    await pressMark(page, 'valider-mot-de-passe');
-    await waitForMark(page, 'bandeau');
+    await choosePassword(page);
     await openChannels(page);
     await typeMark(page, 'canal-telephone-valeur', mobile);
-    await pressMark(page, 'tester-telephone');
-    await waitForWords(page, 'succes', 'Le code a été envoyé.');
+    await pressForWords(page, 'tester-telephone', 'succes', 'Le code a été envoyé.');
     await typeCodeMark(page, readDigits(stage.services.sms.last(mobile)?.text), 'canal-telephone-code');
-    await pressMark(page, 'valider-telephone');
-    await waitForWords(page, 'succes', 'Le canal est enregistré.');
+    await pressForWords(page, 'valider-telephone', 'succes', 'Le canal est enregistré.');
     await pressMark(page, 'revenir-bandeau');
     await waitForMark(page, 'bandeau');
     expect(await hasMark(page, 'rappel-canaux')).toBe(false);
@@ -102,6 +96,13 @@ describe.each(PEOPLE)('J2: a first sign-in by card, pages written as %s, code %s
 });
 
 describe('J2: what can go wrong', () => {
+  /** From the portal to our page, with this card in the reader. */
+  async function pressCpxWith(card: string) {
+    await stage.insertCard(namedProfile(card));
+    const page = await stage.openPortal();
+    return { page, own: await pressCpx(stage, page) };
+  }
+
   it('no reader, then no card: each is named, and the page goes on by itself', async () => {
     await stage.insertCard(namedProfile('default'));
     const { pcsc, card } = embeddedReaderOf(stage.workplace);
@@ -118,9 +119,7 @@ describe('J2: what can go wrong', () => {
   });
 
   it('a card upside down: it is said to turn it round, and the right way up it signs in', async () => {
-    await stage.insertCard(namedProfile('mute'));
-    const page = await stage.openPortal();
-    const own = await pressCpx(stage, page);
+    const { page, own } = await pressCpxWith('mute');
     expect(await waitForError(own, 'CARD_MUTE')).toContain('La carte ne répond pas');
     await stage.insertCard(namedProfile('default'));
     await typePin(own, PIN);
@@ -128,9 +127,7 @@ describe('J2: what can go wrong', () => {
   });
 
   it('a wrong code: the tries left are told, and the right one signs in', async () => {
-    await stage.insertCard(namedProfile('default'));
-    const page = await stage.openPortal();
-    const own = await pressCpx(stage, page);
+    const { page, own } = await pressCpxWith('default');
     await typePin(own, '9999');
     expect(await waitForError(own, 'PIN_INCORRECT')).toContain('Il vous reste 2\u00a0essais');
     await typePin(own, PIN);
@@ -138,9 +135,7 @@ describe('J2: what can go wrong', () => {
   });
 
   it('a blocked card: the code de déblocage of the letter unblocks it on the spot, and it signs in', async () => {
-    await stage.insertCard(namedProfile('blocked'));
-    const page = await stage.openPortal();
-    const own = await pressCpx(stage, page);
+    const { page, own } = await pressCpxWith('blocked');
     expect(await waitForError(own, 'PIN_BLOCKED')).toContain('Carte bloquée');
     await own.click(byTestId('unblock'));
     await typeCodes(own, PUK, NEW_PIN);
@@ -165,12 +160,7 @@ describe('J2: what can go wrong', () => {
     const page = await stage.openPortal();
     await signInByCard(stage, page);
     await waitForHelp(page, 'définissez vos canaux OTP');
-    await pressMark(page, 'menu-compte');
-    await pressMark(page, 'menu-mot-de-passe');
-    await typeMark(page, 'mot-de-passe', PASSWORD);
-    await typeMark(page, 'mot-de-passe-confirme', PASSWORD);
-    await pressMark(page, 'valider-mot-de-passe');
-    await waitForMark(page, 'bandeau');
+    await choosePassword(page);
     await signOut(page);
     await askForCode(page, 'alain.d0000020981');
     expect(await readMark(page, 'aucun-canal')).toContain('Connectez-vous avec votre carte');

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { doctorAccount, readDigits, spoilCode } from '../../kit/doctor.ts';
 import { type JourneyStage, startJourney } from '../../kit/journey-stage.ts';
 import { readHelp, waitForHelp, waitForNoHelp } from '../../kit/portal-help.ts';
-import { pressMark, readMark, typeCodeMark, typeMark, waitForMark, waitForWords } from '../../kit/replica-page.ts';
+import { pressForWords, pressMark, readMark, typeCodeMark, typeMark, waitForMark } from '../../kit/replica-page.ts';
 import {
   askForCode,
   chooseProfile,
@@ -49,14 +49,19 @@ async function openWindow(): Promise<Page> {
 const newestSms = (mobile = NEW_MOBILE) => readDigits(stage.services.sms.last(mobile)?.text);
 const newestMail = () => readDigits(stage.services.mail.last(NEW_EMAIL)?.text);
 
-/** Types, tests, types the code and validates. */
+async function testTelephone(page: Page, mobile = NEW_MOBILE): Promise<void> {
+  await typeMark(page, 'canal-telephone-valeur', mobile);
+  await pressForWords(page, 'tester-telephone', 'succes', SENT);
+}
+/** Types the code of the mobile and validates it, to this answer of the portal. */
+async function validate(page: Page, code: string, mark: 'succes' | 'erreur', words: string): Promise<void> {
+  await typeCodeMark(page, code, 'canal-telephone-code');
+  await pressForWords(page, 'valider-telephone', mark, words);
+}
+
 async function setTelephone(page: Page): Promise<void> {
-  await typeMark(page, 'canal-telephone-valeur', NEW_MOBILE);
-  await pressMark(page, 'tester-telephone');
-  await waitForWords(page, 'succes', SENT);
-  await typeCodeMark(page, newestSms(), 'canal-telephone-code');
-  await pressMark(page, 'valider-telephone');
-  await waitForWords(page, 'succes', SET);
+  await testTelephone(page);
+  await validate(page, newestSms(), 'succes', SET);
 }
 
 const PAGES: readonly (readonly [Variant, CodeInput])[] = [
@@ -79,12 +84,10 @@ describe.each(PAGES)('J5: the OTP channels, pages written as %s, code %s', (vari
 
     await typeMark(page, 'canal-email-valeur', NEW_EMAIL);
     if (isHelped) await waitForHelp(page, 'Tapez l’adresse e-mail.');
-    await pressMark(page, 'tester-email');
-    await waitForWords(page, 'succes', SENT);
+    await pressForWords(page, 'tester-email', 'succes', SENT);
     if (isHelped) await waitForHelp(page, `${TYPE_CODE} reçoit ce courrier.`);
     await typeCodeMark(page, newestMail(), 'canal-email-code');
-    await pressMark(page, 'valider-email');
-    await waitForWords(page, 'succes', SET);
+    await pressForWords(page, 'valider-email', 'succes', SET);
     if (isHelped) await waitForHelp(page, 'Cette adresse est enregistrée');
 
     await pressMark(page, 'revenir-bandeau');
@@ -93,8 +96,7 @@ describe.each(PAGES)('J5: the OTP channels, pages written as %s, code %s', (vari
     await askForCode(page);
     await waitForMark(page, 'code');
     stage.clock.advance(MINUTE_MS);
-    await pressMark(page, 'autre-canal-email');
-    await waitForWords(page, 'canal-utilise', 'par e-mail');
+    await pressForWords(page, 'autre-canal-email', 'canal-utilise', 'par e-mail');
     await typeCodeMark(page, newestMail());
     await pressMark(page, 'valider-code');
     await waitForMark(page, 'page-profil');
@@ -135,11 +137,8 @@ describe('J5: what is typed', () => {
       await page.keyboard.press('Tab');
       await waitForHelp(page, TYPE_CODE);
       expect(await readHelp(page)).not.toMatch(/Vérifiez|Il manque|n’est pas/u);
-      const before = stage.services.sms.messages.length;
-      await pressMark(page, 'tester-telephone');
-      await expect.poll(() => stage.services.sms.messages.length).toBe(before + 1);
+      await pressForWords(page, 'tester-telephone', 'succes', SENT);
       expect(newestSms(number)).toMatch(/^\d{6}$/u);
-      await waitForWords(page, 'succes', SENT);
     }
   });
 });
@@ -148,9 +147,7 @@ describe('J5: what can go wrong', () => {
   it('no code arrives: the number is corrected and tested again', async () => {
     const page = await openWindow();
     stage.services.sms.fault = 'lost';
-    await typeMark(page, 'canal-telephone-valeur', '+33600000039');
-    await pressMark(page, 'tester-telephone');
-    await waitForWords(page, 'succes', SENT);
+    await testTelephone(page, '+33600000039');
     await waitForHelp(page, TYPE_CODE);
     stage.services.sms.fault = null;
     await setTelephone(page);
@@ -171,44 +168,28 @@ describe('J5: what can go wrong', () => {
     await typeCodeMark(page, '123456', 'canal-telephone-code');
     await pressMark(page, 'valider-telephone');
     expect(await readFault(page)).toContain('Testez d’abord ce canal');
-    await pressMark(page, 'tester-telephone');
-    await waitForWords(page, 'succes', SENT);
-    await typeCodeMark(page, spoilCode(newestSms()), 'canal-telephone-code');
-    await pressMark(page, 'valider-telephone');
-    await waitForWords(page, 'erreur', 'Code incorrect.');
+    await pressForWords(page, 'tester-telephone', 'succes', SENT);
+    await validate(page, spoilCode(newestSms()), 'erreur', 'Code incorrect.');
     await waitForHelp(page, 'Le code ne convient pas.');
-    await typeCodeMark(page, newestSms(), 'canal-telephone-code');
-    await pressMark(page, 'valider-telephone');
-    await waitForWords(page, 'succes', SET);
+    await validate(page, newestSms(), 'succes', SET);
     await waitForNoHelp(page, 'Le code ne convient pas.');
   });
 
   it('a code that has expired, and one that a newer one has made void', async () => {
     const page = await openWindow();
-    await typeMark(page, 'canal-telephone-valeur', NEW_MOBILE);
-    await pressMark(page, 'tester-telephone');
-    await waitForWords(page, 'succes', SENT);
+    await testTelephone(page);
     const first = newestSms();
     stage.clock.advance(11 * MINUTE_MS);
-    await typeCodeMark(page, first, 'canal-telephone-code');
-    await pressMark(page, 'valider-telephone');
-    await waitForWords(page, 'erreur', 'Ce code a expiré.');
+    await validate(page, first, 'erreur', 'Ce code a expiré.');
     await waitForHelp(page, 'Demandez un nouveau code');
-    await pressMark(page, 'tester-telephone');
-    await waitForWords(page, 'succes', SENT);
-    await typeCodeMark(page, first, 'canal-telephone-code');
-    await pressMark(page, 'valider-telephone');
-    await waitForWords(page, 'erreur', 'Code incorrect.');
-    await typeCodeMark(page, newestSms(), 'canal-telephone-code');
-    await pressMark(page, 'valider-telephone');
-    await waitForWords(page, 'succes', SET);
+    await pressForWords(page, 'tester-telephone', 'succes', SENT);
+    await validate(page, first, 'erreur', 'Code incorrect.');
+    await validate(page, newestSms(), 'succes', SET);
   });
 
   it('too many wrong codes: the account is locked, and our help says what is left', async () => {
     const page = await openWindow();
-    await typeMark(page, 'canal-telephone-valeur', NEW_MOBILE);
-    await pressMark(page, 'tester-telephone');
-    await waitForWords(page, 'succes', SENT);
+    await testTelephone(page);
     const wrong = spoilCode(newestSms());
     for (const sentence of ['Code incorrect.', 'Code incorrect.', 'Code incorrect.', 'Trop d’essais.']) {
       await typeCodeMark(page, wrong, 'canal-telephone-code');
@@ -222,13 +203,8 @@ describe('J5: what can go wrong', () => {
 
   it('tested again at once: the portal asks to wait, and the first code is still good', async () => {
     const page = await openWindow();
-    await typeMark(page, 'canal-telephone-valeur', NEW_MOBILE);
-    await pressMark(page, 'tester-telephone');
-    await waitForWords(page, 'succes', SENT);
-    await pressMark(page, 'tester-telephone');
-    await waitForWords(page, 'erreur', 'Attendez encore 30\u00a0s');
-    await typeCodeMark(page, newestSms(), 'canal-telephone-code');
-    await pressMark(page, 'valider-telephone');
-    await waitForWords(page, 'succes', SET);
+    await testTelephone(page);
+    await pressForWords(page, 'tester-telephone', 'erreur', 'Attendez encore 30\u00a0s');
+    await validate(page, newestSms(), 'succes', SET);
   });
 });

@@ -8,13 +8,13 @@ import { doctorAccount, EMAIL, IDENTIFIER, MOBILE, PASSWORD, readDigits, spoilCo
 import { type JourneyStage, startJourney } from '../../kit/journey-stage.ts';
 import { pasteIntoHelp, pressHelp, readHelp, waitForHelp } from '../../kit/portal-help.ts';
 import {
+  pressForWords,
   pressMark,
   readField,
   readMark,
   typeCodeMark,
   typeMark,
   waitForMark,
-  waitForWords,
 } from '../../kit/replica-page.ts';
 import {
   askForCode,
@@ -80,14 +80,12 @@ describe('J6: the code of an authenticator', () => {
     await authenticator.close();
     await typeCodeMark(page, first, 'canal-application-code');
     agreeOnTheTime();
-    await pressMark(page, 'valider-application');
-    await waitForWords(page, 'succes', 'L’application d’authentification est enregistrée.');
+    await pressForWords(page, 'valider-application', 'succes', 'L’application d’authentification est enregistrée.');
     await pressMark(page, 'revenir-bandeau');
     await signOut(page);
 
     await askForCode(page);
-    await pressMark(page, 'autre-canal-authenticator');
-    await waitForWords(page, 'canal-utilise', 'votre application d’authentification');
+    await pressForWords(page, 'autre-canal-authenticator', 'canal-utilise', 'votre application d’authentification');
     await pressHelp(stage.browser, page, 'Déverrouiller l’authentificateur');
     const unlocking = await stage.browser.waitForTab(url => url.includes('/pages/authenticator/'));
     await unlockAuthenticator(unlocking);
@@ -162,8 +160,7 @@ describe('J6: what our help does', () => {
     await pressHelp(stage.browser, page, 'Aucun code reçu');
     await waitForHelp(page, 'Le code part par SMS. Vérifiez que le mobile a du réseau.');
     stage.clock.advance(MINUTE_MS);
-    await pressMark(page, 'autre-canal-email');
-    await waitForWords(page, 'canal-utilise', 'par e-mail');
+    await pressForWords(page, 'autre-canal-email', 'canal-utilise', 'par e-mail');
     await pressHelp(stage.browser, page, 'Aucun code reçu');
     await waitForHelp(page, 'Regardez aussi dans les courriers indésirables.');
     await pasteIntoHelp(stage.browser, page, stage.services.mail.last(EMAIL)?.text ?? '');
