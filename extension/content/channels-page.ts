@@ -76,13 +76,14 @@ function readTold(window: Element, passages: PageRules['channelProgress']): Told
 
 /** The window of the OTP channels: each step explained, for a telephone or an address, and what looks wrong said. */
 export const findChannelsPage: FindHelp = (document, { labels, channelProgress }) => {
-  const window = findWindow(document, labels.channels ?? []);
+  const find = () => findWindow(document, labels.channels ?? []);
+  const window = find();
   if (window === null || listChannels(window).length === 0) return null;
   const told = readTold(window, channelProgress);
   return {
     control: window,
-    identity: `${told?.progress} ${told?.kind}`,
-    start: context => explainChannels(window, told, context),
+    identity: `channels ${told?.progress} ${told?.kind}`,
+    start: context => explainChannels(document, find, told, context),
   };
 };
 
@@ -91,12 +92,20 @@ const TEST = 1;
 const CODE = 2;
 const VALIDATE = 3;
 
-function explainChannels(window: Element, told: Told | null, { panel, texts, signal }: HelpContext): void {
-  let kind: ChannelKind = told?.kind ?? listChannels(window)[0]?.kind ?? 'telephone';
+/** `find` looks anew each time: the page may have drawn its window again. */
+function explainChannels(
+  document: Document,
+  find: () => Element | null,
+  told: Told | null,
+  context: HelpContext,
+): void {
+  const { panel, texts, signal } = context;
+  const listNow = () => listChannels(find() ?? document.body);
+  let kind: ChannelKind = told?.kind ?? listNow()[0]?.kind ?? 'telephone';
 
   function judge(): PanelItem[] {
     const typed =
-      listChannels(window)
+      listNow()
         .find(channel => channel.kind === kind)
         ?.field.value.trim() ?? '';
     if (typed === '') return [];
@@ -108,28 +117,34 @@ function explainChannels(window: Element, told: Told | null, { panel, texts, sig
     const steps: PanelItem = { kind: 'steps', steps: texts.channelsSteps[kind], current: step };
     panel.show([{ kind: 'text', text: texts.channels }, steps, ...judge()]);
   }
-  window.addEventListener(
+  /** The field of a channel, or of its code, that the person has turned to; null for anything else. */
+  function readTurn(target: EventTarget | null) {
+    const window = find();
+    if (!(target instanceof HTMLInputElement) || !window?.contains(target)) return null;
+    const channel = readChannelKind(target);
+    if (channel !== null) return { field: target, channel, isOfCode: false };
+    return isCode(target) ? { field: target, channel: readKindOfCode(target, window) ?? kind, isOfCode: true } : null;
+  }
+  document.addEventListener(
     'change',
-    event => {
-      const { target } = event;
-      if (!event.isTrusted || !(target instanceof HTMLInputElement)) return;
-      const isEmpty = target.value.trim() === '';
-      const changed = readChannelKind(target);
-      if (changed === null && !isCode(target)) return;
-      kind = changed ?? readKindOfCode(target, window) ?? kind;
-      show(changed === null ? (isEmpty ? CODE : VALIDATE) : isEmpty ? TYPE : TEST);
+    ({ isTrusted, target }) => {
+      const turn = isTrusted ? readTurn(target) : null;
+      if (turn === null) return;
+      const isEmpty = turn.field.value.trim() === '';
+      kind = turn.channel;
+      if (turn.isOfCode) show(isEmpty ? CODE : VALIDATE);
+      else show(isEmpty ? TYPE : TEST);
     },
     { signal },
   );
-  window.addEventListener(
+  document.addEventListener(
     'focusin',
     ({ target }) => {
-      if (!(target instanceof HTMLInputElement)) return;
-      const turned = readChannelKind(target) ?? (isCode(target) ? (readKindOfCode(target, window) ?? kind) : null);
-      if (turned === null) return;
-      const isOther = turned !== kind;
-      kind = turned;
-      if (isCode(target)) show(CODE);
+      const turn = readTurn(target);
+      if (turn === null) return;
+      const isOther = turn.channel !== kind;
+      kind = turn.channel;
+      if (turn.isOfCode) show(CODE);
       else if (isOther) show(TYPE);
     },
     { signal },
