@@ -8,6 +8,7 @@ import { byTestId, typePin, waitForError, waitForSignInPage } from '../../kit/jo
 import { type JourneyStage, startJourney } from '../../kit/journey-stage.ts';
 import { changeManaged, waitForCaptureRules } from '../../kit/managed-settings.ts';
 import { pressHelp, readHelp, waitForHelp } from '../../kit/portal-help.ts';
+import { countVerify } from '../../kit/reader.ts';
 import { pressMark, readMark, typeCodeMark, waitForMark } from '../../kit/replica-page.ts';
 import { askForCode, chooseProfile, identifyDesk, PIN, pressCpx, readFact } from '../../kit/si-samu.ts';
 import { PORTAL_ORIGIN, VARIANTS, WALLET_ORIGIN } from '../../portals/index.ts';
@@ -64,6 +65,7 @@ describe('J1: the ways in of the icon', () => {
     await take('otp');
     const page = await waitForHome();
     await askForCode(page);
+    await waitForMark(page, 'code');
     await typeCodeMark(page, readDigits(stage.services.sms.last(MOBILE)?.text));
     await pressMark(page, 'valider-code');
     await goOnToBandeau(page);
@@ -120,18 +122,17 @@ describe('J1: ways in that the administrator has switched off', () => {
     expect([await listWays(popup), await readHelp(page)]).toEqual([['Carte CPx'], '']);
   });
 
-  it('are not in the popup, and no help leads to them: the card, whose endpoint is left to the browser', async () => {
+  it('are not in the popup, and no help leads to them: the card, which the CPX button then refuses', async () => {
     await changeManaged(stage.workplace, stage.browser, { language: 'fr', waysIn: ['otp'] });
-    await waitForCaptureRules(stage.browser, false);
+    const home = await stage.openPortal();
+    await waitForMark(home, 'connexion-cpx');
+    const verifies = await countVerify(stage.workplace.reader);
     const popup = await openPopup();
     await popup.waitForSelector('.portal');
-    expect(await listWays(popup)).toEqual(['Code à usage unique (OTP)']);
-    const page = await stage.openPortal();
-    await pressMark(page, 'connexion-otp');
-    await waitForMark(page, 'identifiant');
-    await page.goBack();
-    await waitForMark(page, 'connexion-cpx');
-    expect(await readHelp(page)).toBe('');
+    expect([await listWays(popup), await readHelp(home)]).toEqual([['Code à usage unique (OTP)'], '']);
+    const own = await pressCpx(stage, home);
+    await waitForError(own, 'ORIGIN_NOT_ALLOWED');
+    expect(await countVerify(stage.workplace.reader)).toBe(verifies);
   });
 
   it('are none at a portal that is switched off: the icon says so', async () => {
