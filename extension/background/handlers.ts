@@ -13,6 +13,7 @@ import {
   type MessageResult,
   toEndpointUrl,
 } from '../messages/index.ts';
+import { applyLabels, NO_RULES, RULES_BY_HOST } from '../portals/index.ts';
 import { type Preferences, resolveLanguage, type WorkstationMemory } from '../preferences/index.ts';
 import type { CardRemoval } from '../removal/index.ts';
 import type { ArrivalRules } from './arrival-rules.ts';
@@ -150,7 +151,8 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
     const language = resolveLanguage(settings, await readPreferences(), browserTag);
     const portal = portals.find(({ hosts }) => hosts.includes(host));
     const labels = portal === undefined ? {} : { ...portal.pages, ...silenceWaysOff(portal.waysIn) };
-    return { labels, texts: HELPER_TEXTS[language] };
+    const rules = applyLabels(RULES_BY_HOST.get(host) ?? NO_RULES, labels);
+    return { rules, texts: HELPER_TEXTS[language] };
   },
 
   readMemory: (_params, sender, context) => readMemory(sender, context),

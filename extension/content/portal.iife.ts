@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { applyLabels, NO_RULES, RULES_BY_HOST } from '../portals/index.ts';
 import { createAuthenticatorClient } from './authenticator-client.ts';
 import { createMemoryClient } from './memory-client.ts';
 import { noteTouched } from './touched.ts';
@@ -26,8 +25,7 @@ if (self === top) {
   // Also wakes the background: in a new private window, Chromium tells a background of no navigation before it has run
   // there once, and the navigation to the card endpoint comes next.
   memory.readHelp().then(
-    ({ labels, texts }) => {
-      const rules = applyLabels(RULES_BY_HOST.get(location.hostname) ?? NO_RULES, labels);
+    ({ rules, texts }) => {
       if (!end.signal.aborted)
         watchPage(document, rules, texts, memory, createAuthenticatorClient(send), end.signal, touched);
     },

@@ -34,7 +34,7 @@ const NO_AUTHENTICATOR: AuthenticatorClient = {
   open: async () => undefined,
 };
 const memory: MemoryClient = {
-  readHelp: async () => ({ labels: {}, texts: HELPER_TEXTS.fr }),
+  readHelp: async () => ({ rules: SI_SAMU_RULES, texts: HELPER_TEXTS.fr }),
   read: async () => remembered,
   write: async (kind, value) => {
     written.push([kind, value]);

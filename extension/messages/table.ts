@@ -3,9 +3,9 @@
 
 import * as v from 'valibot';
 import { WireError } from '../../shared/errors/index.ts';
-import { PortalPages } from '../../shared/portals/index.ts';
 import { FormField, MAX_FORM_FIELDS, MAX_URL_CHARACTERS, SITE_RELATIONS } from '../../shared/protocol/index.ts';
 import type { HelperTexts } from '../content/texts/index.ts';
+import type { PageRules } from '../portals/index.ts';
 
 const MAX_REMEMBERED_CHARACTERS = 200;
 const Nothing = v.strictObject({});
@@ -152,7 +152,8 @@ export const MESSAGES = {
   readHelp: {
     params: Nothing,
     result: v.strictObject({
-      labels: PortalPages,
+      /** With the administrator's labels in place of those that are built in. */
+      rules: v.custom<PageRules>(rules => typeof rules === 'object' && rules !== null),
       texts: v.custom<HelperTexts>(texts => typeof texts === 'object' && texts !== null),
     }),
   },

@@ -44,7 +44,7 @@ export class HelpedPage {
     };
     document.body.innerHTML = html;
     const memory = {
-      readHelp: async () => ({ labels: {}, texts: HELPER_TEXTS.fr }),
+      readHelp: async () => ({ rules, texts: HELPER_TEXTS.fr }),
       read: async () => remembered,
       write: async (kind: MemoryKind, value: string | null) => {
         this.written.push([kind, value]);
