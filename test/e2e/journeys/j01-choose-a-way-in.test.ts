@@ -17,7 +17,7 @@ const CARD_OFFER = 'Se connecter avec la carte';
 
 let stage: JourneyStage;
 beforeAll(async () => {
-  stage = await startJourney({ browser: { managed: { language: 'fr' } } });
+  stage = await startJourney({ browser: { managed: { disabledPortals: ['si-samu'] } } });
 });
 afterAll(() => stage.close());
 afterEach(async () => {
@@ -37,6 +37,50 @@ async function goOnToBandeau(page: Page): Promise<void> {
   await chooseProfile(page);
   await identifyDesk(page);
 }
+
+// First: the stage is started with the portal switched off, and the stories after these need every way in.
+describe('J1: ways in that the administrator has switched off', () => {
+  const listWays = (popup: Page) =>
+    popup.$$eval('.portal button', buttons => buttons.map(button => button.textContent));
+
+  it('are none at a portal that is switched off: the icon says so, and no help is given', async () => {
+    const popup = await openPopup();
+    await popup.waitForFunction(() =>
+      document.body.textContent?.includes('Aucun portail n’est proposé par votre établissement.'),
+    );
+    const page = await stage.openPortal();
+    await waitForMark(page, 'connexion-cpx');
+    expect(await readHelp(page)).toBe('');
+  });
+
+  it('are not in the popup, no help leads to them, and the portal’s own card button is refused', async () => {
+    await changeManaged(stage.workplace, stage.browser, { language: 'fr', waysIn: ['pro-sante-connect'] });
+    const byCode = await stage.openPortal();
+    await askForCode(byCode);
+    await waitForMark(byCode, 'code');
+    const home = await stage.openPortal();
+    await waitForMark(home, 'connexion-cpx');
+    const popup = await openPopup();
+    await popup.waitForSelector('.portal');
+    expect([await listWays(popup), await readHelp(byCode), await readHelp(home)]).toEqual([
+      ['Pro Santé Connect'],
+      '',
+      '',
+    ]);
+    await waitForCaptureRules(stage.browser, true);
+    await waitForError(await pressCpx(stage, home), 'ORIGIN_NOT_ALLOWED');
+    expect(await countVerify(stage.workplace.reader)).toBe(0);
+  });
+
+  it('are back once they are switched on again', async () => {
+    await changeManaged(stage.workplace, stage.browser, { language: 'fr' });
+    const page = await stage.openPortal();
+    await waitForHelp(page, CARD_OFFER);
+    const popup = await openPopup();
+    await popup.waitForSelector('.portal');
+    expect(await listWays(popup)).toEqual(['Carte CPx', 'Pro Santé Connect', 'Code à usage unique (OTP)']);
+  });
+});
 
 describe.each(VARIANTS)('J1: the ways in on the portal’s home, written as %s', variant => {
   it('are three; the card is offered beside the CPX button, and leads to the bandeau', async () => {
@@ -104,51 +148,5 @@ describe('J1: what can go wrong', () => {
     expect(await waitForError(popup, 'PCSC_STOPPED')).toContain('arrêté');
     await stage.workplace.reader.startService();
     await popup.waitForSelector(byTestId('holder'));
-  });
-});
-
-describe('J1: ways in that the administrator has switched off', () => {
-  afterAll(() => changeManaged(stage.workplace, stage.browser, { language: 'fr' }));
-  const listWays = (popup: Page) =>
-    popup.$$eval('.portal button', buttons => buttons.map(button => button.textContent));
-
-  it('are not in the popup, and no help leads to them: OTP', async () => {
-    await changeManaged(stage.workplace, stage.browser, { language: 'fr', waysIn: ['card'] });
-    const page = await stage.openPortal();
-    await askForCode(page);
-    await waitForMark(page, 'code');
-    const popup = await openPopup();
-    await popup.waitForSelector(byTestId('holder'));
-    expect([await listWays(popup), await readHelp(page)]).toEqual([['Carte CPx'], '']);
-  });
-
-  it('are not in the popup, and no help leads to them: the card, which the CPX button then refuses', async () => {
-    await changeManaged(stage.workplace, stage.browser, { language: 'fr', waysIn: ['otp'] });
-    const home = await stage.openPortal();
-    await waitForMark(home, 'connexion-cpx');
-    const verifies = await countVerify(stage.workplace.reader);
-    const popup = await openPopup();
-    await popup.waitForSelector('.portal');
-    expect([await listWays(popup), await readHelp(home)]).toEqual([['Code à usage unique (OTP)'], '']);
-    const own = await pressCpx(stage, home);
-    await waitForError(own, 'ORIGIN_NOT_ALLOWED');
-    expect(await countVerify(stage.workplace.reader)).toBe(verifies);
-  });
-
-  it('are none at a portal that is switched off: the icon says so', async () => {
-    await changeManaged(stage.workplace, stage.browser, { language: 'fr', disabledPortals: ['si-samu'] });
-    await waitForCaptureRules(stage.browser, false);
-    const popup = await openPopup();
-    await popup.waitForFunction(() =>
-      document.body.textContent?.includes('Aucun portail n’est proposé par votre établissement.'),
-    );
-    expect(await readHelp(await stage.openPortal())).toBe('');
-  });
-
-  it('are back once they are switched on again', async () => {
-    await changeManaged(stage.workplace, stage.browser, { language: 'fr' });
-    await waitForCaptureRules(stage.browser, true);
-    const page = await stage.openPortal();
-    await pressCpx(stage, page);
   });
 });

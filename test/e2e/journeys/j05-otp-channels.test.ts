@@ -144,22 +144,19 @@ describe('J5: what is typed', () => {
 });
 
 describe('J5: what can go wrong', () => {
-  it('no code arrives: the number is corrected and tested again', async () => {
-    const page = await openWindow();
-    stage.services.sms.fault = 'lost';
-    await testTelephone(page, '+33600000039');
-    await waitForHelp(page, TYPE_CODE);
-    stage.services.sms.fault = null;
-    await setTelephone(page);
-  });
-
-  it('a code that could not be sent: the page says so, and our help leads to another way', async () => {
+  it('a code that could not be sent, then one that does not arrive: the number is corrected and tested again', async () => {
     const page = await openWindow();
     stage.services.sms.fault = 'refused';
     await typeMark(page, 'canal-telephone-valeur', NEW_MOBILE);
     await pressMark(page, 'tester-telephone');
     expect(await readFault(page)).toContain('n’a pas pu être envoyé');
     await waitForHelp(page, 'Le code n’est pas parti.');
+    stage.clock.advance(MINUTE_MS);
+    stage.services.sms.fault = 'lost';
+    await testTelephone(page, '+33600000039');
+    await waitForHelp(page, TYPE_CODE);
+    stage.services.sms.fault = null;
+    await setTelephone(page);
   });
 
   it('validated before the test, with a wrong code, then with the right one', async () => {
@@ -175,10 +172,11 @@ describe('J5: what can go wrong', () => {
     await waitForNoHelp(page, 'Le code ne convient pas.');
   });
 
-  it('a code that has expired, and one that a newer one has made void', async () => {
+  it('a code that has expired, and one that a newer one has made void; a newer one is not sent at once', async () => {
     const page = await openWindow();
     await testTelephone(page);
     const first = newestSms();
+    await pressForWords(page, 'tester-telephone', 'erreur', 'Attendez encore 30\u00a0s');
     stage.clock.advance(11 * MINUTE_MS);
     await validate(page, first, 'erreur', 'Ce code a expiré.');
     await waitForHelp(page, 'Demandez un nouveau code');
@@ -199,12 +197,5 @@ describe('J5: what can go wrong', () => {
       expect(await readMark(page, 'erreur')).toContain(sentence);
     }
     await waitForHelp(page, 'Trop d’essais. Attendez, ou connectez-vous avec la carte.');
-  });
-
-  it('tested again at once: the portal asks to wait, and the first code is still good', async () => {
-    const page = await openWindow();
-    await testTelephone(page);
-    await pressForWords(page, 'tester-telephone', 'erreur', 'Attendez encore 30\u00a0s');
-    await validate(page, newestSms(), 'succes', SET);
   });
 });
