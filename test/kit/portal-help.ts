@@ -63,7 +63,7 @@ const waitForRest = (page: Page): Promise<void> =>
 
 /** Presses a button of our help with the mouse. */
 export async function pressHelp(browser: TestBrowser, page: Page, name: string): Promise<void> {
-  await browser.locateHelpButton(page, name); // on the page that is being opened, if one is
+  await waitForHelp(page, `[${name}]`); // on the page that is being opened, if one is
   await waitForRest(page);
   const { x, y } = await browser.locateHelpButton(page, name);
   await page.mouse.click(x, y);

@@ -68,6 +68,7 @@ describe('J1: ways in that the administrator has switched off', () => {
       '',
     ]);
     await waitForCaptureRules(stage.browser, true);
+    await home.bringToFront();
     await waitForError(await pressCpx(stage, home), 'ORIGIN_NOT_ALLOWED');
     expect(await countVerify(stage.workplace.reader)).toBe(0);
   });
