@@ -26,6 +26,9 @@ const PAGES = {
   authenticator: 'extension/pages/authenticator/index.html',
 };
 
+/** The name that Vite gives its helper. */
+const PRELOAD_HELPER = '\0vite/preload-helper.js';
+
 /** The one manifest.json, fitted to a browser: what the other one does not know or must not have is left out. */
 export function manifestFor(target: Target): Record<string, unknown> {
   const { key, minimum_chrome_version, incognito, storage, web_accessible_resources, ...common } = base;
@@ -64,6 +67,25 @@ function browserFiles(target: Target): Plugin {
   };
 }
 
+/**
+ * Vite wraps each `import()` in a helper that fetches the styles and scripts beside it ahead of time. What is loaded late
+ * here is scripts alone, from the disk: the helper is left out of every page. The build stops where it would be needed.
+ */
+function loadWithoutHelper(): Plugin {
+  return {
+    name: 'cpx-connect:load-without-helper',
+    apply: 'build',
+    enforce: 'pre',
+    load: id => (id === PRELOAD_HELPER ? 'export const __vitePreload = load => load();' : null),
+    generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk' || !chunk.isDynamicEntry || chunk.viteMetadata?.importedCss.size === 0) continue;
+        this.error(`${chunk.fileName} is loaded late and has styles`);
+      }
+    },
+  };
+}
+
 export default defineConfig(({ mode, command }) => {
   const target: Target = mode === 'firefox' ? 'firefox' : 'chrome';
   return {
@@ -73,6 +95,7 @@ export default defineConfig(({ mode, command }) => {
       preact(),
       crx({ manifest: manifestFor(target) as unknown as ManifestV3Export, browser: target }),
       browserFiles(target),
+      loadWithoutHelper(),
     ],
     build: {
       // A development build opens itself to every page and loads code from localhost: it never goes to dist.

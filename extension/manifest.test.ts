@@ -6,7 +6,7 @@ import manifest from '../manifest.json' with { type: 'json' };
 import { BUILT_IN_PORTALS } from '../shared/portals/index.ts';
 import { manifestFor } from '../vite.config.ts';
 import { listFormHosts } from './pages/sign-in/form-hosts.ts';
-import { PRO_SANTE_CONNECT_HOST, RULES_BY_HOST } from './portals/index.ts';
+import { PRO_SANTE_CONNECT, PRO_SANTE_CONNECT_HOST, RULES_BY_HOST } from './portals/index.ts';
 
 const portalHosts = BUILT_IN_PORTALS.flatMap(({ hosts }) => hosts);
 const endpointHosts = BUILT_IN_PORTALS.flatMap(({ cardEndpoints }) => cardEndpoints.map(({ host }) => host));
@@ -44,7 +44,8 @@ describe('the manifest', () => {
 
   it('runs its content script on exactly the pages that are known', () => {
     const matches = manifest.content_scripts.flatMap(script => script.matches);
-    expect(matches).toEqual([...RULES_BY_HOST.keys()].map(host => `https://${host}/*`));
+    const helped = [...RULES_BY_HOST.keys()].map(host => `https://${host}/*`);
+    expect(matches).toEqual([...helped, `${PRO_SANTE_CONNECT.signOut.address}*`]);
     expect([...RULES_BY_HOST.keys()].filter(host => !portalHosts.includes(host))).toEqual([PRO_SANTE_CONNECT_HOST]);
   });
 
@@ -55,6 +56,7 @@ describe('the manifest', () => {
       'cookies',
       'nativeMessaging',
       'storage',
+      'scripting',
     ]);
     expect(manifestFor('firefox')['permissions']).toEqual([...manifest.permissions, 'webRequestBlocking', 'pkcs11']);
   });

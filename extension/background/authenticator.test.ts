@@ -126,7 +126,7 @@ describe('the authenticator, asked by a page of a portal', () => {
   it.each<[string, Sender]>([
     ['a page of another site', { ...portalPage, url: 'https://evil.test/' }],
     ['a portal’s page by http', { ...portalPage, url: 'http://www.portail.si-samu.fr/' }],
-    ['a frame of a portal’s page', { ...portalPage, frameId: 2 }],
+    ['a sandboxed frame', { ...portalPage, frameId: 2, origin: 'null' }],
     ['another extension', { ...portalPage, id: 'theirs' }],
     ['a portal that is disabled', portalPage],
   ])('is closed to %s', async (name, sender) => {

@@ -50,7 +50,7 @@ beforeEach(async () => {
     },
   };
   const pending = new PendingRequests(session, () => 0);
-  const part: Omit<HandlerContext, 'removal'> = {
+  const part: Omit<HandlerContext, 'removal' | 'proSanteConnect' | 'signOutVisits'> = {
     own: {
       extensionId: 'ours',
       signIn: SIGN_IN,
@@ -302,7 +302,8 @@ describe('the workstation’s memory', () => {
   it.each<[string, Sender]>([
     ['a page of another site', { ...portalPage, url: 'https://evil.test/' }],
     ['a portal’s page by http', { ...portalPage, url: 'http://www.portail.si-samu.fr/' }],
-    ['a frame of a portal’s page', { ...portalPage, frameId: 2 }],
+    ['a sandboxed frame', { ...portalPage, frameId: 2, origin: 'null' }],
+    ['a document of another origin than its address', { ...portalPage, origin: 'https://evil.test' }],
     ['another extension', { ...portalPage, id: 'theirs' }],
     ['a page without an address', { id: 'ours', frameId: 0, tab: { id: 7 } }],
   ])('is closed to %s', async (_name, sender) => {
@@ -323,6 +324,12 @@ describe('the workstation’s memory', () => {
     expect(kept).toEqual({ result: { identifier: 'anne.leroux' } });
     expect(forbidden).toMatchObject(refused('UNEXPECTED'));
     expect(read).toEqual({ result: { profile: null, telephone: null } });
+  });
+
+  it('is open to a frame of the portal’s own: the content script has looked at what is around it', async () => {
+    const frame = { ...portalPage, frameId: 2, origin: 'https://www.portail.si-samu.fr' };
+    await expect(ask('writeMemory', { kind: 'profile', value: 'SAMU 44' }, frame)).resolves.toEqual({ result: {} });
+    await expect(ask('readMemory', {}, frame)).resolves.toMatchObject({ result: { profile: 'SAMU 44' } });
   });
 
   it.each(['pin', 'code'])('has no place for a %s', async kind => {

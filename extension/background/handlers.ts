@@ -15,7 +15,7 @@ import {
 } from '../messages/index.ts';
 import { applyLabels, NO_RULES, RULES_BY_HOST } from '../portals/index.ts';
 import { type Preferences, resolveLanguage, type WorkstationMemory } from '../preferences/index.ts';
-import type { CardRemoval } from '../removal/index.ts';
+import type { CardRemoval, ProSanteConnectSession } from '../removal/index.ts';
 import type { ArrivalRules } from './arrival-rules.ts';
 import { openAuthenticator, readAuthenticatorState, readOneTimeCode } from './authenticator.ts';
 import { readMemory, writeMemory } from './memory.ts';
@@ -26,10 +26,12 @@ import {
   requireHelpedPage,
   requireRemovalPage,
   requireSignInPage,
+  requireSignOutPage,
   requireStartPage,
   type Sender,
 } from './sender.ts';
 import { listRemoved, toCookiePlaces } from './session-watch.ts';
+import type { SignOutVisits } from './sign-out-visits.ts';
 import type { Tabs } from './tabs.ts';
 import { silenceWaysOff } from './ways-off.ts';
 
@@ -38,6 +40,8 @@ interface CaptureControl {
   check(): Promise<CaptureState>;
   restore(): Promise<void>;
 }
+
+type RemovalVerbs = 'open' | 'list' | 'end' | 'dismiss' | 'seeProSanteConnect' | 'reachesProSanteConnect';
 
 /** What the handlers work with; given by the background's entry, by fakes in tests. */
 export interface HandlerContext {
@@ -49,7 +53,9 @@ export interface HandlerContext {
   readonly now: () => number;
   readonly tabs: Tabs;
   readonly arrivals: ArrivalRules;
-  readonly removal: Pick<CardRemoval, 'open' | 'list' | 'end' | 'dismiss'>;
+  readonly removal: Pick<CardRemoval, RemovalVerbs>;
+  readonly proSanteConnect: Pick<ProSanteConnectSession, 'forget'>;
+  readonly signOutVisits: Pick<SignOutVisits, 'tell'>;
   /** `navigator.language`. */
   readonly browserTag: string;
   readonly capture: CaptureControl;
@@ -115,6 +121,13 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
     return {};
   },
 
+  async tellSignOutPage({ state }, sender, { own, tabs, proSanteConnect, signOutVisits }) {
+    const { tabId, cookieStoreId } = requireSignOutPage(sender, own);
+    const storeId = cookieStoreId ?? (await tabs.findCookieStore(tabId));
+    if (state === 'over') await proSanteConnect.forget(storeId);
+    return { confirm: await signOutVisits.tell(tabId, state) };
+  },
+
   async startSignIn({ portal: portalId }, sender, { own, pending, tabs, readSettings }) {
     requireStartPage(sender, own);
     const { portals } = await readSettings();
@@ -144,13 +157,16 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
     return capture.check();
   },
 
-  async readHelp(_params, sender, { own, browserTag, readSettings, readPreferences }) {
+  async readHelp(_params, sender, { own, browserTag, tabs, removal, readSettings, readPreferences }) {
     const settings = await readSettings();
     const { portals } = settings;
-    const { host } = requireHelpedPage(sender, own, portals);
+    const { host, portal, tabId, cookieStoreId } = requireHelpedPage(sender, own, portals);
+    if (portal === null) {
+      await removal.seeProSanteConnect({ tabId, storeId: cookieStoreId ?? (await tabs.findCookieStore(tabId)) });
+    }
     const language = resolveLanguage(settings, await readPreferences(), browserTag);
-    const portal = portals.find(({ hosts }) => hosts.includes(host));
-    const labels = portal === undefined ? {} : { ...portal.pages, ...silenceWaysOff(portal.waysIn) };
+    const described = portals.find(({ hosts }) => hosts.includes(host));
+    const labels = described === undefined ? {} : { ...described.pages, ...silenceWaysOff(described.waysIn) };
     const rules = applyLabels(RULES_BY_HOST.get(host) ?? NO_RULES, labels);
     return { rules, texts: HELPER_TEXTS[language] };
   },

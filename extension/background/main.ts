@@ -12,7 +12,8 @@ import {
   WorkstationMemory,
   writePreferences,
 } from '../preferences/index.ts';
-import { CardRemoval, WatchedSessions } from '../removal/index.ts';
+import { CardRemoval, ProSanteConnectSession, WatchedSessions } from '../removal/index.ts';
+import { AddedHosts } from './added-hosts.ts';
 import { ArrivalRules } from './arrival-rules.ts';
 import { lockWhereOff } from './authenticator.ts';
 import type { RequestDetails } from './capture.ts';
@@ -26,6 +27,7 @@ import { BrowserPortalTabs } from './portal-tabs.ts';
 import { showRemovalPage } from './removal-page.ts';
 import { RulesKeeper } from './rules-keeper.ts';
 import { readPortals } from './session-watch.ts';
+import { SignOutVisits } from './sign-out-visits.ts';
 import { Tabs } from './tabs.ts';
 import { type UpdateRuntime, Updates } from './updates.ts';
 
@@ -57,8 +59,25 @@ const capture: CaptureContext = {
   redirectableHosts: listRedirectableHosts(browser.runtime.getManifest()),
   rules: new RulesKeeper(browser.declarativeNetRequest),
 };
+const scope = browser.extension.inIncognitoContext ? 'private' : 'main';
+const signOutVisits = new SignOutVisits(browser.tabs, ENGINE);
+const proSanteConnect = new ProSanteConnectSession({
+  storage: browser.storage.session,
+  scope,
+  jar: browser.cookies,
+  readPortals: () => readPortals(shared.readSettings),
+  signOut: (address, near) => signOutVisits.visit(address, near),
+  now: () => Date.now(),
+});
+const addedHosts = new AddedHosts({
+  scripting: browser.scripting,
+  manifest: browser.runtime.getManifest(),
+  hasPermission: origins => browser.permissions.contains({ origins }),
+  readSettings: shared.readSettings,
+});
 const removal = new CardRemoval({
-  sessions: new WatchedSessions(browser.storage.session, browser.extension.inIncognitoContext ? 'private' : 'main'),
+  sessions: new WatchedSessions(browser.storage.session, scope),
+  proSanteConnect,
   jar: browser.cookies,
   tabs: new BrowserPortalTabs(browser.tabs, browser.cookies),
   openHost: () => openHostClient(browser.runtime, browser.runtime.getManifest().version),
@@ -77,6 +96,8 @@ const messages: HandlerContext = {
   ...shared,
   arrivals,
   removal,
+  proSanteConnect,
+  signOutVisits,
   own: {
     extensionId: browser.runtime.id,
     signIn: SIGN_IN_PAGE,
@@ -100,6 +121,7 @@ const lockAuthenticator = () => {
 /** A failure here leaves the former rules; the console is where extension developers and support look. */
 const refresh = () => {
   refreshRules(capture).catch(error => console.error('capture rules not updated', error));
+  addedHosts.refresh().catch(error => console.error('helped sites not updated', error));
   lockAuthenticator();
 };
 
@@ -118,6 +140,9 @@ const endArrival = ({ tabId }: { readonly tabId: number }) => {
   arrivals.remove(tabId).catch(error => console.error('header rules not removed', error));
 };
 browser.webRequest.onResponseStarted.addListener(endArrival, NAVIGATIONS);
+browser.webRequest.onResponseStarted.addListener(({ tabId, url }) => {
+  removal.arrive(tabId, url).catch(error => console.error('session not watched', error));
+}, NAVIGATIONS);
 browser.webRequest.onErrorOccurred.addListener(endArrival, NAVIGATIONS);
 browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
   answerMessage(message, sender, messages).then(sendResponse);
@@ -132,6 +157,7 @@ browser.cookies.onChanged.addListener(({ removed, cause }) => {
 browser.tabs.onRemoved.addListener(tabId => {
   checkSessions();
   endArrival({ tabId });
+  proSanteConnect.leave(tabId);
   shared.pending.remove(tabId).catch(error => console.error('pending request not removed', error));
 });
 browser.storage.onChanged.addListener((changes, area) => {
@@ -140,6 +166,7 @@ browser.storage.onChanged.addListener((changes, area) => {
   if (area === 'session') checkSessions(); // everything may have been deleted by the person
 });
 browser.permissions.onAdded.addListener(refresh);
+browser.permissions.onRemoved.addListener(refresh);
 // Registered so that browsers start the background with themselves and after an update.
 browser.runtime.onStartup.addListener(refresh);
 browser.runtime.onInstalled.addListener(refresh);

@@ -5,6 +5,7 @@ import { CpxError } from '../../shared/errors/index.ts';
 import type { Settings } from '../../shared/policy/index.ts';
 import { BUILT_IN_PORTALS, type Portal } from '../../shared/portals/index.ts';
 import type { MessageParams, RemovedSessions } from '../messages/index.ts';
+import { PRO_SANTE_CONNECT } from '../portals/index.ts';
 import type { CardRemoval, CookiePlace } from '../removal/index.ts';
 
 /** The portals of the settings; where these cannot be read, those that are built in. */
@@ -33,14 +34,19 @@ const isBelow = (host: string, domain: string): boolean => host === domain || ho
 
 /** The sessions whose card has left, as our page tells them. */
 export async function listRemoved(
-  removal: Pick<CardRemoval, 'list'>,
+  removal: Pick<CardRemoval, 'list' | 'reachesProSanteConnect'>,
   readSettings: () => Promise<Settings>,
 ): Promise<RemovedSessions> {
   const [sessions, portals] = await Promise.all([removal.list(), readPortals(readSettings)]);
-  return sessions.flatMap(({ portal: id, state }) => {
+  const isEndedThere = sessions.some(({ portal, state }) => portal === PRO_SANTE_CONNECT.id && state === 'ended');
+  const told = sessions.flatMap(({ portal: id, state }) => {
     if (state === 'open') return [];
     const portal = portals.find(candidate => candidate.id === id);
-    const hasProSanteConnect = portal?.waysIn.includes('pro-sante-connect') ?? false;
-    return [{ portal: portal?.name ?? id, state, hasProSanteConnect }];
+    const name = portal?.name ?? (id === PRO_SANTE_CONNECT.id ? PRO_SANTE_CONNECT.name : id);
+    const hasProSanteConnect = !isEndedThere && (portal?.waysIn.includes('pro-sante-connect') ?? false);
+    return [{ portal: name, state, hasProSanteConnect }];
   });
+  const isNamed = told.some(({ portal }) => portal === PRO_SANTE_CONNECT.name);
+  if (isNamed || !(await removal.reachesProSanteConnect())) return told;
+  return [...told, { portal: PRO_SANTE_CONNECT.name, state: 'asked', hasProSanteConnect: false }];
 }

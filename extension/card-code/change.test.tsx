@@ -102,6 +102,7 @@ describe('a change of the code porteur', () => {
     await enter('9999', '8642');
     await update(() => port.refuse('changePin', { code: 'PIN_INCORRECT', triesLeft: 2 }));
     expect([errorCode(), get('tries').textContent?.trim()]).toEqual(['PIN_INCORRECT', 'Il vous reste 2\u00a0essais.']);
+    expect(document.body.textContent?.match(/Il vous reste/gu)).toHaveLength(1);
     expect([field('proof').value, field('newPin').value, document.activeElement]).toEqual(['', '', field('proof')]);
   });
 

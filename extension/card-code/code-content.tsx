@@ -109,10 +109,15 @@ type FailureProps = Props & { readonly error: CpxError; readonly waiting?: boole
 function Failure({ session, texts, versions, copy, leave, error, waiting = false }: FailureProps) {
   const task = session.task.value;
   const mayRetry = ERROR_KINDS[error.code].retry === 'retry' || error.code === 'PIN_CHANGE_UNCERTAIN';
-  const { kind } = session.view.value;
+  const view = session.view.value;
   return (
-    <ErrorPanel error={error} {...{ texts, versions, copy, waiting }} takesFocus={kind !== 'entry'}>
-      {kind === 'stopped' && (
+    <ErrorPanel
+      error={error}
+      {...{ texts, versions, copy, waiting }}
+      tellsTries={view.kind !== 'entry' || view.triesLeft === null}
+      takesFocus={view.kind !== 'entry'}
+    >
+      {view.kind === 'stopped' && (
         <div class="actions">
           {error.code === 'PIN_BLOCKED' && (
             <NextButton name="unblock" text={texts.codeTasks.unblock} press={() => session.begin('unblock')} />

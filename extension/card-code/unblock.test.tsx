@@ -50,6 +50,7 @@ describe('an unblocking', () => {
     await enter('99999999', '8642');
     await update(() => port.refuse('unblockPin', { code: 'PUK_INCORRECT', triesLeft: 9 }));
     expect([errorCode(), get('tries').textContent?.trim()]).toEqual(['PUK_INCORRECT', 'Il vous reste 9\u00a0essais.']);
+    expect(document.body.textContent?.match(/Il vous reste/gu)).toHaveLength(1);
   });
 
   it('with the last try is sent only after a confirmation of its own', async () => {

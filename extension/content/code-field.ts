@@ -44,7 +44,8 @@ export function findCodeField(root: Document, { labels }: PageRules): CodeField 
 }
 
 const SEPARATORS = /[\s.\-\u00a0\u202f\u2011]/gu;
-const CODE = /^[0-9a-z]{1,16}$/iu;
+/** With a digit at least: a word that was copied by mistake is none. */
+const CODE = /^(?=\D*\d)[0-9a-z]{1,16}$/iu;
 const DIGITS = /(?<![\d+])\d{4,10}(?!\d)/gu;
 
 /**

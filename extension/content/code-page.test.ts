@@ -34,6 +34,7 @@ describe('J6: a one-time code that was copied', () => {
     ['Votre code est 481516. Ne le donnez à personne.', '481516'],
     ['Code 481516, valable jusqu’au 2311', null],
     ['Bonjour à tous', null],
+    ['Bonjour', null],
     ['', null],
   ])('"%s" is read as %s', (copied, code) => {
     expect(readCode(copied)).toBe(code);
@@ -65,6 +66,53 @@ describe('J6: the page of the one-time code', () => {
     await page.paste('123456');
     expect(values('form input').join('')).toBe('');
     expect(page.said[0]).toBe(texts.codeUnfit);
+  });
+
+  it('gets the code by one click where the browser lets it be read so, and the field stays for who says no', async () => {
+    const refusal = new DOMException('not now', 'NotAllowedError');
+    let copied: string | Error = refusal;
+    page.clipboard = {
+      isOffered: async () => true,
+      read: async () => {
+        if (copied instanceof Error) throw copied;
+        return copied;
+      },
+    };
+    await page.open(SINGLE, SI_SAMU_RULES);
+    await page.press(texts.codePasteByClick);
+    const refused = values('#c');
+    copied = 'Votre code est 481516.';
+    await page.press(texts.codePasteByClick, false);
+    const byScript = values('#c');
+    await page.press(texts.codePasteByClick);
+    expect([refused, byScript, values('#c')]).toEqual([[''], [''], ['481516']]);
+    expect([page.said[0], page.said.includes(texts.codePaste)]).toEqual([texts.codeWritten, true]);
+  });
+
+  it('offers no click where the browser would ask for more', async () => {
+    await page.open(SINGLE, SI_SAMU_RULES);
+    expect(page.said).not.toContain(texts.codePasteByClick);
+  });
+
+  it('comes to a page that draws its field anew before the help is there', async () => {
+    const opened = page.open(SINGLE, SI_SAMU_RULES);
+    // The field is found, what is remembered is not there yet.
+    const anew = document.createRange().createContextualFragment(SINGLE);
+    document.body.querySelector('form')?.replaceWith(anew);
+    await opened;
+    await page.draw();
+    expect(page.said).toContain(texts.codePaste);
+  });
+
+  it('goes on when the page draws its field anew: what was said stays, and the new field gets the code', async () => {
+    await page.open(SINGLE, SI_SAMU_RULES);
+    await page.press(texts.codeMissing);
+    const panel = page.find('div');
+    document.body.querySelector('form')?.replaceWith(document.createRange().createContextualFragment(segments(6)));
+    await page.draw();
+    expect([page.find('div') === panel, page.said.includes(texts.codeHelp.sms)]).toEqual([true, true]);
+    await page.paste('123456');
+    expect(values('.s').join('')).toBe('123456');
   });
 
   it('is left empty when what was pasted is no code, and when a script pastes', async () => {

@@ -4,7 +4,7 @@
 import { readCodeChannel } from './code-channel.ts';
 import { type CodeField, findCodeField, readCode, writeCode } from './code-field.ts';
 import { findFailure } from './failure-help.ts';
-import { type FindHelp, fillText, type Help, type HelpContext } from './help.ts';
+import { type FindHelp, fillText, type HelpContext } from './help.ts';
 import type { PanelItem } from './panel.ts';
 
 /**
@@ -13,66 +13,77 @@ import type { PanelItem } from './panel.ts';
  * else and none is kept.
  */
 export const findCodePage: FindHelp = (document, rules) => {
-  const field = findCodeField(document, rules);
-  // After a code that was wrong, the person waits for nothing.
-  return field === null ? null : helpWithCode(field, findFailure(document, rules) === null);
+  const find = () => findCodeField(document, rules);
+  const [control] = find()?.fields ?? [];
+  if (control === undefined) return null;
+  // After a code that was wrong, the person waits for nothing; nor for one that an application shows.
+  const isWaiting = findFailure(document, rules) === null && readCodeChannel(control) !== 'application';
+  return { control, identity: `code ${isWaiting}`, start: context => helpWithCode(find, isWaiting, context) };
 };
 
 /** Comfort only: where the authenticator cannot be asked, the help is without it. */
 const quietly = (asking: Promise<void>): void => void asking.catch(() => undefined);
 
-function helpWithCode(field: CodeField, isWaiting: boolean): Help | null {
-  const [control] = field.fields;
-  if (control === undefined) return null;
-
-  const help = ({ panel, texts, authenticator, signal }: HelpContext): void => {
-    const sinceMs = performance.now();
-    const paste: PanelItem = { kind: 'paste', label: texts.codePaste, paste: take };
-    const channel = readCodeChannel(control);
-    const isSent = channel !== 'application';
-    const elapsed: readonly PanelItem[] =
-      isWaiting && isSent ? [{ kind: 'elapsed', sinceMs, text: texts.codeElapsed }] : [];
-    const missing: PanelItem = {
-      kind: 'button',
-      text: texts.codeMissing,
-      quiet: true,
-      click: () => panel.show([...own, paste, { kind: 'text', text: texts.codeHelp[channel] }, ...elapsed]),
-    };
-    let own: readonly PanelItem[] = [];
-    const show = (said: readonly PanelItem[]) => panel.show([...said, ...own, paste, ...elapsed, missing]);
-
-    function take(copied: string): void {
-      const code = readCode(copied);
-      const text = code === null ? texts.codeNone : writeCode(field, code) ? texts.codeWritten : texts.codeUnfit;
-      show([{ kind: 'text', text }]);
-    }
-    /** What the authenticator of the extension offers here: a code on a click, or to be unlocked. */
-    async function look(): Promise<void> {
-      const { state, accounts } = await authenticator.read();
-      const fill = async (account: string) => {
-        const code = await authenticator.readCode(account);
-        if (code === null) return look(); // locked meanwhile
-        show([{ kind: 'text', text: writeCode(field, code) ? texts.codeWritten : texts.codeUnfit }]);
-      };
-      const unlock: PanelItem = { kind: 'button', text: texts.codeUnlock, click: () => quietly(authenticator.open()) };
-      const offered: readonly PanelItem[] =
-        state === 'locked'
-          ? [unlock]
-          : accounts.map(({ id, label }) => ({
-              kind: 'button',
-              text: fillText(texts.codeFill, label),
-              click: () => quietly(fill(id)),
-            }));
-      if (signal.aborted || offered.length + own.length === 0) return;
-      own = offered;
-      show([]);
-    }
-    show([]);
-    quietly(look());
-    // The person comes back from unlocking it in another tab.
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && quietly(look()), {
-      signal,
-    });
+/** `find` looks anew each time: the page may have drawn its fields again. */
+function helpWithCode(find: () => CodeField | null, isWaiting: boolean, context: HelpContext): void {
+  const { panel, texts, authenticator, clipboard, signal } = context;
+  const sinceMs = performance.now();
+  const paste: PanelItem = { kind: 'paste', label: texts.codePaste, paste: take };
+  const elapsed: readonly PanelItem[] = isWaiting ? [{ kind: 'elapsed', sinceMs, text: texts.codeElapsed }] : [];
+  const missing: PanelItem = {
+    kind: 'button',
+    text: texts.codeMissing,
+    quiet: true,
+    click: () => {
+      const control = find()?.fields[0];
+      const channel = control === undefined ? 'any' : readCodeChannel(control);
+      panel.show([...own, ...byClick, paste, { kind: 'text', text: texts.codeHelp[channel] }, ...elapsed]);
+    },
   };
-  return { control, start: help };
+  let own: readonly PanelItem[] = [];
+  let byClick: readonly PanelItem[] = [];
+  const show = (said: readonly PanelItem[]) => panel.show([...said, ...own, ...byClick, paste, ...elapsed, missing]);
+
+  function write(code: string): string {
+    const field = find();
+    return field !== null && writeCode(field, code) ? texts.codeWritten : texts.codeUnfit;
+  }
+  function take(copied: string): void {
+    const code = readCode(copied);
+    show([{ kind: 'text', text: code === null ? texts.codeNone : write(code) }]);
+  }
+  /** What the authenticator of the extension offers here: a code on a click, or to be unlocked. */
+  async function look(): Promise<void> {
+    const { state, accounts } = await authenticator.read();
+    const fill = async (account: string) => {
+      const code = await authenticator.readCode(account);
+      if (code === null) return look(); // locked meanwhile
+      show([{ kind: 'text', text: write(code) }]);
+    };
+    const unlock: PanelItem = { kind: 'button', text: texts.codeUnlock, click: () => quietly(authenticator.open()) };
+    const offered: readonly PanelItem[] =
+      state === 'locked'
+        ? [unlock]
+        : accounts.map(({ id, label }) => ({
+            kind: 'button',
+            text: fillText(texts.codeFill, label),
+            click: () => quietly(fill(id)),
+          }));
+    if (signal.aborted || offered.length + own.length === 0) return;
+    own = offered;
+    show([]);
+  }
+  async function offerClipboard(): Promise<void> {
+    if (!(await clipboard.isOffered()) || signal.aborted) return;
+    const click = () => quietly(clipboard.read().then(take)); // the field is there for who says no
+    byClick = [{ kind: 'button', text: texts.codePasteByClick, click }];
+    show([]);
+  }
+  show([]);
+  quietly(offerClipboard());
+  quietly(look());
+  // The person comes back from unlocking it in another tab.
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && quietly(look()), {
+    signal,
+  });
 }

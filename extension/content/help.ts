@@ -3,6 +3,7 @@
 
 import type { PageRules } from '../portals/index.ts';
 import type { AuthenticatorClient } from './authenticator-client.ts';
+import type { Clipboard } from './clipboard.ts';
 import type { MemoryClient, Remembered } from './memory-client.ts';
 import type { Panel } from './panel.ts';
 import type { HelperTexts } from './texts/index.ts';
@@ -17,6 +18,7 @@ export interface HelpContext {
   readonly texts: HelperTexts;
   readonly memory: MemoryClient;
   readonly authenticator: AuthenticatorClient;
+  readonly clipboard: Clipboard;
   readonly remembered: Remembered;
   /** What the person has used before the help was there. */
   readonly touched: Touched;
@@ -28,7 +30,7 @@ export interface HelpContext {
 export interface Help {
   /** What it is about: when the page draws another one, the help starts anew with it. */
   readonly control: Element;
-  /** What it says, where that may change in one place. */
+  /** Says what it is about where the control does not: the help goes on for as long as this stays the same. */
   readonly identity?: string;
   start(context: HelpContext): void;
 }

@@ -14,9 +14,12 @@ const NEW_PASSWORD = 'input[autocomplete~="new-password"]';
 export function findIdentifierField(root: Document, { labels }: PageRules): Choice | null {
   if (labels.identifier === undefined || labels.identifier.length === 0) return null;
   const field = findField(root, 'username', labels.identifier);
-  const form = field === null ? null : (field.form ?? findForm(field));
-  const passwords = form?.querySelectorAll<HTMLInputElement>(PASSWORD) ?? [];
-  if (field === null || passwords.length > 1 || form?.querySelector(NEW_PASSWORD)) return null;
+  if (field === null) return null;
+  // Pages built by scripts often have no form.
+  const form = field.form ?? findForm(field);
+  const around = form ?? root;
+  const passwords = around.querySelectorAll<HTMLInputElement>(PASSWORD);
+  if (passwords.length > 1 || around.querySelector(NEW_PASSWORD) !== null) return null;
   return {
     kind: 'identifier',
     anchor: form ?? field,

@@ -3,6 +3,7 @@
 
 import type { Dock } from './dock.ts';
 import { fillText } from './help.ts';
+import { PASTED } from './own-input.ts';
 
 /** One part of a panel. A button does something on a real click only. */
 export type PanelItem =
@@ -28,13 +29,13 @@ export class Panel {
   #shown = new AbortController();
   #isClosed = false;
 
-  constructor(dock: Dock, label: string, close: string, signal: AbortSignal) {
+  constructor(dock: Dock, close: string, signal: AbortSignal) {
     this.#dock = dock;
     this.#close = close;
     this.#signal = signal;
-    this.#box = dock.document.createElement('section');
-    this.#box.setAttribute('aria-label', label);
+    this.#box = dock.document.createElement('div');
     this.#box.setAttribute('aria-live', 'polite');
+    this.#box.tabIndex = -1;
     signal.addEventListener('abort', () => this.#clear(), { once: true });
   }
 
@@ -87,8 +88,14 @@ export class Panel {
   }
 
   #buildButton({ text, quiet, click }: PanelItem & { kind: 'button' }): HTMLElement {
-    const button = this.#make('button', text);
+    const button = this.#make('button', '');
     button.setAttribute('type', 'button');
+    // The page can search its window for a text, closed shadow roots included, but not for one that is inert. Buttons
+    // name what is remembered.
+    const seen = this.#make('span', text);
+    seen.inert = true;
+    button.append(seen);
+    button.setAttribute('aria-label', text);
     if (quiet) button.className = 'quiet';
     button.addEventListener('click', event => {
       if (event.isTrusted) click(); // a click made by a script is none
@@ -129,13 +136,7 @@ export class Panel {
     const shown = this.#make('label', label);
     const field = this.#dock.document.createElement('input');
     field.autocomplete = 'off';
-    field.addEventListener('paste', event => {
-      event.preventDefault();
-      if (event.isTrusted) paste(event.clipboardData?.getData('text') ?? '');
-    });
-    field.addEventListener('input', () => {
-      field.value = ''; // nothing is typed here
-    });
+    field.addEventListener(PASTED, event => paste(String((event as CustomEvent).detail)));
     shown.append(field);
     return shown;
   }

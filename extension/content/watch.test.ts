@@ -8,6 +8,7 @@ import { settle } from '../testing/index.ts';
 import type { AuthenticatorClient } from './authenticator-client.ts';
 import type { MemoryClient, Remembered } from './memory-client.ts';
 import { HELPER_TEXTS } from './texts/index.ts';
+import { noteTouched } from './touched.ts';
 import { watchPage } from './watch.ts';
 
 const PROFILE_PAGE = `
@@ -33,6 +34,7 @@ const NO_AUTHENTICATOR: AuthenticatorClient = {
   readCode: async () => null,
   open: async () => undefined,
 };
+const clipboard = { isOffered: async () => false, read: async () => '' };
 const memory: MemoryClient = {
   readHelp: async () => ({ rules: SI_SAMU_RULES, texts: HELPER_TEXTS.fr }),
   read: async () => remembered,
@@ -74,7 +76,14 @@ async function show(html: string): Promise<void> {
     event.preventDefault();
     submitted += 1;
   });
-  watchPage(document, SI_SAMU_RULES, HELPER_TEXTS[language], memory, NO_AUTHENTICATOR, end.signal);
+  const means = {
+    rules: SI_SAMU_RULES,
+    texts: HELPER_TEXTS[language],
+    memory,
+    authenticator: NO_AUTHENTICATOR,
+    clipboard,
+  };
+  watchPage(document, { ...means, touched: noteTouched(document, end.signal), input: { root: null } }, end.signal);
   await draw();
 }
 /** An event as a person causes it; events made by scripts have `isTrusted` false. */
@@ -231,6 +240,15 @@ describe('the panel', () => {
     remembered = { profile: 'SAMU 75 – Paris · Médecin régulateur' };
     await show(PROFILE_PAGE);
     expect(panels().map(({ shadowRoot }) => shadowRoot)).toEqual([null]);
+  });
+
+  it('has the text of its buttons where no search of the window finds it, and their names where screen readers do', async () => {
+    remembered = { profile: 'SAMU 75 – Paris · Médecin régulateur' };
+    await show(PROFILE_PAGE);
+    expect(buttons().map(button => button.getAttribute('aria-label'))).toEqual(labels());
+    expect(buttons().map(({ children }) => [...children].map(child => (child as HTMLElement).inert))).toEqual(
+      buttons().map(() => [true]),
+    );
   });
 
   it('speaks the language that it was given', async () => {

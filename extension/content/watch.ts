@@ -5,6 +5,7 @@ import type { PageRules } from '../portals/index.ts';
 import type { AuthenticatorClient } from './authenticator-client.ts';
 import { findCardOffer } from './card-offer.ts';
 import { findChannelsPage } from './channels-page.ts';
+import type { Clipboard } from './clipboard.ts';
 import { findCodePage } from './code-page.ts';
 import { findConfirmPage } from './confirm-page.ts';
 import { Dock } from './dock.ts';
@@ -15,12 +16,13 @@ import type { FindHelp, Help } from './help.ts';
 import { findIdentifierField } from './identifier-page.ts';
 import type { MemoryClient } from './memory-client.ts';
 import { findNationalIdentifier } from './national-identifier-page.ts';
+import type { OwnInput } from './own-input.ts';
 import { Panel } from './panel.ts';
 import { findProfileChoice } from './profile-page.ts';
 import { helpToRemember } from './remember.ts';
 import { findTelephoneField } from './telephone-page.ts';
 import type { HelperTexts } from './texts/index.ts';
-import { noteTouched, type Touched } from './touched.ts';
+import type { Touched } from './touched.ts';
 
 /** What the person chooses anew at each sign-in, one a page. */
 const findChoice: FindHelp = (document, rules) => {
@@ -53,48 +55,67 @@ function findHelps(document: Document, rules: PageRules): (Help | null)[] {
   return helps;
 }
 
+/** Frameworks draw a control anew without changing anything: what says who it is goes on. */
+const isSame = (before: Help, now: Help): boolean =>
+  before.identity === now.identity && (now.identity !== undefined || before.control === now.control);
+
 /** What the page can change without adding or removing anything. */
 const SEEN_ATTRIBUTES = ['hidden', 'inert', 'aria-hidden', 'open', 'disabled', 'readonly', 'class', 'style'];
 
 interface Shown {
-  readonly help: Help;
+  /** As the page shows it now. */
+  help: Help;
   readonly end: AbortController;
+  /** Drawn anew before it had started. */
+  isLost: boolean;
+}
+
+/** What the helps of a page stand on. */
+export interface Means {
+  readonly rules: PageRules;
+  readonly texts: HelperTexts;
+  readonly memory: MemoryClient;
+  readonly authenticator: AuthenticatorClient;
+  readonly clipboard: Clipboard;
+  readonly touched: Touched;
+  readonly input: OwnInput;
 }
 
 /** Helps on this page for as long as it stays what it is, and again after the page has drawn itself anew. */
-export function watchPage(
-  document: Document,
-  rules: PageRules,
-  texts: HelperTexts,
-  memory: MemoryClient,
-  authenticator: AuthenticatorClient,
-  signal: AbortSignal,
-  touched: Touched = noteTouched(document, signal),
-): void {
+export function watchPage(document: Document, means: Means, signal: AbortSignal): void {
+  const { rules, texts, memory, input } = means;
   const shown = new Map<number, Shown>();
-  const dock = new Dock(document);
+  const dock = new Dock(document, input, texts.label);
 
-  const start = async ({ help, end }: Shown): Promise<void> => {
+  const start = async (now: Shown): Promise<void> => {
     const remembered = await memory.read();
-    if (end.signal.aborted || !help.control.isConnected) return;
-    const panel = new Panel(dock, texts.label, texts.close, end.signal);
-    help.start({ panel, texts, memory, authenticator, remembered, touched, signal: end.signal });
+    const { help, end } = now;
+    now.isLost = !help.control.isConnected;
+    if (end.signal.aborted || now.isLost) return;
+    const panel = new Panel(dock, texts.close, end.signal);
+    help.start({ ...means, panel, remembered, signal: end.signal });
   };
   const look = () => {
+    if (!(document.body instanceof HTMLBodyElement)) return; // the page is putting another in its place
     for (const [place, help] of findHelps(document, rules).entries()) {
       const before = shown.get(place);
-      if (help !== null && before?.help.control === help.control && before.help.identity === help.identity) continue;
+      if (help !== null && before?.isLost === false && isSame(before.help, help)) {
+        before.help = help;
+        continue;
+      }
       before?.end.abort();
       shown.delete(place);
       if (help === null) continue;
-      const now: Shown = { help, end: new AbortController() };
+      const now: Shown = { help, end: new AbortController(), isLost: false };
       shown.set(place, now);
       start(now).catch(() => now.end.abort()); // comfort only: the page stays as the portal made it
     }
+    dock.stand();
   };
   const observer = new MutationObserver(look);
   const begin = () => {
-    observer.observe(document.body, {
+    // Some frameworks put another body in the place of the page's.
+    observer.observe(document.documentElement, {
       childList: true,
       subtree: true,
       characterData: true,

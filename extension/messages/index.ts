@@ -19,4 +19,5 @@ export {
   type MessageResult,
   memoryRuleOf,
   RemovedSessions,
+  type SignOutPageState,
 } from './table.ts';

@@ -94,6 +94,10 @@ export const RemovedSessions = v.array(
 );
 export type RemovedSessions = v.InferOutput<typeof RemovedSessions>;
 
+/** What the end-session page of Pro Santé Connect shows: whether to sign out, that it was done, or nothing that is known. */
+export const SIGN_OUT_PAGE_STATES = ['asks', 'over', 'unknown'] as const;
+export type SignOutPageState = (typeof SIGN_OUT_PAGE_STATES)[number];
+
 const RuleCount = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** What keeps the browser away from card endpoints: rules that the settings ask for, and those that are not there. */
@@ -127,6 +131,11 @@ export const MESSAGES = {
   endSessions: { params: Nothing, result: RemovedSessions },
   /** Page of the removed card: the sessions stay open, or their end was read. */
   dismissRemoval: { params: Nothing, result: Nothing },
+  /** Content script on Pro Santé Connect's end-session page: what it shows; answers whether to say yes to it. */
+  tellSignOutPage: {
+    params: v.strictObject({ state: v.picklist(SIGN_OUT_PAGE_STATES) }),
+    result: v.strictObject({ confirm: v.boolean() }),
+  },
   /** Popup, diagnostics page: open a portal by card. */
   startSignIn: { params: v.strictObject({ portal: v.string() }), result: Nothing },
   /** Diagnostics page: how many rules keep the browser away from card endpoints, and how many of them are not there. */

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { CpxError } from '../../shared/errors/index.ts';
-import { FEW_TRIES, type InsertedCard, summarizeStatus } from '../host/index.ts';
-import { Badge, Button, describeTitle, describeValidity, joinFacts, StatusLine, type Tone } from '../ui/index.ts';
+import { FEW_TRIES, type InsertedCard, type Situation, summarizeStatus } from '../host/index.ts';
+import { Badge, Button, describeTitle, describeValidity, joinFacts, StatusLine } from '../ui/index.ts';
 import { Failure } from './failure.tsx';
 import type { PopupProps } from './store.ts';
 import { POPUP_TEXTS } from './texts/index.ts';
@@ -21,23 +21,12 @@ export function CardStatus(props: PopupProps) {
     case 'absent':
       return <Failure popup={props} error={new CpxError(situation.code, { detail: situation.detail })} waiting />;
     case 'unusable':
-      return (
-        <>
-          <Holder inserted={situation.inserted} tone="error" texts={texts} />
-          <Failure popup={props} error={new CpxError(situation.code)}>
-            {situation.code === 'PIN_BLOCKED' && (
-              <Button name="unblock" press={() => props.openCode('unblock')}>
-                {texts.codeTasks.unblock}
-              </Button>
-            )}
-          </Failure>
-        </>
-      );
+      return <Unusable popup={props} situation={situation} />;
     case 'usable':
       return (
         <>
           {situation.cards.map(inserted => (
-            <Holder key={inserted.insertion} inserted={inserted} tone="success" texts={texts} />
+            <Holder key={inserted.insertion} inserted={inserted} texts={texts} />
           ))}
         </>
       );
@@ -50,22 +39,45 @@ const Busy = ({ text }: { readonly text: string }) => (
   </p>
 );
 
+interface UnusableProps {
+  readonly popup: PopupProps;
+  readonly situation: Extract<Situation, { kind: 'unusable' }>;
+}
+
+/** What is wrong with the card, whose it is, and what can be pressed: as low as a card that can be used. */
+function Unusable({ popup, situation: { code, inserted } }: UnusableProps) {
+  const { texts, openCode } = popup;
+  const { holder, type, generation, validity } = inserted.card;
+  const ended = validity.state === 'valid' ? null : describeValidity(inserted.card, texts);
+  return (
+    <Failure popup={popup} error={new CpxError(code)} brief>
+      <p class="facts" data-testid="holder">
+        {joinFacts(`${holder.givenName} ${holder.surname}`, type ?? generation, ended)}
+      </p>
+      {code === 'PIN_BLOCKED' && (
+        <Button name="unblock" press={() => openCode('unblock')}>
+          {texts.codeTasks.unblock}
+        </Button>
+      )}
+    </Failure>
+  );
+}
+
 interface HolderProps {
   readonly inserted: InsertedCard;
-  readonly tone: Tone;
   readonly texts: PopupProps['texts'];
 }
 
 /** Reader, card and holder in a line, then what is good to know of the card. */
-function Holder({ inserted: { card, reader }, tone, texts }: HolderProps) {
+function Holder({ inserted: { card, reader }, texts }: HolderProps) {
   const { holder, pin } = card;
   return (
     <section class="card-panel" aria-label={joinFacts(texts.card.heading, reader)} data-testid="holder">
-      <StatusLine tone={tone}>
+      <StatusLine tone="success">
         {joinFacts(reader, card.type ?? card.generation, `${holder.givenName} ${holder.surname}`)}
       </StatusLine>
       <p class="facts">
-        {joinFacts(describeTitle(holder), describeValidity(card, texts))}{' '}
+        {joinFacts(describeTitle(holder, texts), describeValidity(card, texts))}{' '}
         {card.test && <Badge tone="warning">{texts.card.test}</Badge>}
       </p>
       {pin.triesLeft !== null && pin.triesLeft > 0 && pin.triesLeft <= FEW_TRIES && (

@@ -10,6 +10,8 @@ interface Props {
   readonly popup: PopupProps;
   readonly error: CpxError;
   readonly waiting?: boolean;
+  /** Beside a card that is shown: title and next step alone, so that the ways in are seen without scrolling. */
+  readonly brief?: boolean;
   readonly children?: ComponentChildren;
 }
 
@@ -17,13 +19,13 @@ interface Props {
  * What is wrong, and what can be pressed. What heals by itself takes no more room than a card: the ways in below do not
  * move under the pointer when the host has answered.
  */
-export const Failure = ({ popup, error, waiting = false, children }: Props) => (
+export const Failure = ({ popup, error, waiting = false, brief = waiting, children }: Props) => (
   <ErrorPanel
     error={error}
     texts={popup.texts}
     versions={readVersions(popup)}
     waiting={waiting}
-    brief={waiting}
+    brief={brief}
     copy={popup.copy}
   >
     {children}

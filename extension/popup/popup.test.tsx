@@ -104,6 +104,13 @@ describe('the popup', () => {
     expect([state(), find('error')?.dataset['code']]).toEqual([kind, code]);
   });
 
+  it('says whose card is blocked and what to do, in no more room than a card takes', async () => {
+    await show(status(reader(withTries(0))));
+    expect(find('holder')?.textContent).toBe('ALAIN D0000020981 · CPS');
+    expect(find('error')?.textContent).toContain('Débloquez-la avec le code de déblocage');
+    expect([find('unblock')?.textContent, document.querySelector('details')]).toEqual(['Débloquer ma carte', null]);
+  });
+
   it('tells when an expired card ended', async () => {
     await show(status(reader(card({ validity: { ...card().validity, state: 'expired' } }))));
     expect(find('holder')?.textContent).toContain('Expirée le 01/01/2029');

@@ -6,7 +6,7 @@ import type { PageRules } from './rules.ts';
 import { SI_SAMU_RULES } from './si-samu.ts';
 
 export { listOrigins } from './origins.ts';
-export { PRO_SANTE_CONNECT_HOST } from './pro-sante-connect.ts';
+export { isProSanteConnect, PRO_SANTE_CONNECT, PRO_SANTE_CONNECT_HOST, SIGN_OUT_PAGE } from './pro-sante-connect.ts';
 export { applyLabels, type ChannelProgress, type FailureKind, NO_RULES, type PageRules } from './rules.ts';
 
 /** What is known of pages without any setting, by the host that serves them. */

@@ -17,7 +17,7 @@ export interface SurroundingsSource {
   readonly changes: StorageEvents;
   /** `navigator.language`. */
   readonly browserTag: string;
-  /** Makes errors speak a language, before anything is shown in it. */
+  /** Makes errors and professions speak a language, before anything is shown in it. */
   loadTexts(language: Language): Promise<void>;
 }
 

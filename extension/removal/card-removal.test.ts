@@ -1,14 +1,15 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CardRemovalRule } from '../../shared/policy/index.ts';
 import { BUILT_IN_PORTALS, type Portal } from '../../shared/portals/index.ts';
 import type { Status } from '../../shared/protocol/index.ts';
 import type { HostState } from '../host/index.ts';
-import { card, EMPTY, FakeStorage, OTHER_INSERTION, reader, status } from '../testing/index.ts';
+import { card, EMPTY, FakeStorage, OTHER_INSERTION, reader, settle, status } from '../testing/index.ts';
 import { type CardMark, markCard } from './card-mark.ts';
 import { CardRemoval } from './card-removal.ts';
+import type { PortalArrival } from './pro-sante-connect.ts';
 import { WatchedSessions } from './record.ts';
 
 const INSERTED = status(reader(card()));
@@ -23,6 +24,16 @@ const HOSPITAL: Portal = {
   waysIn: ['card'],
   signOut: { address: 'https://portail.hopital.example.fr/sortie', cookies: ['OWN'] },
 };
+/** Pro Santé Connect as an administrator adds it: the host that asks for the card is not public. */
+const PROVIDER: Portal = {
+  id: 'psc',
+  name: 'PSC',
+  home: 'https://wallet.esw.esante.gouv.fr/',
+  hosts: ['wallet.esw.esante.gouv.fr'],
+  cardEndpoints: [{ host: 'carte.psc.example.fr', path: '/' }],
+  cardStart: null,
+  waysIn: ['card'],
+};
 
 let storage: FakeStorage;
 let rule: CardRemovalRule;
@@ -34,7 +45,12 @@ let state: HostState;
 let openHosts: number;
 let done: string[];
 let lost: Set<string>;
+let arrivals: Map<number, PortalArrival>;
+/** Cookie stores in which a page of Pro Santé Connect was shown. */
+let providerStores: Set<string>;
+let isProviderBroken: boolean;
 let mark: CardMark;
+let waits: { readonly signal: AbortSignal; resolve(): void }[];
 let removal: CardRemoval;
 
 const start = (): CardRemoval =>
@@ -54,6 +70,17 @@ const start = (): CardRemoval =>
         openTabs.filter(tab => hosts.includes(tab.host) && tab.storeId === storeId).map(({ id }) => id),
       load: async (tabId, url) => void done.push(`tab ${tabId} ${url}`),
     },
+    proSanteConnect: {
+      see: async ({ tabId }) => void done.push(`seen ${tabId}`),
+      arrive: async tabId => arrivals.get(tabId) ?? null,
+      mayBeOpen: async storeId => providerStores.has(storeId),
+      end: async ({ storeId }) => {
+        if (!providerStores.has(storeId)) return null;
+        done.push(`provider ${storeId}`);
+        if (isProviderBroken) throw new Error('no tab');
+        return true;
+      },
+    },
     openHost: () => {
       openHosts += 1;
       state = { kind: 'connecting' };
@@ -71,9 +98,9 @@ const start = (): CardRemoval =>
         },
       };
     },
-    wait: () => new Promise(() => undefined),
+    wait: (_ms, signal) => new Promise(resolve => waits.push({ signal, resolve })),
     readRule: async () => rule,
-    readPortals: async () => [...BUILT_IN_PORTALS, HOSPITAL],
+    readPortals: async () => [...BUILT_IN_PORTALS, HOSPITAL, PROVIDER],
     isTabOpen: async tabId => openTabs.some(({ id }) => id === tabId),
     showPage: async near => void done.push(`page near ${near}`),
   });
@@ -88,6 +115,21 @@ async function signIn({ portal = 'si-samu', storeId = '0', tabId = 7, names = ['
   const cookies = names.map(name => ({ url: CARD_PAGE, name, partition: null, isOfPortal: true }));
   await removal.open({ portal, storeId, tabId, ...mark, cookies, reader: 'Lecteur A' });
 }
+/** Another background, under `sign-out`, after a sign-in. */
+async function stopBackground(): Promise<void> {
+  rule = 'sign-out';
+  await signIn();
+  openHosts = 0;
+  listeners = [];
+  removal = start();
+  await removal.resume();
+}
+/** Lets every wait that was not given up end. */
+async function passTime(): Promise<void> {
+  for (const { signal, resolve } of waits) if (!signal.aborted) resolve();
+  await settle();
+  await removal.settled();
+}
 const states = async () =>
   (await removal.list()).map(session => `${session.portal} ${session.storeId} ${session.state}`);
 
@@ -101,9 +143,13 @@ beforeEach(async () => {
     { id: 9, storeId: 'container', host: 'www.portail.si-samu.fr' },
   ];
   listeners = [];
+  waits = [];
   openHosts = 0;
   done = [];
   lost = new Set();
+  arrivals = new Map();
+  providerStores = new Set();
+  isProviderBroken = false;
   mark = await markCard(card());
   removal = start();
 });
@@ -186,6 +232,79 @@ describe('sign-out', () => {
   });
 });
 
+describe('Pro Santé Connect', () => {
+  const SIDEP_COOKIE = { url: HOSPITAL.home, name: 'S', partition: null, isOfPortal: true };
+  beforeEach(() => {
+    rule = 'sign-out';
+  });
+
+  it('ends by its own page after the portals, in the stores where it was seen alone', async () => {
+    providerStores.add('0');
+    await signIn();
+    await signIn({ storeId: 'container', tabId: 9 });
+    await tell(INSERTED);
+    await tell(EMPTY);
+    expect(done.filter(text => text.startsWith('provider'))).toEqual(['provider 0']);
+    expect(done.indexOf('provider 0')).toBeGreaterThan(done.indexOf('tab 7 https://www.portail.si-samu.fr/'));
+    expect(await states()).toEqual(['si-samu 0 ended', 'si-samu container ended', 'pro-sante-connect 0 ended']);
+  });
+
+  it('that cannot be ended is told so', async () => {
+    providerStores.add('0');
+    isProviderBroken = true;
+    const told = vi.spyOn(console, 'error').mockReturnValue();
+    await signIn();
+    await tell(INSERTED);
+    await tell(EMPTY);
+    expect(await states()).toEqual(['si-samu 0 ended', 'pro-sante-connect 0 failed']);
+    expect(told).toHaveBeenCalledOnce();
+    told.mockRestore();
+  });
+
+  it('opened by card: the portal that its tab goes on to is watched, and ends with it', async () => {
+    providerStores.add('0');
+    await signIn({ portal: 'psc', tabId: 8, names: [] });
+    jar.add(`0 ${HOSPITAL.home} S`);
+    arrivals.set(8, { portal: 'hopital', storeId: '0', cookies: [SIDEP_COOKIE] });
+    await removal.arrive(8, HOSPITAL.home);
+    await tell(INSERTED);
+    expect(await states()).toEqual(['psc 0 open', 'hopital 0 open']);
+    await tell(EMPTY);
+    expect(await states()).toEqual(['psc 0 ended', 'hopital 0 ended']);
+    expect([jar.size, done.at(0)]).toEqual([0, 'seen 8']);
+  });
+
+  it.each([
+    ['without a card', async () => undefined],
+    ['by a card, in another store', () => signIn({ portal: 'psc', storeId: 'container', tabId: 9, names: [] })],
+    ['after a card sign-in at the portal itself', () => signIn()],
+  ])('opened %s watches no portal', async (_name, arrange) => {
+    await arrange();
+    const before = await states();
+    arrivals.set(8, { portal: 'hopital', storeId: '0', cookies: [SIDEP_COOKIE] });
+    await removal.arrive(8, HOSPITAL.home);
+    expect(await states()).toEqual(before);
+  });
+
+  it('is in question with the sessions of its store', async () => {
+    rule = 'ask';
+    providerStores.add('0');
+    await signIn();
+    await tell(INSERTED);
+    expect(await removal.reachesProSanteConnect()).toBe(false);
+    await tell(EMPTY);
+    expect(await removal.reachesProSanteConnect()).toBe(true);
+  });
+
+  it('is not noticed under off', async () => {
+    rule = 'off';
+    await removal.seeProSanteConnect({ tabId: 7, storeId: '0' });
+    rule = 'ask';
+    await removal.seeProSanteConnect({ tabId: 8, storeId: '0' });
+    expect(done).toEqual(['seen 8']);
+  });
+});
+
 describe('a session is watched', () => {
   it('never under off', async () => {
     rule = 'off';
@@ -218,19 +337,28 @@ describe('a session is watched', () => {
     expect([await states(), openHosts]).toEqual([['si-samu 0 open'], 1]);
   });
 
-  it('on by a background that was stopped, which nobody’s removal is blamed on', async () => {
-    rule = 'sign-out';
-    await signIn();
-    openHosts = 0;
-    listeners = [];
-    removal = start();
-    await removal.resume();
+  it('on by a background that was stopped: what left meanwhile is missed once the readers have settled', async () => {
+    await stopBackground();
     expect(openHosts).toBe(1);
     await tell(EMPTY);
     expect([await states(), done]).toEqual([['si-samu 0 open'], []]);
-    await tell(INSERTED);
-    await tell(EMPTY);
+    await passTime();
     expect(await states()).toEqual(['si-samu 0 ended']);
+  });
+
+  it('on by a background that was stopped: a card that was put back in time ends nothing', async () => {
+    await stopBackground();
+    await tell(EMPTY);
+    await tell(INSERTED);
+    await passTime();
+    expect([await states(), done]).toEqual([['si-samu 0 open'], []]);
+  });
+
+  it('and asked about, not ended, where the card that is there cannot be read', async () => {
+    await stopBackground();
+    await tell(status(reader({ kind: 'refused', error: 'CARD_IN_USE' })));
+    await passTime();
+    expect([await states(), done]).toEqual([['si-samu 0 asked'], ['page near 7']]);
   });
 
   it('no longer once everything was deleted by the person', async () => {

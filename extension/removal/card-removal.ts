@@ -3,8 +3,10 @@
 
 import type { CardRemovalRule } from '../../shared/policy/index.ts';
 import type { Portal } from '../../shared/portals/index.ts';
+import { isProSanteConnect, PRO_SANTE_CONNECT } from '../portals/index.ts';
 import { CardWatch, type CardWatchEnvironment, type Departure } from './card-watch.ts';
 import { endSession, type PortalTabs } from './end-session.ts';
+import type { ProSanteConnectSession, TabPlace } from './pro-sante-connect.ts';
 import type { WatchedSession, WatchedSessions } from './record.ts';
 import { type CookieJar, holdsSession } from './session-cookies.ts';
 
@@ -12,6 +14,7 @@ export interface CardRemovalEnvironment extends Pick<CardWatchEnvironment, 'open
   readonly sessions: WatchedSessions;
   readonly jar: CookieJar;
   readonly tabs: PortalTabs;
+  readonly proSanteConnect: Pick<ProSanteConnectSession, 'see' | 'arrive' | 'mayBeOpen' | 'end'>;
   /** What is to happen, from the administrator's settings and the person's preference of this moment. */
   readRule(): Promise<CardRemovalRule>;
   /** The portals of this moment; those that are built in where the settings cannot be read. */
@@ -22,8 +25,8 @@ export interface CardRemovalEnvironment extends Pick<CardWatchEnvironment, 'open
 }
 
 interface NewSession extends Omit<WatchedSession, 'id' | 'state'> {
-  /** Where its card is. */
-  readonly reader: string;
+  /** Where its card is; left out where that is no news. */
+  readonly reader?: string;
 }
 
 const isWaiting = ({ state }: WatchedSession): boolean => state === 'open' || state === 'asked';
@@ -51,13 +54,39 @@ export class CardRemoval {
   /** A card sign-in has ended in a session. It takes the place of an earlier one of that portal in that store. */
   async open({ reader, ...session }: NewSession): Promise<void> {
     if ((await this.#environment.readRule()) === 'off') return;
+    const { proSanteConnect } = this.#environment;
+    if (await this.#isProSanteConnect(session)) await proSanteConnect.see(session);
     const opened: WatchedSession = { ...session, id: crypto.randomUUID(), state: 'open' };
     const isReplaced = ({ portal, storeId, state }: WatchedSession): boolean =>
       (portal === session.portal && storeId === session.storeId) || state === 'ended' || state === 'failed';
-    await this.#update(sessions => [...sessions.filter(known => !isReplaced(known)), opened], {
-      id: opened.id,
-      reader,
-    });
+    await this.#update(
+      sessions => [...sessions.filter(known => !isReplaced(known)), opened],
+      reader === undefined ? undefined : { id: opened.id, reader },
+    );
+  }
+
+  /** A page of Pro Santé Connect is shown in this tab: its session there would end with those of the card. */
+  async seeProSanteConnect(place: TabPlace): Promise<void> {
+    if ((await this.#environment.readRule()) !== 'off') await this.#environment.proSanteConnect.see(place);
+  }
+
+  /** A tab shows another page: a portal's, perhaps, that Pro Santé Connect has opened with a card that is watched. */
+  async arrive(tabId: number, url: string): Promise<void> {
+    const arrival = await this.#environment.proSanteConnect.arrive(tabId, url);
+    if (arrival === null) return;
+    for (const session of (await this.list()).filter(isWaiting)) {
+      if (session.storeId !== arrival.storeId || !(await this.#isProSanteConnect(session))) continue;
+      const { salt, mark } = session;
+      await this.open({ ...arrival, cookies: [...arrival.cookies], tabId, salt, mark });
+      return;
+    }
+  }
+
+  /** Whether Pro Santé Connect's own session would end with those that the person is asked about. */
+  async reachesProSanteConnect(): Promise<boolean> {
+    const asked = (await this.list()).filter(({ state }) => state === 'asked');
+    const open = await Promise.all(asked.map(({ storeId }) => this.#environment.proSanteConnect.mayBeOpen(storeId)));
+    return open.includes(true);
   }
 
   /** Cookies or tabs have changed: sessions that are over are watched no longer. */
@@ -89,6 +118,11 @@ export class CardRemoval {
     await this.#update(sessions => sessions.filter(({ state }) => state === 'open'));
   }
 
+  async #isProSanteConnect({ portal }: Pick<WatchedSession, 'portal'>): Promise<boolean> {
+    const known = (await this.#environment.readPortals()).find(({ id }) => id === portal);
+    return known !== undefined && isProSanteConnect(known);
+  }
+
   async #isOpen(session: WatchedSession): Promise<boolean> {
     const { jar, isTabOpen } = this.#environment;
     return (await holdsSession(jar, session)) ?? isTabOpen(session.tabId);
@@ -104,8 +138,8 @@ export class CardRemoval {
       await this.#update(sessions => sessions.filter(({ id }) => !leaving.includes(id)));
       return;
     }
-    // Nobody saw a missing card leave: a session is not ended for what is only supposed.
-    if (rule === 'sign-out' && departure === 'removed') await this.#end(leaving);
+    // A card that cannot be read may be the one: a session is not ended for what is only supposed.
+    if (rule === 'sign-out' && departure !== 'unsure') await this.#end(leaving);
     else await this.#setState(leaving, 'open', 'asked');
     await this.#environment.showPage(left[0]?.tabId);
   }
@@ -113,7 +147,8 @@ export class CardRemoval {
   async #end(ids: readonly string[]): Promise<void> {
     const [sessions, portals] = await Promise.all([this.list(), this.#environment.readPortals()]);
     const outcomes = new Map<string, 'ended' | 'failed'>();
-    for (const session of sessions.filter(({ id }) => ids.includes(id))) {
+    const ending = sessions.filter(({ id }) => ids.includes(id));
+    for (const session of ending) {
       const portal = portals.find(({ id }) => id === session.portal) ?? null;
       const isEnded = await endSession(session, portal, this.#environment).catch(error => {
         console.error('session not ended', error);
@@ -121,6 +156,7 @@ export class CardRemoval {
       });
       outcomes.set(session.id, isEnded ? 'ended' : 'failed');
     }
+    const atProvider = await this.#endProSanteConnect(ending, outcomes);
     // A session whose cookies went was dropped as over meanwhile: it is kept here, to tell what was done.
     await this.#update(now => [
       ...now.filter(({ id }) => !outcomes.has(id)),
@@ -128,7 +164,30 @@ export class CardRemoval {
         const state = outcomes.get(session.id);
         return state === undefined ? [] : [{ ...session, state }];
       }),
+      ...atProvider,
     ]);
+  }
+
+  /** After the portals: Pro Santé Connect's own session, in each store where one of these was. What else is to be told. */
+  async #endProSanteConnect(
+    ended: readonly WatchedSession[],
+    outcomes: Map<string, 'ended' | 'failed'>,
+  ): Promise<WatchedSession[]> {
+    const told: WatchedSession[] = [];
+    for (const session of new Map(ended.map(session => [session.storeId, session])).values()) {
+      const isOver = await this.#environment.proSanteConnect.end(session).catch(error => {
+        console.error('session of Pro Santé Connect not ended', error);
+        return false;
+      });
+      if (isOver === null) continue;
+      const state = isOver ? 'ended' : 'failed';
+      const inStore = ended.filter(({ storeId }) => storeId === session.storeId);
+      const watched = (await this.#environment.readPortals()).filter(isProSanteConnect).map(({ id }) => id);
+      const own = inStore.find(({ portal }) => watched.includes(portal));
+      if (own !== undefined) outcomes.set(own.id, state);
+      else told.push({ ...session, id: crypto.randomUUID(), portal: PRO_SANTE_CONNECT.id, cookies: [], state });
+    }
+    return told;
   }
 
   async #setState(ids: readonly string[], from: WatchedSession['state'], to: WatchedSession['state']): Promise<void> {

@@ -215,6 +215,13 @@ describe('a card that is not there and that nobody saw leave', () => {
     expect(told).toEqual(['missing alain']);
   });
 
+  it('may be one that is there and cannot be read', async () => {
+    watch.follow([alain]);
+    await host().tell(status(reader({ kind: 'refused', error: 'CARD_IN_USE' })));
+    await passTime(SETTLE_MS);
+    expect(told).toEqual(['unsure alain']);
+  });
+
   it('is told of no more after the watch has ended', async () => {
     watch.follow([alain]);
     await host().tell(EMPTY);

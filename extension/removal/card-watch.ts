@@ -10,8 +10,11 @@ export const SETTLE_MS = 5_000;
 /** Pauses before a host that ended is started again; shorter than the 30 s after which Chromium stops a background. */
 export const RESTART_PAUSES_MS: readonly number[] = [1_000, 5_000, ...Array.from({ length: 8 }, () => 20_000)];
 
-/** `removed`: a running host saw the card leave. `missing`: it is not there, and nobody saw it leave. */
-export type Departure = 'removed' | 'missing';
+/**
+ * `removed`: a running host saw the card leave. `missing`: it is in no reader, and nobody saw it leave. `unsure`: the same,
+ * but a card is there that cannot be read, which may be it.
+ */
+export type Departure = 'removed' | 'missing' | 'unsure';
 
 export interface CardWatchEnvironment {
   openHost(): Pick<HostClient, 'state' | 'subscribe' | 'start' | 'close'>;
@@ -161,6 +164,7 @@ export class CardWatch {
   #settle(unseen: readonly Tracked[], { readers }: Status): void {
     this.#settling?.abort();
     if (unseen.length === 0 || readers.some(({ card }) => card.kind === 'reading')) return;
+    const departure = readers.some(({ card }) => card.kind === 'refused') ? 'unsure' : 'missing';
     const settling = new AbortController();
     this.#settling = settling;
     void this.#environment.wait(SETTLE_MS, settling.signal).then(() => {
@@ -173,7 +177,7 @@ export class CardWatch {
           for (const card of missing) card.hasLeft = true;
           await this.#environment.onLeft(
             missing.map(({ id }) => id),
-            'missing',
+            departure,
           );
         })
         .catch(error => console.error('card watch', error));

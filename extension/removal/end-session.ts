@@ -28,10 +28,12 @@ export async function endSession(
   const [first] = shown;
   if (address !== undefined && first !== undefined) await tabs.load(first, address);
   await removeCookies(jar, session, { url: portal?.home ?? '', names: portal === null ? [] : names });
+  // Before the portal's home, which may greet a visitor with cookies of the same names.
+  const isEnded = (await holdsSession(jar, session)) !== true;
   if (portal !== null) {
     // Away from what the session had opened, also where no cookie was known.
     const leaving = shown.filter(tabId => address === undefined || tabId !== first);
     await Promise.all(leaving.map(tabId => tabs.load(tabId, portal.home)));
   }
-  return (await holdsSession(jar, session)) !== true;
+  return isEnded;
 }

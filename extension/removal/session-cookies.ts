@@ -52,3 +52,36 @@ export async function removeCookies(
     }
   }
 }
+
+/** `browser.cookies`, as far as it is needed to find what a portal has set by itself. */
+export interface SessionCookies {
+  getAll(query: { url: string; storeId: string; partitionKey: Record<string, never> }): Promise<
+    readonly {
+      readonly name: string;
+      readonly path: string;
+      readonly expirationDate?: number | undefined;
+      readonly partitionKey?: { readonly topLevelSite?: string | undefined } | undefined;
+    }[]
+  >;
+}
+
+/** A cookie that is to last longer remembers something beyond a session: a language, the way in. It stays. */
+const SESSION_MAX_MS = 24 * 60 * 60 * 1000;
+/** Whether a cookie with this much time left is one of a session. */
+export const isOfSession = (leftMs: number): boolean => leftMs > 0 && leftMs <= SESSION_MAX_MS;
+
+/** The cookies of sessions that the page of this address receives. */
+export async function listSessionCookies(
+  jar: SessionCookies,
+  { url, storeId, nowMs }: { readonly url: string; readonly storeId: string; readonly nowMs: number },
+): Promise<CookiePlace[]> {
+  const found = await jar.getAll({ url, storeId, partitionKey: {} });
+  return found
+    .filter(({ expirationDate }) => expirationDate === undefined || isOfSession(expirationDate * 1000 - nowMs))
+    .map(({ name, path, partitionKey }) => ({
+      url: new URL(path, url).href,
+      name,
+      partition: partitionKey?.topLevelSite || null,
+      isOfPortal: true,
+    }));
+}

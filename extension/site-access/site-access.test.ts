@@ -62,6 +62,11 @@ describe('the access to sites', () => {
     expect((await follow([withoutCard])).denied.value).toEqual([]);
   });
 
+  it('is missed for a portal without a way in by card whose pages a policy describes: it is helped on them', async () => {
+    const described = { ...withoutCard, pages: { oneTimeCode: ['code de garde'] } };
+    expect((await follow([described])).denied.value).toEqual([described]);
+  });
+
   it('is followed while the person takes it back and gives it again', async () => {
     const { denied } = await follow();
     granted.clear();

@@ -14,9 +14,10 @@ export interface PermissionsApi {
 }
 
 /**
- * The sites of portals with a way in by card on which the browser lets the extension do its work. In both browsers the
- * person can take the permission for a site back, and a portal added by policy starts without it: then nothing is
- * captured there, and the portal's own button opens the browser's certificate picker.
+ * The sites of portals on which the browser lets the extension do its work: those with a way in by card, and those whose
+ * pages a policy describes, so that they can be helped on. In both browsers the person can take the permission for a site
+ * back, and a portal added by policy starts without it: then nothing is captured there, and the portal's own button opens
+ * the browser's certificate picker.
  */
 export interface SiteAccess {
   /** The portals without permission; empty while it is asked for. */
@@ -31,7 +32,9 @@ export function followSiteAccess(
   portals: ReadonlySignal<readonly Portal[] | null>,
 ): SiteAccess {
   const denied = signal<readonly Portal[]>([]);
-  const withCard = computed(() => portals.value?.filter(({ waysIn }) => waysIn.includes('card')) ?? []);
+  const working = computed(
+    () => portals.value?.filter(({ waysIn, pages }) => waysIn.includes('card') || pages !== undefined) ?? [],
+  );
   /** The latest look; an older one that ends later is not heard. */
   let latest = Symbol('look');
   const look = async (among: readonly Portal[]): Promise<void> => {
@@ -40,8 +43,8 @@ export function followSiteAccess(
     const granted = await Promise.all(among.map(portal => permissions.contains({ origins: listOrigins(portal) })));
     if (latest === turn) denied.value = among.filter((_portal, index) => granted[index] === false);
   };
-  const lookAgain = () => void look(withCard.peek()); // rejects only if the extension is being removed
-  effect(() => void look(withCard.value)); // likewise
+  const lookAgain = () => void look(working.peek()); // rejects only if the extension is being removed
+  effect(() => void look(working.value)); // likewise
   permissions.onAdded.addListener(lookAgain);
   permissions.onRemoved.addListener(lookAgain);
   return {

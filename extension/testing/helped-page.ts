@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { AuthenticatorClient } from '../content/authenticator-client.ts';
+import type { Clipboard } from '../content/clipboard.ts';
+import { keepOwnInput } from '../content/own-input.ts';
 import { HELPER_TEXTS } from '../content/texts/index.ts';
+import { noteTouched } from '../content/touched.ts';
 import { watchPage } from '../content/watch.ts';
 import type { MemoryKind } from '../messages/index.ts';
 import type { PageRules } from '../portals/index.ts';
@@ -23,6 +26,8 @@ export class HelpedPage {
     readCode: async () => null,
     open: async () => undefined,
   };
+  /** What the browser would give of the clipboard: nothing by a click, unless a test says otherwise. */
+  clipboard: Clipboard = { isOffered: async () => false, read: async () => '' };
   readonly #end = new AbortController();
   readonly #attach = Element.prototype.attachShadow;
   #root: ShadowRoot | null = null;
@@ -50,7 +55,11 @@ export class HelpedPage {
         this.written.push([kind, value]);
       },
     };
-    watchPage(document, rules, HELPER_TEXTS.fr, memory, this.authenticator, this.#end.signal);
+    const { signal } = this.#end;
+    const [touched, input] = [noteTouched(document, signal), keepOwnInput(window, signal)];
+    const { authenticator, clipboard } = this;
+    const means = { rules, texts: HELPER_TEXTS.fr, memory, authenticator, clipboard, touched, input };
+    watchPage(document, means, signal);
     await this.draw();
   }
 
@@ -105,10 +114,13 @@ export class HelpedPage {
 
   /** Pastes into the field of the panel. */
   async paste(text: string, isTrusted = true): Promise<void> {
-    const event = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), {
+    const field = this.find('input');
+    field?.focus();
+    const event = Object.assign(new Event('paste', { bubbles: true, cancelable: true, composed: true }), {
       clipboardData: { getData: () => text },
     });
-    this.find('input')?.dispatchEvent(isTrusted ? byPerson(event) : event);
+    // As a listener outside a closed shadow root meets it.
+    this.host?.dispatchEvent(isTrusted ? byPerson(event) : event);
     await this.draw();
   }
 }

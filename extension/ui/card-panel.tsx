@@ -24,7 +24,7 @@ export function CardPanel({ card, reader, texts }: Props) {
         </strong>
         {card.test && <Badge tone="warning">{texts.card.test}</Badge>}
       </p>
-      <p class="facts">{joinFacts(describeTitle(holder), card.type, card.generation)}</p>
+      <p class="facts">{joinFacts(describeTitle(holder, texts), card.type, card.generation)}</p>
       <p class={card.validity.state === 'valid' ? 'facts' : 'facts bad'}>{describeValidity(card, texts)}</p>
       {reader !== undefined && (
         <p class="facts">

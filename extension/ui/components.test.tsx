@@ -32,9 +32,10 @@ const find = (selector: string): HTMLElement => {
   return element;
 };
 const versions = { extension: '0.1.0', host: null };
-const panel = (error: CpxError, more: { brief?: boolean; takesFocus?: boolean; waiting?: boolean } = {}) => (
-  <ErrorPanel error={error} texts={texts} versions={versions} copy={async () => undefined} {...more} />
-);
+const panel = (
+  error: CpxError,
+  more: { brief?: boolean; takesFocus?: boolean; tellsTries?: boolean; waiting?: boolean } = {},
+) => <ErrorPanel error={error} texts={texts} versions={versions} copy={async () => undefined} {...more} />;
 afterEach(() => render(null, document.body));
 
 describe('steps', () => {
@@ -76,6 +77,27 @@ describe('an error panel', () => {
     const alarm = find('[data-testid="error"]').getAttribute('role');
     await draw(panel(new CpxError('CARD_MISSING'), { waiting: true }));
     expect([alarm, find('[data-testid="error"]').getAttribute('role')]).toEqual(['alert', 'status']);
+  });
+
+  it('says calmly what the person has done on purpose, with nothing to find out or to call for', async () => {
+    await draw(
+      <SupportContext.Provider value={{ telephone: '01 23 45 67 89' }}>
+        {panel(new CpxError('USER_CANCELLED'))}
+      </SupportContext.Provider>,
+    );
+    const { className, textContent } = find('[data-testid="error"]');
+    expect([className, find('[data-testid="error"]').getAttribute('role')]).toEqual(['notice info', 'status']);
+    expect(textContent).toBe(
+      'Connexion annuléeVous avez annulé la connexion.Vous pouvez recommencer quand vous le souhaitez.',
+    );
+  });
+
+  it('leaves the tries to the field that tells them', async () => {
+    const error = new CpxError('PIN_INCORRECT', { triesLeft: 2 });
+    await draw(panel(error));
+    const told = document.body.textContent?.includes('2\u00a0essais');
+    await draw(panel(error, { tellsTries: false }));
+    expect([told, document.body.textContent?.includes('essais')]).toEqual([true, false]);
   });
 
   it('is title and next step alone where there is little room', async () => {

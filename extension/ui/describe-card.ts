@@ -5,9 +5,14 @@ import { describeProfession } from '../../shared/identity/index.ts';
 import type { CpxCard } from '../../shared/protocol/index.ts';
 import type { Texts } from './i18n/index.ts';
 
-/** The label that the card itself carries, else the official one of its profession, else nothing. */
-export const describeTitle = ({ title, profession }: CpxCard['holder']): string =>
-  title !== '' || profession === null ? title : describeProfession(profession);
+/**
+ * The profession in the person's language: in French as the card itself puts it, in English by its code. Where there is
+ * no English name, or no label on the card, the other; else nothing.
+ */
+export function describeTitle({ title, profession }: CpxCard['holder'], { language }: Texts): string {
+  const named = profession === null ? null : describeProfession(profession, language);
+  return (language === 'fr' ? title || named : (named ?? title)) ?? '';
+}
 
 /** Until or from when the card is valid. */
 export function describeValidity({ validity: { state, notBefore, notAfter } }: CpxCard, texts: Texts): string {

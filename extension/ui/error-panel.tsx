@@ -5,7 +5,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { rungOfError } from '../../shared/diagnosis/index.ts';
-import { type CpxError, describeError } from '../../shared/errors/index.ts';
+import { type CpxError, describeError, ERROR_KINDS } from '../../shared/errors/index.ts';
 import { Disclosure } from './disclosure.tsx';
 import type { ErrorDetails } from './error-details.tsx';
 import type { Texts } from './i18n/index.ts';
@@ -20,6 +20,8 @@ interface Props {
   readonly waiting?: boolean;
   /** Title and next step alone, where there is little room. */
   readonly brief?: boolean;
+  /** The tries left stand beside the field of the code: they are not told a second time. */
+  readonly tellsTries?: boolean;
   /** What had the focus is gone: its heading takes it, unless something on the page already has it. */
   readonly takesFocus?: boolean;
   /** Puts a text on the clipboard. */
@@ -31,9 +33,16 @@ interface Props {
 /** Of the built extension: a link works without a browser's API. */
 const DIAGNOSTICS = '/extension/pages/diagnostics/index.html';
 
-/** A failure in words: what happened, what to do, and folded away what support needs. */
+/**
+ * A failure in words: what happened, what to do, and folded away what support needs. What the person has done on purpose
+ * is no failure: it is said calmly, and there is nothing to find out about it.
+ */
 export function ErrorPanel(props: Props) {
-  const { error, texts, versions, waiting = false, brief = false, takesFocus = false, copy, children } = props;
+  const { error, texts, versions, waiting = false, tellsTries = true, takesFocus = false, copy, children } = props;
+  const isOwnDoing = ERROR_KINDS[error.code].link === 'person';
+  const brief = props.brief === true || isOwnDoing;
+  const isCalm = waiting || isOwnDoing;
+  const hasSentence = isOwnDoing || (!brief && (tellsTries || error.triesLeft === undefined));
   const Details = useSignal<typeof ErrorDetails | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { title, sentence, next } = describeError(error, texts.language);
@@ -54,15 +63,15 @@ export function ErrorPanel(props: Props) {
   }, [error.code, takesFocus]);
   return (
     <section
-      class={waiting ? 'notice info' : 'notice error'}
-      role={waiting ? 'status' : 'alert'}
+      class={isCalm ? 'notice info' : 'notice error'}
+      role={isCalm ? 'status' : 'alert'}
       data-testid="error"
       data-code={error.code}
     >
       <h2 ref={heading} tabIndex={-1}>
         {title}
       </h2>
-      {!brief && <p>{sentence}</p>}
+      {hasSentence && <p>{sentence}</p>}
       <p class="next">{next}</p>
       {children}
       {!brief && rung !== null && (

@@ -109,6 +109,16 @@ describe('a result', () => {
     ],
   ])('with %s is refused', (_name, value) => expect(v.safeParse(RungResult, value).success).toBe(false));
 
+  it.each(LANGUAGES)('shows each answer about a revocation in words: %s', language => {
+    const values = ['good', 'revoked', 'unknown', 'other-issuer'];
+    const shown = values.map(value => formatFact({ name: 'revocation', value }, language));
+    expect(shown).toEqual(
+      language === 'fr'
+        ? ['non révoqué', 'révoqué', 'non vérifiée', 'autre autorité']
+        : ['not revoked', 'revoked', 'not checked', 'other authority'],
+    );
+  });
+
   it('shows yes, no and dates in the language of the person', () => {
     expect(formatFact({ name: 'pinPad', value: 'yes' }, 'fr')).toBe('oui');
     expect(formatFact({ name: 'notAfter', value: '2027-02-01T10:00:00.000Z' }, 'fr')).toBe('01/02/2027');

@@ -4,6 +4,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeProfession, isLuhnValid, parseNationalIdentifier } from './index.ts';
+import { ENGLISH } from './professions/en.ts';
+import { FRENCH } from './professions/fr.ts';
 
 describe('the Luhn key', () => {
   it.each(['99700209812', '99700075064', '99700075122', '99700218896', '99700434378'])('fits %s', number => {
@@ -55,6 +57,14 @@ describe('a national identifier', () => {
 });
 
 describe('a profession', () => {
-  it('is named by its official label', () => expect(describeProfession(10)).toBe('Médecin'));
-  it('that is unknown is shown as it is', () => expect(describeProfession(999)).toBe('Profession (code 999)'));
+  it('is named by its official label in French, and in English', () => {
+    expect([describeProfession(10, 'fr'), describeProfession(10, 'en')]).toEqual(['Médecin', 'Doctor']);
+  });
+
+  it('that is unknown has no name', () => expect(describeProfession(999, 'fr')).toBeNull());
+
+  it('of one language is one of the other', () => {
+    expect([...ENGLISH.keys()]).toEqual([...FRENCH.keys()]);
+    expect(new Set(ENGLISH.values()).size).toBe(FRENCH.size);
+  });
 });

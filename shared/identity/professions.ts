@@ -1,34 +1,18 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-/** Professions of the nomenclature TRE_G15 of the French health directory, by code. */
-const PROFESSIONS: ReadonlyMap<number, string> = new Map([
-  [10, 'Médecin'],
-  [21, 'Pharmacien'],
-  [26, 'Audioprothésiste'],
-  [28, 'Opticien-lunetier'],
-  [31, 'Assistant dentaire'],
-  [32, 'Physicien médical'],
-  [40, 'Chirurgien-dentiste'],
-  [50, 'Sage-femme'],
-  [60, 'Infirmier'],
-  [69, 'Infirmier psychiatrique'],
-  [70, 'Masseur-kinésithérapeute'],
-  [80, 'Pédicure-podologue'],
-  [81, 'Orthoprothésiste'],
-  [82, 'Podo-orthésiste'],
-  [83, 'Orthopédiste-orthésiste'],
-  [84, 'Oculariste'],
-  [85, 'Épithésiste'],
-  [86, 'Technicien de laboratoire médical'],
-  [91, 'Orthophoniste'],
-  [92, 'Orthoptiste'],
-  [93, 'Psychologue'],
-  [94, 'Ergothérapeute'],
-  [95, 'Diététicien'],
-  [96, 'Psychomotricien'],
-  [98, 'Manipulateur ERM'],
-]);
+import type { Language } from '../errors/index.ts';
 
-/** The official French label of a profession: a title, not translated. An unknown code is shown as it is. */
-export const describeProfession = (code: number): string => PROFESSIONS.get(code) ?? `Profession (code ${code})`;
+/** What a language calls the professions of the nomenclature TRE_G15 of the French health directory, by code. */
+export type Professions = ReadonlyMap<number, string>;
+
+const CATALOGUES = new Map<Language, Professions>();
+
+/** Makes professions known by their names in a language from now on. */
+export function addProfessions(language: Language, professions: Professions): void {
+  CATALOGUES.set(language, professions);
+}
+
+/** The name of a profession in a language that was added; null for a code without one. */
+export const describeProfession = (code: number, language: Language): string | null =>
+  CATALOGUES.get(language)?.get(code) ?? null;

@@ -9,7 +9,7 @@ import { LANGUAGES } from '../../shared/errors/index.ts';
 const BUILT = path.resolve(import.meta.dirname, '../../dist/chrome');
 const POPUP = 'extension/popup/index.html';
 const CONTENT = 'extension/content';
-/** A file that is loaded for one language alone (shared/errors/lazy-texts), by the name that the build gives it. */
+/** A file that is loaded for one language alone (shared/…/lazy-…), by the name that the build gives it. */
 const LANGUAGE_IMPORT = /import\(\s*["'`]\.\/(?<file>(?<language>fr|en)-[^"'`/]+\.js)["'`]/gu;
 const BEST_COMPRESSION = 9;
 
@@ -55,7 +55,8 @@ async function listPopupFiles(): Promise<readonly (readonly string[])[]> {
       files.add(texts);
     }
   }
-  if (languages.size !== LANGUAGES.length) throw new Error('the popup has not the texts of each language');
+  if (new Set(languages.values()).size !== LANGUAGES.length)
+    throw new Error('the popup has not the texts of each language');
   return LANGUAGES.map(spoken => [...files].filter(file => (languages.get(file) ?? spoken) === spoken));
 }
 

@@ -55,6 +55,15 @@ it('the icon tells the card beside the sign-in page, and no longer on the portal
   expect(await waitForClaims()).toBe(true);
 });
 
+it('the icon tells the card beside every page that holds a port', async () => {
+  for (const name of ['guides', 'diagnostics', 'about']) {
+    const page = await browser.openTab(browser.extensionUrl(`extension/pages/${name}/index.html`));
+    expect(await waitForClaims(ICON_TEXTS.fr.present)).toBe(true);
+    await page.close();
+    expect(await waitForClaims()).toBe(true);
+  }
+});
+
 it('each icon can be drawn by the browser', async () => {
   for (const state of ICON_STATES) {
     const details = JSON.stringify({ path: iconFiles(state) });

@@ -71,7 +71,8 @@ describe('Mon code porteur', () => {
     const scene = await setScene();
     const page = await openFromIcon(scene, 'change-code');
     await typeCodes(page, '9999', NEW_PIN);
-    expect(await waitForError(page, 'PIN_INCORRECT')).toContain('Il vous reste 2\u00a0essais');
+    await waitForError(page, 'PIN_INCORRECT');
+    expect(await textOf(page, 'tries')).toContain('Il vous reste 2\u00a0essais');
     expect(cardOf(scene).triesLeft).toBe(2);
     await typeCodes(page, PIN, NEW_PIN);
     await waitForDone(page);
@@ -114,7 +115,8 @@ describe('Mon code porteur', () => {
     const page = await openFromIcon(scene, 'unblock');
     expect(await textOf(page, 'uses')).toContain('100');
     await typeCodes(page, WRONG_PUK, NEW_PIN);
-    expect(await waitForError(page, 'PUK_INCORRECT')).toContain('Il vous reste 9\u00a0essais');
+    await waitForError(page, 'PUK_INCORRECT');
+    expect(await textOf(page, 'tries')).toContain('Il vous reste 9\u00a0essais');
     expect(cardOf(scene).pukTriesLeft).toBe(9);
     await typeCodes(page, PUK, NEW_PIN);
     expect(await waitForDone(page)).toContain('Votre carte est débloquée');

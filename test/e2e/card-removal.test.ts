@@ -3,8 +3,11 @@
 
 import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, it } from 'vitest';
-import { byTestId, openPortal, pressCpx, typePin, waitForProfileChoice } from '../kit/journey.ts';
+import { holdCard } from '../kit/held-card.ts';
+import { findHosts, isRunning } from '../kit/host-pid.ts';
+import { byTestId, openPortal, pressCpx, typePin, waitForProfileChoice, waitForRemovalPage } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
+import { PcscdReader } from '../kit/pcscd-reader.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 import { PORTAL_ORIGIN, SESSION_COOKIE } from '../portals/index.ts';
@@ -21,8 +24,8 @@ interface Story {
 }
 
 /** A portal session by card, and the watch of its card under way where there is one. */
-async function signIn(rule: 'off' | 'ask' | 'sign-out'): Promise<Story> {
-  const workplace = await startWorkplace();
+async function signIn(rule: 'off' | 'ask' | 'sign-out', reader: 'embedded' | 'pcscd' = 'embedded'): Promise<Story> {
+  const workplace = await startWorkplace({ reader });
   started.push(workplace);
   const browser = await launchTestBrowser({ workplace, managed: { cardRemoval: rule } });
   started.push(browser);
@@ -42,9 +45,6 @@ const readStates = async (browser: TestBrowser): Promise<unknown> => {
 const countSessionCookies = (browser: TestBrowser): Promise<unknown> =>
   browser.runInExtension(`chrome.cookies.getAll({ name: '${SESSION_COOKIE}' }).then(found => found.length)`);
 
-const waitForRemovalPage = (browser: TestBrowser): Promise<Page> =>
-  browser.waitForTab(url => url.startsWith(browser.extensionUrl('extension/pages/removal/')));
-
 describe('the card leaves while a portal is open', () => {
   it('ask: the sessions are named, "Se déconnecter" ends them by the keyboard, and the tab is at the entrance', async () => {
     const { browser, workplace, tab } = await signIn('ask');
@@ -53,12 +53,16 @@ describe('the card leaves while a portal is open', () => {
     await page.waitForSelector(byTestId('removal-question'));
     expect(await page.$eval(byTestId('removed-sessions'), element => element.textContent)).toBe('SI-SAMU');
     expect(await countSessionCookies(browser)).toBe(1); // nothing before the person's word
-    await page.focus(byTestId('sign-out'));
+    await page.keyboard.press('Tab'); // from the question itself, which has the focus
+    await page.waitForSelector(`${byTestId('sign-out')}:focus`);
     await page.keyboard.press('Enter');
     await page.waitForSelector(`${byTestId('removal-done')}[data-state="ended"]`);
     expect(await countSessionCookies(browser)).toBe(0);
     await tab.waitForSelector('#connexion-cpx');
     expect(new URL(tab.url()).origin).toBe(PORTAL_ORIGIN);
+    await page.waitForSelector(`${byTestId('close')}:focus`);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => browser.addressOf(page)).toBe('');
   });
 
   it('ask: "Rester connecté" leaves the session and its watch alone, and the page is gone', async () => {
@@ -118,5 +122,30 @@ describe('what does not end a session', () => {
     await workplace.reader.remove();
     const page = await waitForRemovalPage(browser);
     await page.waitForSelector([byTestId('removal-done'), byTestId('removal-question')].join(', '));
+  });
+});
+
+describe('the watch of a card', () => {
+  it('leaves the card to other programs, sees it leave all the same, and ends with the last session', async () => {
+    const { browser, workplace } = await signIn('sign-out', 'pcscd');
+    const { reader } = workplace;
+    if (!(reader instanceof PcscdReader)) throw new TypeError('this workplace has no pcscd');
+    await expect.poll(() => findHosts(browser)).toHaveLength(1); // that of the sign-in has ended
+    const hold = () => holdCard(reader.name, reader, 'exclusive').catch(() => null); // while it reads, others are refused
+    let other = await hold();
+    while (other === null) other = await hold();
+    await workplace.reader.remove();
+    await other.release();
+    const page = await waitForRemovalPage(browser);
+    await page.waitForSelector(`${byTestId('removal-done')}[data-state="ended"]`);
+    await expect.poll(() => findHosts(browser)).toEqual([]);
+  });
+
+  it('does not outlive a browser that ends without a word', async () => {
+    const { browser } = await signIn('ask');
+    await expect.poll(() => findHosts(browser)).toHaveLength(1);
+    const hosts = findHosts(browser);
+    browser.browser.process()?.kill('SIGKILL');
+    await expect.poll(() => hosts.filter(isRunning)).toEqual([]);
   });
 });

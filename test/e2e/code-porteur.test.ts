@@ -113,7 +113,9 @@ describe('the sign-in page', () => {
     const target = browser.extensionUrl('extension/pages/sign-in/index.html');
     const page = await browser.openTab(`${target}#https://cps.portail.si-samu.fr/connexion`);
     await waitForError(page, 'REQUEST_EXPIRED');
-    expect(await page.$(byTestId('pin'))).toBeNull();
+    expect([await page.$(byTestId('pin')), (await page.$(byTestId('open-portal'))) === null]).toEqual([null, false]);
+    page.click(byTestId('close-tab')).catch(() => undefined); // the tab is gone before the button is released
+    await expect.poll(() => browser.addressOf(page)).toBe('');
   });
 
   it('cannot be framed by the portal', async () => {

@@ -111,7 +111,8 @@ describe('a wrong code porteur', () => {
   it('costs one try, shows what is left, and the right one then signs in', async () => {
     const scene = await setScene();
     await typePin(scene.page, '9999');
-    expect(await waitForError(scene.page, 'PIN_INCORRECT')).toContain('Il vous reste 2\u00a0essais');
+    expect(await waitForError(scene.page, 'PIN_INCORRECT')).not.toContain('essais');
+    expect(await scene.page.$eval(byTestId('tries'), tries => tries.textContent)).toContain('2\u00a0essais');
     expect([await verifies(scene), await scene.workplace.reader.triesLeft()]).toEqual([1, 2]);
     await typePin(scene.page, '1234');
     await waitForProfileChoice(scene.browser);

@@ -97,6 +97,8 @@ describe('a card endpoint that answers with a form', () => {
     await tab.waitForSelector(byTestId('finished'));
     expect(await showsSignInPage(scene.browser, tab)).toBe(true);
     expect(await tab.$(byTestId('pin'))).toBeNull();
+    await (await tab.waitForSelector(byTestId('open-portal')))?.click();
+    await tab.waitForSelector('#connexion-cpx');
   });
 });
 

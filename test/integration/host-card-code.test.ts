@@ -7,9 +7,10 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CardState } from '../../shared/protocol/index.ts';
+import { holdCard } from '../kit/held-card.ts';
 import { embeddedReaderOf, namedProfile, startWorkplace, type Workplace } from '../kit/workplace.ts';
 import type { CardProfile } from '../virtual-card/index.ts';
-import { endBy, holdCard, PIN, refusalOf, Visit, WRONG_PIN } from './host-visit.ts';
+import { endBy, PIN, refusalOf, Visit, WRONG_PIN } from './host-visit.ts';
 
 const run = promisify(execFile);
 const NEW_PIN = '8642';

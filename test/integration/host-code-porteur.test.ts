@@ -10,21 +10,12 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { encodeFrame } from '../../native-host/messaging/frame-writer.ts';
 import { MAX_PIN_DIGITS } from '../../shared/protocol/index.ts';
+import { holdCard } from '../kit/held-card.ts';
 import { HostProcess } from '../kit/host-process.ts';
 import { findCopies } from '../kit/memory-scan.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 import { DEFAULT_PROFILE_FILE, loadProfile } from '../virtual-card/index.ts';
-import {
-  endBy,
-  holdCard,
-  insertionOf,
-  nextRefusal,
-  refusalOf,
-  signInParams,
-  untilStep,
-  Visit,
-  writeText,
-} from './host-visit.ts';
+import { endBy, insertionOf, nextRefusal, refusalOf, signInParams, untilStep, Visit, writeText } from './host-visit.ts';
 
 /** The real reader library and service stand between host and card; pcscd takes its time to end. */
 const SERVICE_TIMEOUT_MS = 60_000;

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
@@ -160,20 +159,4 @@ export async function endBy(host: HostProcess, signal: NodeJS.Signals): Promise<
 export async function countVerifies(reader: TestReader): Promise<number> {
   const lines = await reader.exchanges();
   return lines.filter(line => /^00200001[0-9A-F]{2} <PIN>/u.test(line)).length;
-}
-
-/** Another program that keeps the card of a real pcscd to itself, until it is told to release it. */
-export async function holdCard(name: string, { host }: TestReader): Promise<{ release(): Promise<void> }> {
-  const holder = spawn(process.execPath, [path.join(import.meta.dirname, 'hold-card.ts'), name], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, ...host.variables },
-  });
-  await once(holder.stdout, 'data');
-  return {
-    release: async () => {
-      const exited = once(holder, 'exit');
-      holder.stdin.end();
-      await exited;
-    },
-  };
 }

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'puppeteer';
+import * as v from 'valibot';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** WCAG 2.2 levels A and AA, on which RGAA 4.1.2 stands, and what axe's authors advise beyond. */
@@ -13,7 +14,7 @@ const OPTIONS: RunOptions = { runOnly: { type: 'tag', values: TAGS }, resultType
 /** WCAG 2.1, 1.4.10: no scrolling sideways at this width. */
 const REFLOW_WIDTH = 320;
 
-type PageWithAxe = { axe: { run(context: Document, options: RunOptions): Promise<AxeResults> } };
+type PageWithAxe = { axe: { run(context: Document | Element, options: RunOptions): Promise<AxeResults> } };
 
 /**
  * Every fault that axe-core finds on the page as it is now, one sentence each. A test expects none:
@@ -23,7 +24,9 @@ type PageWithAxe = { axe: { run(context: Document, options: RunOptions): Promise
 export async function checkAccessibility(page: Page): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await readFile(AXE, 'utf8'));
   const violations = await page.evaluate(async options => {
-    const results = await (window as unknown as PageWithAxe).axe.run(document, options);
+    // Our help alone, where `openHelp` has opened it: the rest of the page is the portal's.
+    const help = [...document.body.children].find(element => Object.hasOwn(element, 'shadowRoot'));
+    const results = await (window as unknown as PageWithAxe).axe.run(help ?? document, options);
     return results.violations.flatMap(({ id, help, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${help} (${target.join(' ')}) ${failureSummary ?? ''}`),
     );
@@ -57,6 +60,37 @@ export async function findSidewaysOverflow(page: Page): Promise<readonly string[
   });
   await page.setViewport(before);
   return found;
+}
+
+const DomNode: v.GenericSchema<DomNode> = v.object({
+  backendNodeId: v.number(),
+  shadowRootType: v.optional(v.string()),
+  children: v.optional(v.array(v.lazy(() => DomNode))),
+  shadowRoots: v.optional(v.array(v.lazy(() => DomNode))),
+});
+interface DomNode {
+  backendNodeId: number;
+  shadowRootType?: string | undefined;
+  children?: DomNode[] | undefined;
+  shadowRoots?: DomNode[] | undefined;
+}
+const listClosedRoots = (node: DomNode): number[] => [
+  ...(node.shadowRootType === 'closed' ? [node.backendNodeId] : []),
+  ...[...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap(listClosedRoots),
+];
+
+/** Lets axe, which runs in the page, into the closed shadow root of our help. Chromium only. */
+export async function openHelp(page: Page): Promise<void> {
+  const session = await page.createCDPSession();
+  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+  const [backendNodeId] = listClosedRoots(v.parse(DomNode, root));
+  if (backendNodeId === undefined) throw new Error('the page has no help');
+  const { object } = await session.send('DOM.resolveNode', { backendNodeId });
+  await session.send('Runtime.callFunctionOn', {
+    objectId: object.objectId ?? '',
+    functionDeclaration: `function () { Object.defineProperty(this.host, 'shadowRoot', { value: this }); }`,
+  });
+  await session.detach();
 }
 
 /** All of the above for the page as it is now: axe in the light and the dark theme and in forced colours, 320 pixels. */

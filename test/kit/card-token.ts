@@ -21,20 +21,26 @@ export interface CardToken {
   readonly variables: { readonly P11_KIT_SERVER_ADDRESS: string };
   /** Grows each time that the code porteur is asked for. */
   readonly questions: readonly CodeQuestion[];
+  /** Puts the card back; resolves when the token has read it. */
+  insertCard(): Promise<void>;
   /** Takes the card out of its reader; resolves when the token knows. */
   removeCard(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A card as a PKCS#11 token in `folder`, whose holder types `typed`, or gives up when it is null. */
-export async function startCardToken(folder: string, card: VirtualCard, typed: string | null): Promise<CardToken> {
+/** What the holder types, or null for giving up; a function is asked each time. */
+export type TypedCode = string | null | (() => string | null);
+
+/** A card as a PKCS#11 token in `folder`, whose holder types `typed`. */
+export async function startCardToken(folder: string, card: VirtualCard, typed: TypedCode): Promise<CardToken> {
   const bench = startBench();
   await bench.insertAndRead(card);
   const questions: CodeQuestion[] = [];
   const withCode: PromptedKeyOptions['withCode'] = async (question, use) => {
     questions.push(question);
-    if (typed === null) throw new CpxError('USER_CANCELLED');
-    return use(typePin(typed));
+    const code = typeof typed === 'function' ? typed() : typed;
+    if (code === null) throw new CpxError('USER_CANCELLED');
+    return use(typePin(code));
   };
   const key = new PromptedCardKey({ monitor: bench.monitor, port: bench.port, withCode });
   const socket = path.join(folder, 'p11-kit/pkcs11');
@@ -43,6 +49,9 @@ export async function startCardToken(folder: string, card: VirtualCard, typed: s
     socket,
     variables: { P11_KIT_SERVER_ADDRESS: `unix:path=${socket}` },
     questions,
+    insertCard: async () => {
+      await bench.insertAndRead(card);
+    },
     removeCard: async () => {
       bench.pcsc.remove(READER);
       await bench.until(({ readers: [reader] }) => reader?.card.kind === 'empty');

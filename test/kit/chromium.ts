@@ -6,6 +6,7 @@ import path from 'node:path';
 import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer';
 import { registerHost } from '../../native-host/install/index.ts';
 import { chromiumArguments } from '../portals/index.ts';
+import { locateInChromium, readHelpInChromium } from './help.ts';
 import { fillChromiumStore } from './software-certificate.ts';
 import type { TestBrowser, TestBrowserOptions } from './test-browser.ts';
 import { EXTENSION_ID, EXTENSION_IDENTITY } from './test-host.ts';
@@ -72,10 +73,12 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestChro
     ],
     env: { ...process.env, ...options.variables, HOME: workplace.folder },
   });
-  const worker = await browser.waitForTarget(
-    target => target.type() === 'service_worker' && target.url().startsWith(extensionUrl('')),
-  );
+  const waitForWorker = () =>
+    browser.waitForTarget(target => target.type() === 'service_worker' && target.url().startsWith(extensionUrl('')));
+  let worker = await waitForWorker();
   const findWorker = async () => {
+    // One that was stopped and started again is another target.
+    if (!browser.targets().includes(worker)) worker = await waitForWorker();
     const found = await worker.worker();
     if (found === null) throw new Error('the service worker is gone');
     return found;
@@ -121,14 +124,33 @@ export async function launchChromium(options: ChromiumOptions): Promise<TestChro
     },
     waitForTab,
     addressOf: async page => (page.isClosed() ? '' : page.url()),
-    locateHelpButton: async (page, name) => {
-      // As a screen reader finds it.
-      const button = await page.waitForSelector(`::-p-aria([name="${name}"][role="button"])`);
-      if (button === null) throw new Error('the button is gone');
-      return button.clickablePoint();
+    locateHelpButton: (page, name) => locateInChromium(page, 'button', name),
+    locateHelpField: (page, label) => locateInChromium(page, 'textbox', label),
+    readHelp: readHelpInChromium,
+    copy: async text => {
+      const page = await browser.newPage();
+      await page.setContent('<textarea autofocus></textarea>');
+      await page.type('textarea', text);
+      await page.keyboard.press('KeyA', { commands: ['SelectAll'] });
+      await page.keyboard.press('KeyC', { commands: ['Copy'] });
+      await page.close();
     },
+    paste: async page => {
+      await page.bringToFront(); // the copy was made in another tab
+      await page.keyboard.down('Control');
+      await page.keyboard.press('KeyV', { commands: ['Paste'] });
+      await page.keyboard.up('Control');
+    },
+    agreeToPaste: async () => undefined,
     runInExtension: async expression => (await findWorker()).evaluate(expression),
-    stopBackground: async () => (await findWorker()).close(),
+    stopBackground: async () => {
+      const running = await findWorker();
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const stopped = worker;
+      browser.on('targetdestroyed', target => target === stopped && resolve());
+      await running.close();
+      await promise;
+    },
     withdrawHostAccess: () => setHostAccess(browser, 'ON_CLICK'),
     pressAndAllow: async (page, selector) => {
       await page.waitForSelector(selector);

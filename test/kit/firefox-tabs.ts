@@ -6,10 +6,12 @@ import type { Page } from 'puppeteer';
 import * as v from 'valibot';
 import type { InstalledExtension } from './firefox-equipment.ts';
 import { type FirefoxProcess, VIEWPORT } from './firefox-process.ts';
+import { type HelpPart, locateHelp, READ_HELP } from './help.ts';
 import { contextOf } from './privileged-firefox.ts';
 import type { Point } from './test-browser.ts';
 
 const Place = v.object({ x: v.number(), y: v.number() });
+const Parts = v.array(v.object({ role: v.picklist(['text', 'button', 'field']), name: v.string() }));
 const POLL_MS = 20;
 const TAB_TIMEOUT_MS = 30_000;
 /** A file of the extension that is no page: no script of ours runs there, but the browser's interfaces are. */
@@ -37,12 +39,8 @@ export class FirefoxTabs {
     );
     await page.setViewport(VIEWPORT);
     if (url === undefined) return page;
-    if (!url.startsWith('moz-extension:')) {
-      await page.goto(url);
-      return page;
-    }
-    page.goto(url).catch(() => undefined); // never resolves; that the page is there is seen below
-    await this.waitFor(address => address === url, [page]);
+    if (url.startsWith('moz-extension:')) return this.#showOwn(page, url);
+    await page.goto(url);
     return page;
   }
 
@@ -84,25 +82,32 @@ export class FirefoxTabs {
 
   /** In a tab behind the others that shows a picture of the extension: the driver does not reach its background. */
   async runInExtension(expression: string): Promise<unknown> {
-    this.#still ??= this.#openBy(
-      `gBrowser.addTrustedTab('${this.#extension.url(STILL_FILE)}')`,
-      this.#extension.url(STILL_FILE),
+    // Of a tab that opens with an extension's address the driver is not always told; of a blank one it is.
+    this.#still ??= this.#openBy(`gBrowser.addTrustedTab('about:blank')`, 'about:blank').then(page =>
+      this.#showOwn(page, this.#extension.url(STILL_FILE)),
     );
     return (await this.#still).evaluate(expression);
   }
 
-  async locateHelpButton(page: Page, name: string): Promise<Point> {
+  async locateHelp(page: Page, selector: 'button' | 'input', name: string): Promise<Point> {
     const until = Date.now() + TAB_TIMEOUT_MS;
     while (Date.now() < until) {
-      const found = await this.#firefox.inside.evaluateInTab(
-        contextOf(page),
-        `(${findInClosedRoots})(content.document, ${JSON.stringify(name)})`,
-      );
+      const found = await this.#firefox.inside.evaluateInTab(contextOf(page), locateHelp(selector, name));
       const point = v.safeParse(Place, found);
       if (point.success) return point.output;
       await wait(POLL_MS);
     }
-    throw new Error(`the help has no button ${name}`);
+    throw new Error(`the help has no ${selector} ${name}`);
+  }
+
+  async readHelp(page: Page): Promise<readonly HelpPart[]> {
+    return v.parse(Parts, await this.#firefox.inside.evaluateInTab(contextOf(page), READ_HELP));
+  }
+
+  /** Leads the tab to an address of the extension. */
+  async #showOwn(page: Page, url: string): Promise<Page> {
+    page.goto(url).catch(() => undefined); // never resolves; that the page is there is seen below
+    return this.waitFor(address => address === url, [page]);
   }
 
   /** The page of the tab that the script opens at this address. */
@@ -112,16 +117,3 @@ export class FirefoxTabs {
     return this.waitFor((address, page) => address === url && !known.has(page));
   }
 }
-
-/** Runs in the tab, with rights that see through closed shadow roots. The button comes into view. */
-const findInClosedRoots = `(document, name) => {
-  for (const element of document.body.children) {
-    const buttons = [...(element.openOrClosedShadowRoot?.querySelectorAll('button') ?? [])];
-    const button = buttons.find(candidate => candidate.textContent === name && candidate.checkVisibility());
-    if (button === undefined) continue;
-    button.scrollIntoView({ block: 'center', behavior: 'instant' });
-    const { left, top, width, height } = button.getBoundingClientRect();
-    return { x: left + width / 2, y: top + height / 2 };
-  }
-  return null;
-}`;

@@ -18,6 +18,14 @@ interface Shared {
 /** What a Firefox is started with, or would keep. */
 const START_OPTIONS = ['managed', 'policies', 'variables', 'authorities', 'certificate', 'allowedSites'] as const;
 
+/** The menu comes with its first use; against clicks by mistake its entry is disabled for a moment. */
+const PRESS_PASTE = `for (;;) {
+  const entry = document.getElementById('clipboardReadPasteMenuItem');
+  const menu = entry?.closest('menupopup');
+  if (menu?.state === 'open' && !entry.disabled) return menu.activateItem(entry);
+  await new Promise(resolve => setTimeout(resolve, 20));
+}`;
+
 /** The Firefox of this process that its stories use one after the other. */
 let shared: Promise<Shared> | null = null;
 
@@ -71,7 +79,21 @@ export async function launchFirefox(options: TestBrowserOptions): Promise<TestBr
       openPrivateTab: url => tabs.openPrivate(url),
       waitForTab: fits => tabs.waitFor(fits),
       addressOf: page => tabs.addressOf(page),
-      locateHelpButton: (page, name) => tabs.locateHelpButton(page, name),
+      locateHelpButton: (page, name) => tabs.locateHelp(page, 'button', name),
+      locateHelpField: (page, label) => tabs.locateHelp(page, 'input', label),
+      readHelp: page => tabs.readHelp(page),
+      copy: async text => {
+        await inside.run(`Cc['@mozilla.org/widget/clipboardhelper;1'].getService(Ci.nsIClipboardHelper)
+          .copyString(${JSON.stringify(text)});`);
+      },
+      paste: async page => {
+        await page.keyboard.down('Control');
+        await page.keyboard.press('v');
+        await page.keyboard.up('Control');
+      },
+      agreeToPaste: async () => {
+        await inside.run(PRESS_PASTE);
+      },
       runInExtension: expression => tabs.runInExtension(expression),
       stopBackground: async () => {
         await inside.run(`await ${extension.inside}.terminateBackground()`);

@@ -18,16 +18,21 @@ export function findHosts({ browser }: { readonly browser: Browser }): readonly 
     .sort((a, b) => a - b);
 }
 
+/** Whether the process still runs; one that has ended and that nobody has asked after does not. */
+export const isRunning = (pid: number): boolean => !['', 'Z', 'X'].includes(readStat(pid)[0] ?? '');
+
 const listProcesses = (): number[] =>
   readdirSync('/proc')
     .filter(name => /^\d+$/u.test(name))
     .map(Number);
 
-/** The fourth field of /proc/PID/stat; the second, a name in brackets, may hold anything. */
-function readParent(pid: number): number {
+/** The fields of /proc/PID/stat from the third on; the second, a name in brackets, may hold anything. */
+function readStat(pid: number): readonly string[] {
   const [, afterName = ''] = /^.*\)(.*)$/su.exec(readText(pid, 'stat')) ?? [];
-  return Number(afterName.trim().split(' ')[1] ?? 0);
+  return afterName.trim().split(' ');
 }
+
+const readParent = (pid: number): number => Number(readStat(pid)[1] ?? 0);
 
 /** Empty for a process that has ended meanwhile. */
 function readText(pid: number, file: string): string {

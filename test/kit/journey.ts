@@ -60,6 +60,10 @@ export async function waitForCodePage(browser: TestBrowser): Promise<Page> {
   return page;
 }
 
+/** Resolves with the tab that says that the card has left. */
+export const waitForRemovalPage = (browser: TestBrowser): Promise<Page> =>
+  browser.waitForTab(url => url.startsWith(browser.extensionUrl('extension/pages/removal/')));
+
 /** Types a code into the field that has the focus, and goes on by Enter. */
 export async function typeCode(page: Page, field: 'proof' | 'newPin' | 'repeat', digits: string): Promise<void> {
   await page.waitForSelector(`${byTestId(field)}:focus`);

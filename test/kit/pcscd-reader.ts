@@ -20,6 +20,11 @@ export class PcscdReader implements TestReader {
     return { virtualPcsc: null, variables: this.#pcscd.env };
   }
 
+  /** As PC/SC calls it. */
+  get name(): string {
+    return this.#pcscd.readerName;
+  }
+
   get keypad(): TestReader['keypad'] {
     return this.#pcscd.keypad;
   }

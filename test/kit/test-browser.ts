@@ -3,6 +3,7 @@
 
 import type { Browser, Page } from 'puppeteer';
 import type { IssuedKey } from '../pki/index.ts';
+import type { HelpPart } from './help.ts';
 import type { Workplace } from './workplace.ts';
 
 export const TEST_BROWSERS = ['chromium', 'firefox'] as const;
@@ -73,6 +74,16 @@ export interface TestBrowser {
    * root, out of reach for the page and for drivers' selectors.
    */
   locateHelpButton(page: Page, name: string): Promise<Point>;
+  /** The same for a field of our help, by its label. */
+  locateHelpField(page: Page, label: string): Promise<Point>;
+  /** What our help shows on a portal's page and in its frames at this moment; empty for none. */
+  readHelp(page: Page): Promise<readonly HelpPart[]>;
+  /** Puts a text on the clipboard, as a copy elsewhere does. */
+  copy(text: string): Promise<void>;
+  /** Ctrl+V, into what has the focus. */
+  paste(page: Page): Promise<void>;
+  /** Agrees that a script reads the clipboard: the one entry of Firefox's menu. Chromium has asked before, or never does. */
+  agreeToPaste(): Promise<void>;
   /** Evaluates an expression, or a promise of it, where the extension's interfaces are (`chrome.*`); its value as JSON. */
   runInExtension(expression: string): Promise<unknown>;
   /** Ends the background, as browsers do after some idle time. */

@@ -38,6 +38,8 @@ export interface WorkplaceOptions {
   readonly policy?: Policy;
   readonly protocol?: ProtocolVersion;
   readonly serverTimeoutMs?: number;
+  /** Where a diagnosis of the host looks for what belongs to the workstation; this machine's own if left out. */
+  readonly places?: TestHostSettings['places'];
   /** Where the host alone goes for some names, instead of the replicas. */
   readonly hostRoutes?: Readonly<Record<string, string>>;
   /** Where browser and host go for further names, `host:443` to `127.0.0.1:port`. */
@@ -105,6 +107,7 @@ export async function startWorkplace(options: WorkplaceOptions = {}): Promise<Wo
       knownModules: options.knownModules ?? [],
       ...(options.pinDialog === undefined ? {} : { pinDialog: options.pinDialog }),
       ...(options.protocol === undefined ? {} : { protocol: options.protocol }),
+      ...(options.places === undefined ? {} : { places: options.places }),
       ...(options.serverTimeoutMs === undefined ? {} : { serverTimeoutMs: options.serverTimeoutMs }),
     });
     const disposal = stack.move();

@@ -25,6 +25,7 @@ export {
   SIDEP_ORIGIN,
   WALLET_ORIGIN,
 } from './hosts.ts';
+export { type ListeningServer, listenOnLoopback, type Routes } from './loopback.ts';
 export type { ReceivedMail } from './mail/index.ts';
 export type { Negotiation } from './negotiations.ts';
 export type { CardEndpointOptions, CpxButton, TlsVersion } from './options.ts';

@@ -6,9 +6,9 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer';
 import { LANGUAGES } from '../../shared/errors/index.ts';
-import { emulateTheme } from '../kit/axe.ts';
+import { emulateForcedColours, emulateTheme } from '../kit/axe.ts';
 import { GUIDE_PICTURES } from './guide-pictures.ts';
-import { playStory, type Scene, STORIES, speak } from './index.ts';
+import { playHelps, playStory, type Scene, STORIES, speak } from './index.ts';
 
 const USAGE = `Usage: npm run screenshots -- [--out DIR] [--only WORD]
        npm run screenshots -- --guide [--out DIR] [--only WORD]
@@ -21,6 +21,8 @@ const THEMES = ['light', 'dark'] as const;
 const POPUP_WIDTH = 384;
 const PAGE_WIDTH = 900;
 const HEIGHT = 600;
+/** `narrow` is also a window of 1280 by 1024 at 400 %. */
+const HELP_SIZES = { wide: { width: PAGE_WIDTH, height: HEIGHT }, narrow: { width: 320, height: 256 } };
 
 const options = readOptions();
 if (options === null) {
@@ -36,6 +38,24 @@ const wanted = STORIES.filter(
 for (const story of wanted) {
   console.log(story.name);
   await playStory(story, scene => (state, page) => (guide ? drawPicture(state, page) : drawScreen(scene, state, page)));
+}
+
+if (!guide && 'helps'.includes(only)) {
+  console.log('helps on portal pages');
+  await playHelps(async (name, language, page) => {
+    for (const [size, viewport] of Object.entries(HELP_SIZES)) {
+      await page.setViewport(viewport);
+      for (const theme of THEMES) {
+        await emulateTheme(page, theme);
+        const file = `help-${name}-${size}-${language}-${theme}.png`;
+        await page.screenshot({ path: path.join(folder, file), fullPage: size !== 'wide' });
+      }
+    }
+    await page.setViewport(HELP_SIZES.wide);
+    await emulateForcedColours(page, true);
+    await page.screenshot({ path: path.join(folder, `help-${name}-${language}-forced.png`) });
+    await emulateForcedColours(page, false);
+  });
 }
 
 function readOptions() {

@@ -10,6 +10,7 @@ import { POPUP_STORIES } from './stories-popup.ts';
 import { REMOVAL_STORIES } from './stories-removal.ts';
 import { SIGN_IN_STORIES } from './stories-sign-in.ts';
 
+export { playHelps, type VisitHelp } from './help-scenes.ts';
 export { playStory, type Scene, type Story, speak, type Visit } from './scene.ts';
 
 /** Every screen of the extension: a page adds its own stories here, and is then looked at in every theme and language. */

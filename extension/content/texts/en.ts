@@ -34,6 +34,7 @@ export const ENGLISH: HelperTexts = {
   },
   codeFill: 'Enter the code: {}',
   codeUnlock: 'Unlock the authenticator',
+  codePasteByClick: 'Paste the code that you received',
   codePaste: 'Copy the code that you received, then paste it here (Ctrl+V)',
   codeElapsed: 'Code asked for {} s ago',
   codeMissing: 'No code received',

@@ -34,6 +34,7 @@ export const FRENCH: HelperTexts = {
   },
   codeFill: 'Saisir le code\u00a0: {}',
   codeUnlock: 'Déverrouiller l’authentificateur',
+  codePasteByClick: 'Coller le code reçu',
   codePaste: 'Copiez le code reçu, puis collez-le ici (Ctrl+V)',
   codeElapsed: 'Code demandé depuis {}\u00a0s',
   codeMissing: 'Aucun code reçu',

@@ -25,6 +25,7 @@ export interface HelperTexts {
   readonly identifierFaults: Readonly<Record<Exclude<IdentifierFault, 'empty'>, string>>;
   readonly codeFill: string;
   readonly codeUnlock: string;
+  readonly codePasteByClick: string;
   readonly codePaste: string;
   readonly codeElapsed: string;
   readonly codeMissing: string;

@@ -6,5 +6,5 @@ import { AboutPage } from './about-page.tsx';
 
 await startPage('about', ({ version }) => {
   const host = openPageHost(version);
-  return { draw: language => <AboutPage version={version} host={host.state} language={language} /> };
+  return { host: host.state, draw: language => <AboutPage version={version} host={host.state} language={language} /> };
 });

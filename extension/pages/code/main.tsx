@@ -3,7 +3,7 @@
 
 import { signal } from '@preact/signals';
 import { render } from 'preact';
-import { browser, createHostClient, followBrowserSurroundings, showOnIcon } from '../../browser/index.ts';
+import { browser, closeOwnTab, createHostClient, followBrowserSurroundings, showOnIcon } from '../../browser/index.ts';
 import { CODE_TEXTS, CodeSession } from '../../card-code/index.ts';
 import type { HostState } from '../../host/index.ts';
 import { dressDocument } from '../../preferences/index.ts';
@@ -17,11 +17,6 @@ client.subscribe(now => {
   state.value = now;
 });
 const session = new CodeSession({ state, client: () => client }, location.hash === '#unblock' ? 'unblock' : 'change');
-
-async function closeTab(): Promise<void> {
-  const tab = await browser.tabs.getCurrent();
-  if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
-}
 
 void client.start(); // never rejects; the outcome is in the state
 const surroundings = await followBrowserSurroundings();
@@ -39,7 +34,7 @@ const Root = () => {
           host: state.value.kind === 'ready' ? state.value.product : null,
         })}
         copy={text => navigator.clipboard.writeText(text)}
-        close={() => void closeTab()}
+        close={() => void closeOwnTab()}
       />
     </SupportContext.Provider>
   );

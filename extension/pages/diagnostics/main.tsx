@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { ALL_PROOFS } from '../../../shared/protocol/index.ts';
 import { browser, createHostClient } from '../../browser/index.ts';
 import { DiagnosisSession } from '../../diagnosis/index.ts';
@@ -49,6 +49,7 @@ addEventListener('pageshow', event => {
 });
 
 await startPage('diagnostics', () => ({
+  host: computed(() => session.view.value.host),
   draw: language => (
     <DiagnosticsPage
       session={session}

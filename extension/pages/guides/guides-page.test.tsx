@@ -220,6 +220,13 @@ describe('help', () => {
     expect(order.length).toBeGreaterThan(5);
   });
 
+  it('has it before the CIS where the card and the e-CPS are both missing', async () => {
+    managed = { support: { name: 'DSI de l’hôpital', telephone: '01 23 45 67 89' } };
+    await open('#degraded');
+    const shown = [...document.querySelectorAll<HTMLElement>('[data-testid="support"], [data-testid^="contact-"]')];
+    expect(shown.map(({ dataset }) => dataset['testid'])).toEqual(['support', 'contact-cis']);
+  });
+
   it('tells price, hours and the age of what it knows', async () => {
     await open('#support');
     expect(text('contact-ans-cards')).toMatch(/0 825 852 000.*24\u00a0h sur 24.*Information donnée en 2020/u);

@@ -26,6 +26,7 @@ await startPage('guides', ({ surroundings, version }) => {
     copy: (text: string) => navigator.clipboard.writeText(text),
   };
   return {
+    host: host.state,
     draw: language => <GuidesPage context={context} language={language} />,
     titleOf: language => (route.value === null ? null : JOURNEYS[route.value.journey].title[language]),
   };

@@ -44,6 +44,7 @@ export const PERMISSIONS = [
   'webRequest',
   'declarativeNetRequestWithHostAccess',
   'cookies',
+  'scripting',
   'webRequestBlocking',
   'pkcs11',
 ] as const;

@@ -61,6 +61,7 @@ describe('the notice on privacy', () => {
       'background/updates.ts', // that a new version waits: nothing about anybody
       'preferences/store.ts',
       'preferences/workstation-memory.ts',
+      'removal/pro-sante-connect.ts',
       'removal/record.ts',
     ]);
   });

@@ -2,22 +2,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { render } from 'preact';
-import browser from 'webextension-polyfill';
-import { followBrowserSurroundings } from '../../browser/index.ts';
+import { browser, closeOwnTab, followBrowserSurroundings } from '../../browser/index.ts';
 import { dressDocument } from '../../preferences/index.ts';
 import { SupportContext, TEXTS } from '../../ui/index.ts';
 import { RemovalModel } from './removal-model.ts';
 import { RemovalPage } from './removal-page.tsx';
 import { REMOVAL_TEXTS } from './texts/index.ts';
 
-async function closeTab(): Promise<void> {
-  const tab = await browser.tabs.getCurrent();
-  if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
-}
-
 const model = new RemovalModel({
   send: message => browser.runtime.sendMessage(message),
-  close: () => void closeTab(),
+  close: () => void closeOwnTab(),
 });
 browser.storage.onChanged.addListener((_changes, area) => {
   if (area === 'session') void model.refresh(); // never rejects

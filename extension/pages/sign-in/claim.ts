@@ -33,6 +33,20 @@ export async function requireEndpoint(
   return { endpoint, portal };
 }
 
+/** The portal to go back to from a page whose request cannot go on; undefined where the address is no portal's. */
+export async function findShownPortal({
+  isTopFrame,
+  readSettings,
+  shownUrl,
+}: Pick<SignInEnvironment, 'isTopFrame' | 'readSettings' | 'shownUrl'>): Promise<Portal | undefined> {
+  if (!isTopFrame) return undefined;
+  // Whatever is wrong with the address or the settings has been told by the refusal itself.
+  return requireEndpoint({ readSettings }, shownUrl).then(
+    ({ portal }) => portal,
+    () => undefined,
+  );
+}
+
 /**
  * The request that this page was opened for, after every check: top frame, allowed endpoint, a record for this very tab
  * with the address that the page shows. Throws REQUEST_EXPIRED, ORIGIN_NOT_ALLOWED, POLICY_UNREADABLE.

@@ -25,6 +25,7 @@ export function Content(props: PageProps) {
         <section data-testid="finished">
           <h2>{own.finished}</h2>
           <p>{own.finishedNext}</p>
+          <NextStep {...props} />
         </section>
       );
     case 'permission':
@@ -71,30 +72,44 @@ export function Content(props: PageProps) {
             cancel={() => session.cancel()}
           />
           {/* Below, so that the field is where it was. */}
-          {view.error !== null && <ErrorPanel error={view.error} {...{ texts, versions, copy }} />}
+          {view.error !== null && (
+            <ErrorPanel error={view.error} {...{ texts, versions, copy }} tellsTries={view.triesLeft === null} />
+          )}
         </>
       );
   }
 }
 
-/** What the person can press, as the error's kind says; the way back to the portal is always there. */
-function NextStep({ session, texts, openPortal, error }: PageProps & { readonly error: CpxError }) {
+/**
+ * What the person can press, as the error's kind says; without an error the request is done. The way back to the portal
+ * is always there where it is known; a page that nothing goes on on can be closed.
+ */
+function NextStep({ session, texts, openPortal, closeTab, error }: PageProps & { readonly error?: CpxError }) {
   const request = session.request.value;
   const portal = 'portal' in request ? request.portal : undefined;
-  const mayRetry = ERROR_KINDS[error.code].retry === 'retry' && request.kind === 'accepted';
+  const isAccepted = request.kind === 'accepted';
+  const code = error?.code;
+  const mayRetry =
+    code !== undefined && ERROR_KINDS[code].retry === 'retry' && (isAccepted || code === 'USER_CANCELLED');
+  const mayUnblock = code === 'PIN_BLOCKED' && isAccepted;
   return (
     <div class="actions">
-      {error.code === 'PIN_BLOCKED' && request.kind === 'accepted' && (
+      {mayUnblock && (
         <NextButton name="unblock" text={texts.codeTasks.unblock} press={() => session.beginUnblocking()} />
       )}
       {mayRetry && <NextButton name="retry" text={texts.action.retry} press={() => session.retry()} />}
       {portal !== undefined && (
         <Button
-          kind={mayRetry || error.code === 'PIN_BLOCKED' ? 'quiet' : 'primary'}
+          kind={mayRetry || mayUnblock ? 'quiet' : 'primary'}
           name="open-portal"
           press={() => openPortal(portal.home)}
         >
           {texts.action.openPortal(portal.name)}
+        </Button>
+      )}
+      {!isAccepted && (
+        <Button kind={portal === undefined ? 'primary' : 'quiet'} name="close-tab" press={closeTab}>
+          {SIGN_IN_TEXTS[texts.language].close}
         </Button>
       )}
     </div>

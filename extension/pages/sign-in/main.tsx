@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { render } from 'preact';
-import { browser, createHostClient, followBrowserSurroundings, showOnIcon } from '../../browser/index.ts';
+import { browser, closeOwnTab, createHostClient, followBrowserSurroundings, showOnIcon } from '../../browser/index.ts';
 import { toEndpointUrl } from '../../messages/index.ts';
 import { readSettings } from '../../policy/index.ts';
 import { dressDocument } from '../../preferences/index.ts';
@@ -57,7 +57,7 @@ browser.permissions.onAdded.addListener(() => void session.followPermissions());
 addEventListener('hashchange', () => location.reload());
 // Shown again by Back from the browser's page cache.
 addEventListener('pageshow', event => {
-  if (event.persisted) session.finish();
+  if (event.persisted) void session.finish(); // never rejects
 });
 addEventListener('pagehide', () => session.close());
 
@@ -75,6 +75,7 @@ const Root = () => {
         extensionVersion={version}
         copy={text => navigator.clipboard.writeText(text)}
         openPortal={home => location.replace(home)}
+        closeTab={() => void closeOwnTab()}
       />
     </SupportContext.Provider>
   );

@@ -14,6 +14,7 @@ export interface PageProps {
   copy(text: string): Promise<void>;
   /** Leaves the page for a portal's home. */
   openPortal(home: string): void;
+  closeTab(): void;
 }
 
 /** The host's is known once it has greeted. */

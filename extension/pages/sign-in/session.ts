@@ -9,7 +9,7 @@ import type { HostClient, HostState, InsertedCard } from '../../host/index.ts';
 import { askBackground } from '../../messages/index.ts';
 import { listOrigins } from '../../portals/index.ts';
 import type { CodeField } from '../../ui/index.ts';
-import { type AcceptedRequest, claimRequest, requireEndpoint } from './claim.ts';
+import { type AcceptedRequest, claimRequest, findShownPortal, requireEndpoint } from './claim.ts';
 import { collectCookies } from './collect-cookies.ts';
 import { chooseDestination } from './destination.ts';
 import type { SignInEnvironment } from './environment.ts';
@@ -59,7 +59,7 @@ export class SignInSession {
       this.#accepted = await claimRequest(this.#environment);
       await this.#checkPermission();
     } catch (thrown) {
-      this.#refuse(toCpxError(thrown));
+      await this.#refuse(toCpxError(thrown));
     }
   }
 
@@ -174,9 +174,11 @@ export class SignInSession {
   }
 
   /** The page is shown again after it was left: its request is done, its card of no use. */
-  finish(): void {
+  async finish(): Promise<void> {
     this.request.value = { kind: 'finished' };
     this.close();
+    const portal = await findShownPortal(this.#environment);
+    if (portal !== undefined) this.request.value = { kind: 'finished', portal };
   }
 
   close(): void {
@@ -243,9 +245,10 @@ export class SignInSession {
     else post(form);
   }
 
-  #refuse(error: CpxError): void {
-    this.request.value = { kind: 'refused', error };
+  async #refuse(error: CpxError): Promise<void> {
     this.close();
+    const portal = await findShownPortal(this.#environment);
+    this.request.value = { kind: 'refused', error, ...(portal !== undefined && { portal }) };
   }
 
   #fail(error: CpxError, insertion: string): void {

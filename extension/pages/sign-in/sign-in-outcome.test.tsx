@@ -26,6 +26,7 @@ describe('a failure', () => {
     expect([pinField().value, document.activeElement === pinField()]).toEqual(['', true]);
     expect(get('tries').textContent).toContain('2\u00a0essais');
     expect(errorCode()).toBe('PIN_INCORRECT');
+    expect(document.body.textContent?.match(/essai/gu)).toHaveLength(1);
   });
 
   it('that may pass offers to try again, with an empty field', async () => {
@@ -95,7 +96,8 @@ describe('cancelling', () => {
     await press('cancel');
     expect(page.port.request('cancel').params).toEqual({ request: page.port.request('signIn').id });
     await update(() => page.port.refuse('signIn', { code: 'USER_CANCELLED' }));
-    expect(errorCode()).toBe('USER_CANCELLED');
+    expect([errorCode(), get('error').className]).toEqual(['USER_CANCELLED', 'notice info']);
+    expect(document.activeElement).toBe(get('retry'));
   });
 
   it('by Escape before the entry takes the field away', async () => {
@@ -122,6 +124,8 @@ describe('cancelling', () => {
     await update(() => dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })));
     expect([find('permission'), errorCode(), page.port.isDisconnected]).toEqual([null, 'USER_CANCELLED', true]);
     expect(find('open-portal')).not.toBeNull();
+    await press('retry');
+    expect(find('permission')).not.toBeNull();
   });
 });
 
@@ -139,6 +143,20 @@ describe('the request', () => {
     await update(() => undefined);
     expect(page.nowMs).toBe(CLAIM_PATIENCE_MS);
     expect([find('pin'), errorCode()]).toEqual([null, 'REQUEST_EXPIRED']);
+    await press('open-portal');
+    await press('close-tab');
+    expect(page.events).toEqual(['home https://www.portail.si-samu.fr/', 'closed']);
+  });
+
+  it.each<[string, Partial<SignInEnvironment>]>([
+    ['in a frame', { isTopFrame: false }],
+    ['for another site', { shownUrl: 'https://evil.test/' }],
+  ])('%s leads to no portal: its page can be closed', async (_name, changes) => {
+    page.overrides = changes;
+    await page.open(null);
+    expect(find('open-portal')).toBeNull();
+    await press('close-tab');
+    expect(page.events).toEqual(['closed']);
   });
 
   it.each<[string, Partial<SignInEnvironment>, string]>([
@@ -172,6 +190,9 @@ describe('the request', () => {
     page.overrides = { wasFinished: true };
     await page.open(null);
     expect([find('finished') === null, find('pin'), page.ports.length]).toEqual([false, null, 0]);
+    await press('open-portal');
+    await press('close-tab');
+    expect(page.events).toEqual(['home https://www.portail.si-samu.fr/', 'closed']);
   });
 
   it('is over when the page comes back from the browser’s page cache', async () => {

@@ -104,6 +104,7 @@ export class TestPage {
             this.events.push(`copied ${text}`);
           }}
           openPortal={home => this.events.push(`home ${home}`)}
+          closeTab={() => this.events.push('closed')}
         />,
         document.body,
       );

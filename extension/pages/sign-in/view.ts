@@ -11,7 +11,7 @@ export type RequestState =
   | { readonly kind: 'checking' }
   /** With the portal to go back to, where it is known. */
   | { readonly kind: 'refused'; readonly error: CpxError; readonly portal?: Portal }
-  | { readonly kind: 'finished' }
+  | { readonly kind: 'finished'; readonly portal?: Portal }
   | { readonly kind: 'permission'; readonly portal: Portal; readonly site: string }
   | { readonly kind: 'accepted'; readonly portal: Portal; readonly site: string };
 

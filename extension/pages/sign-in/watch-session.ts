@@ -4,12 +4,9 @@
 import type { SignInResult } from '../../../shared/protocol/index.ts';
 import type { InsertedCard } from '../../host/index.ts';
 import { askBackground } from '../../messages/index.ts';
+import { isOfSession } from '../../removal/index.ts';
 import type { SignInEnvironment } from './environment.ts';
 import { partitionSiteOf } from './store-cookies.ts';
-
-/** A cookie that is to last longer remembers something beyond a session: a language, the way in. It stays. */
-const SESSION_MAX_MS = 24 * 60 * 60 * 1000;
-const isOfSession = (leftMs: number): boolean => leftMs > 0 && leftMs <= SESSION_MAX_MS;
 
 interface OpenedSession {
   readonly endpoint: URL;

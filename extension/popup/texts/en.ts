@@ -12,7 +12,7 @@ export const ENGLISH: PopupTexts = {
   access: {
     title: 'Permission needed',
     explain: portals =>
-      `The browser does not let CPx Connect work on ${portals.join(', ')}. Without it, the portal’s “CPX” button opens the browser’s certificate picker.`,
+      `The browser does not let CPx Connect work on ${portals.join(', ')}. Without it, the portal’s “CPX” button opens the browser’s certificate picker, and no help appears there.`,
     allow: 'Allow',
   },
   ways: {

@@ -12,7 +12,7 @@ export const FRENCH: PopupTexts = {
   access: {
     title: 'Autorisation nécessaire',
     explain: portals =>
-      `Le navigateur n’autorise pas CPx Connect sur ${portals.join(', ')}. Sans cette autorisation, le bouton «\u00a0CPX\u00a0» du portail ouvre le choix de certificat du navigateur.`,
+      `Le navigateur n’autorise pas CPx Connect sur ${portals.join(', ')}. Sans cette autorisation, le bouton «\u00a0CPX\u00a0» du portail ouvre le choix de certificat du navigateur et aucune aide n’y apparaît.`,
     allow: 'Autoriser',
   },
   ways: {

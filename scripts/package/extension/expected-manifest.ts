@@ -1,7 +1,14 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-const PERMISSIONS = ['declarativeNetRequestWithHostAccess', 'webRequest', 'cookies', 'nativeMessaging', 'storage'];
+const PERMISSIONS = [
+  'declarativeNetRequestWithHostAccess',
+  'webRequest',
+  'cookies',
+  'nativeMessaging',
+  'storage',
+  'scripting',
+];
 
 const COMMON = {
   manifest_version: 3,
@@ -20,7 +27,7 @@ const COMMON = {
 };
 
 /** The pages into which scripts of ours go. */
-export const EXPECTED_CONTENT_MATCHES = ['https://www.portail.si-samu.fr/*'];
+export const EXPECTED_CONTENT_MATCHES = ['https://www.portail.si-samu.fr/*', 'https://wallet.esw.esante.gouv.fr/*'];
 
 /**
  * What decides what the extension can do, once more and by hand: a right that is added to manifest.json is noticed by

@@ -52,6 +52,7 @@ export const DEGRADED: Journey = {
         },
       ],
       links: [{ text: { fr: 'À qui demander de l’aide', en: 'Whom to ask for help' }, journey: 'support' }],
+      contacts: ['cis'],
     },
     {
       id: 'history',

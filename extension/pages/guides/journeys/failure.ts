@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Journey } from '../journey.ts';
+import { NO_COMMON_ALGORITHMS } from './browser-errors.ts';
 
 /** The fixes of J12, in the order of the users' guide. */
 export const FAILURE: Journey = {
@@ -53,6 +54,7 @@ export const FAILURE: Journey = {
           },
           text: { fr: 'Insérez la carte avant d’ouvrir la page.', en: 'Insert the card before you open the page.' },
         },
+        NO_COMMON_ALGORITHMS,
         {
           who: { fr: 'Le portail répond par une erreur 403', en: 'The portal answers with an error 403' },
           text: {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Journey } from '../journey.ts';
+import { NO_COMMON_ALGORITHMS } from './browser-errors.ts';
 
 /** J16. */
 export const TEST_SSL: Journey = {
@@ -57,10 +58,11 @@ export const TEST_SSL: Journey = {
             en: 'The browser shows ERR_SSL_CLIENT_AUTH_SIGNATURE_FAILED',
           },
           text: {
-            fr: 'La carte ou son pilote n’a pas signé\u00a0: demande de code annulée, carte retirée, ou pilote qui ne sait pas signer comme le serveur le veut (cause possible avec une CPS3 en TLS 1.3). Retirez puis réinsérez la carte, fermez toutes les fenêtres du navigateur et recommencez.',
-            en: 'The card or its driver did not sign: code prompt cancelled, card pulled, or a driver that cannot sign as the server wants (a possible cause with a CPS3 under TLS 1.3). Take the card out and in, close every window of the browser and try again.',
+            fr: 'La carte ou son pilote n’a pas signé\u00a0: demande de code annulée, carte retirée, navigateur resté sur une carte qui a été retirée puis remise, ou pilote qui ne sait pas signer comme le serveur le veut (cause possible avec une CPS3 en TLS 1.3). Retirez puis réinsérez la carte, fermez toutes les fenêtres du navigateur et recommencez.',
+            en: 'The card or its driver did not sign: code prompt cancelled, card pulled, a browser that still holds on to a card that was taken out and put back, or a driver that cannot sign as the server wants (a possible cause with a CPS3 under TLS 1.3). Take the card out and in, close every window of the browser and try again.',
           },
         },
+        NO_COMMON_ALGORITHMS,
       ],
     },
     {

@@ -54,6 +54,14 @@ export const WORKSTATION: Journey = {
       ],
       links: [
         {
+          text: {
+            fr: 'Voir d’abord si ce poste a déjà un logiciel de carte',
+            en: 'First see whether this workstation has card software already',
+          },
+          page: 'diagnostics',
+          fragment: 'middleware',
+        },
+        {
           text: { fr: 'Configurer amelipro', en: 'Configurer amelipro' },
           href: 'https://espacepro.ameli.fr/inscription/#/aide',
           review: GUIDE_2020,

@@ -8,7 +8,7 @@ export const ENGLISH: PrivacyTexts = {
   short: 'In short',
   shortList: [
     'There is no CPx Connect server: its authors receive nothing, neither statistics nor error reports.',
-    'What is remembered is so because you asked for it, in this browser, and is deleted by a click.',
+    'What is remembered on this workstation is so because you asked for it, in this browser, and is deleted by a click. The rest lives in memory alone, as long as a sign-in or a session.',
     'No code is stored, ever.',
   ],
   stored: 'What is stored',
@@ -19,29 +19,30 @@ export const ENGLISH: PrivacyTexts = {
   },
   storedKinds: {
     preferences: {
-      what: 'Your preferences: language, theme, preferred way to sign in, help to be offered',
+      what: 'Your preferences: language, theme, preferred way to sign in, help to be offered, authenticator on or off, rule for a removed card',
       why: 'To show you the extension as you set it',
       until: 'Until “Delete everything” or until the extension is removed',
     },
     identifier: {
-      what: 'Your national identifier, if you asked for it in the options',
-      why: 'To show it to you in the guides',
-      until: 'Until you untick the option, until “Delete everything” or until the extension is removed',
+      what: 'Your national identifier, if you asked for it in the options, or by “Remember” on the page of Pro Santé Connect',
+      why: 'To show it to you in the guides, and to fill it in by a click on the page of Pro Santé Connect',
+      until: 'Until “Forget”, until you untick the option, until “Delete everything” or until the extension is removed',
     },
     memory: {
-      what: 'The last profile, the telephone number of the workstation and the sign-in identifier, portal by portal, if you clicked on “Retenir” (remember)',
+      what: 'The last profile, the telephone number of the workstation and the sign-in identifier, portal by portal, if you clicked on “Remember” for each',
       why: 'To offer them at the next sign-in',
       until: 'Until “Forget”, until “Delete everything” or until the extension is removed',
     },
     authenticator: {
-      what: 'The accounts of the authenticator and their secrets, encrypted by your passphrase, if you turned it on',
+      what: 'The accounts of the authenticator and their secrets, encrypted by a key made from your passphrase, which is not stored, if you set it up',
       why: 'To make the one-time codes of the portals that you chose',
       until: 'Until you delete them, until “Delete everything” or until the extension is removed',
     },
     authenticatorKey: {
       what: 'The key of the authenticator, while it is unlocked',
       why: 'So that the passphrase is not asked for at each code',
-      until: 'Until “Lock”, until “Delete everything” or until the browser is closed',
+      until:
+        'Until “Lock”, until the authenticator is turned off or forbidden, until “Delete everything” or until the browser is closed',
     },
     requests: {
       what: 'The sign-in request captured in a tab: address of the portal and form that was sent',
@@ -49,9 +50,10 @@ export const ENGLISH: PrivacyTexts = {
       until: 'Deleted as soon as it is taken, or when the tab is closed; refused after 5 minutes',
     },
     sessions: {
-      what: 'The sessions opened by card: portal, window or container, names of their cookies (never a value), and a mark of two bytes that tells your card from another one without naming you',
+      what: 'The sessions opened by card, unless your organisation does not follow the removal: portal, tab, window or container, addresses and names of their cookies (never a value), and a mark of two bytes that tells your card from another one without naming you; and whether a page of Pro Santé Connect was opened',
       why: 'To end these sessions, or to offer it, when the card is removed',
-      until: 'Until the session ends on the portal, or until the browser is closed',
+      until:
+        'Until the session ends on the portal, until “Stay signed in”, until “Delete everything” or until the browser is closed',
     },
   },
   seeOptions: 'See and delete what is remembered',
@@ -70,7 +72,7 @@ export const ENGLISH: PrivacyTexts = {
     },
     portal: {
       whom: 'The portal that you open',
-      what: 'The certificate of your card (name, profession, national identifier), a signature, its own cookies, language and version of the browser',
+      what: 'The certificate of your card (name, profession, national identifier), a signature, its own cookies, language and version of the browser; in its pages, what you fill in by a click (identifier, profile, telephone number, code)',
       why: 'That is how the portal knows you. What it does with it is a matter of its own notice',
     },
     authority: {
@@ -86,7 +88,8 @@ export const ENGLISH: PrivacyTexts = {
   },
   never: 'What is neither stored nor sent',
   neverList: [
-    'The code porteur, the unblocking code, the e-CPS code, one-time codes, passwords and QR codes are never stored.',
+    'The code porteur, the unblocking code, the e-CPS code, one-time codes, passwords, the authenticator’s passphrase and pictures of QR codes are never stored.',
+    'The clipboard, text messages and e-mails are never read: the help gets the code that you paste into it yourself.',
     'The pages that you visit, other than the allowed portals, are not read.',
     'No data of patients are read or stored.',
     'Nothing is sold, shared, or used to track you.',
@@ -100,6 +103,7 @@ export const ENGLISH: PrivacyTexts = {
     webRequest: 'See that a portal asks for the card',
     declarativeNetRequestWithHostAccess: 'Open the sign-in page in place of the browser’s certificate choice',
     cookies: 'Hand the tab the session that the portal has opened, and end it if the card is removed',
+    scripting: 'Offer help on the portals that your organisation adds and that you allow',
     webRequestBlocking: 'In Firefox, stop the portal’s request to open the sign-in page',
     pkcs11: 'In Firefox, offer the card to sites that read it through the browser',
   },

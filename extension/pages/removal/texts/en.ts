@@ -19,7 +19,7 @@ export const ENGLISH: RemovalTexts = {
     failed: portal => `${portal}: the session could not be ended.`,
   },
   serverNote:
-    'What you had not saved on the portal is lost. Sessions that were opened otherwise than by card do not change.',
+    'What you had not saved on the portal is lost. Other sessions that were opened otherwise than by card do not change.',
   failedNote: 'Sign out on the portal, or close all windows of the browser.',
   proSanteConnect:
     'If you have used Pro Santé Connect too, its session is another one. It ends on the e-CPS page, by “Je me déconnecte de toutes les sessions”.',

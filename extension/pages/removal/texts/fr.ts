@@ -19,7 +19,7 @@ export const FRENCH: RemovalTexts = {
     failed: portal => `${portal}\u00a0: la session n’a pas pu être fermée.`,
   },
   serverNote:
-    'Ce que vous n’aviez pas enregistré sur le portail est perdu. Les sessions ouvertes autrement que par carte ne changent pas.',
+    'Ce que vous n’aviez pas enregistré sur le portail est perdu. Les autres sessions ouvertes autrement que par carte ne changent pas.',
   failedNote: 'Déconnectez-vous sur le portail, ou fermez toutes les fenêtres du navigateur.',
   proSanteConnect:
     'Si vous avez aussi utilisé Pro Santé Connect, sa session est distincte. Elle se ferme sur la page e-CPS, par «\u00a0Je me déconnecte de toutes les sessions\u00a0».',

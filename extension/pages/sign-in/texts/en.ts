@@ -41,4 +41,5 @@ export const ENGLISH: SignInTexts = {
   finishedNext: 'This request is done. To sign in again, start from the portal.',
   permission: host => `The browser asks for your consent before CPx Connect opens your session on ${host}.`,
   allow: 'Allow this site',
+  close: 'Close this tab',
 };

@@ -43,4 +43,5 @@ export const FRENCH: SignInTexts = {
   finishedNext: 'Cette demande est terminée. Pour vous connecter de nouveau, repartez du portail.',
   permission: host => `Le navigateur demande votre accord avant que CPx Connect ouvre votre session sur ${host}.`,
   allow: 'Autoriser ce site',
+  close: 'Fermer cet onglet',
 };

@@ -31,4 +31,6 @@ export interface SignInTexts {
   readonly finishedNext: string;
   readonly permission: (host: string) => string;
   readonly allow: string;
+  /** Of a page on which nothing goes on. */
+  readonly close: string;
 }

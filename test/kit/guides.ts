@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 CPx Connect contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { Page } from 'puppeteer';
+import { byTestId } from './journey.ts';
+import type { TestBrowser } from './test-browser.ts';
+
+/** What a person does in the guides, each resolving when the page shows that it was done. */
+
+/** Opens a guide in a new tab; `place` is its id, or `id/3` for its third step. */
+export async function openGuide(browser: TestBrowser, place: string): Promise<Page> {
+  const page = await browser.openTab(browser.extensionUrl(`extension/pages/guides/index.html#${place}`));
+  await page.waitForSelector(byTestId('journey'));
+  return page;
+}
+
+/** Resolves with what a check says, once it says this: a state, or the code of a problem. */
+export async function waitForCheck(page: Page, check: string, found: string): Promise<string> {
+  const shown = byTestId(`check-${check}`);
+  const line = await page.waitForSelector(`${shown}[data-state="${found}"], ${shown}[data-code="${found}"]`);
+  return (await line?.evaluate(element => element.textContent)) ?? '';
+}
+
+/** Where the link of that text leads, as it is written. */
+export const readLink = (page: Page, text: string): Promise<string | null> =>
+  page.$eval(`::-p-xpath(//main//a[starts-with(normalize-space(), "${text}")])`, link => link.getAttribute('href'));
+
+/** Follows a link from one guide to another. */
+export async function followGuide(page: Page, text: string, journey: string): Promise<void> {
+  await page.locator(`::-p-xpath(//main//a[starts-with(normalize-space(), "${text}")])`).click();
+  await page.waitForSelector(`${byTestId('journey')}[data-journey="${journey}"]`);
+}
+
+/** Follows a link that leaves the guides, in this tab. */
+export const followLink = (page: Page, text: string): Promise<void> =>
+  page.locator(`::-p-xpath(//main//a[starts-with(normalize-space(), "${text}")])`).click();
+
+/** Goes to the next step of a guide. */
+export async function goToStep(page: Page, id: string): Promise<void> {
+  await page.click(byTestId('next'));
+  await page.waitForSelector(`[data-step-id="${id}"]`);
+}
+
+/** The words of one answer of a guide. */
+export const readAnswer = (page: Page, id: string): Promise<string> =>
+  page.$eval(`[aria-labelledby="answer-${id}"]`, answer => answer.textContent ?? '');
+
+/** Whom a page names for help, in its order: `support` is the administrator's, the others are by their names. */
+export const listContacts = (page: Page): Promise<readonly string[]> =>
+  page.$$eval('[data-testid="support"], [data-testid^="contact-"]', shown =>
+    shown.map(element => element.getAttribute('data-testid')?.replace('contact-', '') ?? ''),
+  );
