@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { ChannelProgress, PageRules } from '../portals/index.ts';
-import { isShown, listFields, onlyOne, readPurpose } from './fields.ts';
+import { isShown, listFields, listTold, onlyOne, readPurpose } from './fields.ts';
 import { hasPassage, hasWord, isOneOf, readControlLabel, readGroupLabel, readText } from './labels.ts';
 
 const WINDOWS = '[role="dialog"], dialog, section, fieldset, form, main, [role="form"], [role="region"], [role="main"]';
 const HEADINGS = 'h1, h2, h3, h4, [role="heading"]';
-const TOLD = '[role="status"], [role="alert"], [aria-live]';
 const TELEPHONE_WORDS = ['mobile', 'telephone', 'portable'];
 const EMAIL_WORDS = ['mail', 'courriel', 'email', 'electronique'];
 const CODE_WORDS = ['code'];
@@ -66,7 +65,7 @@ export interface Told {
 
 /** What the page says of a channel, and of which: the one whose field comes next, if there is a choice. */
 export function readTold(window: Element, passages: PageRules['channelProgress']): Told | null {
-  const line = [...window.querySelectorAll(TOLD)].find(one => isShown(one) && readText(one).trim() !== '');
+  const [line] = listTold(window);
   if (line === undefined) return null;
   const progress = (['codeSent', 'channelSet'] as const).find(one => hasPassage(readText(line), passages?.[one]));
   const channels = listChannels(window);

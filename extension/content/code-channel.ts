@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { isShown } from './fields.ts';
+import { listTold } from './fields.ts';
 import { hasPassage, readText } from './labels.ts';
 
 const CHANNEL_WORDS = {
@@ -12,8 +12,6 @@ const CHANNEL_WORDS = {
 type CodeChannel = keyof typeof CHANNEL_WORDS;
 const CHANNELS = Object.keys(CHANNEL_WORDS) as readonly CodeChannel[];
 
-/** Where pages say how the code was sent: beside its field, or in a line for screen readers. */
-const TOLD = '[role="status"], [role="alert"], [aria-live]';
 const PLACES = 'form, dialog, [role="dialog"], [role="form"], main, [role="main"]';
 
 const listNamed = (text: string): readonly CodeChannel[] =>
@@ -21,8 +19,7 @@ const listNamed = (text: string): readonly CodeChannel[] =>
 
 /** The channel that the page says the code was sent by; `any` if it names none, or several. */
 export function readCodeChannel(field: Element): CodeChannel | 'any' {
-  const told = [...field.ownerDocument.querySelectorAll(TOLD)].filter(isShown);
-  for (const place of [...told, field.closest(PLACES) ?? field]) {
+  for (const place of [...listTold(field.ownerDocument), field.closest(PLACES) ?? field]) {
     const [named, ...others] = listNamed(readText(place));
     if (named !== undefined) return others.length === 0 ? named : 'any';
   }
