@@ -73,15 +73,17 @@ function helpWithCode(find: () => CodeField | null, isWaiting: boolean, context:
     own = offered;
     show([]);
   }
-  async function offerClipboard(): Promise<void> {
-    if (!(await clipboard.isOffered()) || signal.aborted) return;
-    const click = () => quietly(clipboard.read().then(take)); // the field is there for who says no
-    byClick = [{ kind: 'button', text: texts.codePasteByClick, click }];
+  /** Nothing is shown before it is known what: a button that comes later would move what the person aims at. */
+  async function begin(): Promise<void> {
+    if (await clipboard.isOffered().catch(() => false)) {
+      const click = () => quietly(clipboard.read().then(take)); // the field is there for who says no
+      byClick = [{ kind: 'button', text: texts.codePasteByClick, click }];
+    }
+    if (signal.aborted) return;
     show([]);
+    await look();
   }
-  show([]);
-  quietly(offerClipboard());
-  quietly(look());
+  quietly(begin());
   // The person comes back from unlocking it in another tab.
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && quietly(look()), {
     signal,

@@ -40,7 +40,7 @@ export class Dock {
   put(box: HTMLElement, parts: readonly HTMLElement[]): void {
     const isNew = box.parentNode === null;
     this.#parts.set(box, parts);
-    this.#region.append(box);
+    if (isNew) this.#region.append(box); // moved, it would lose the focus
     this.stand();
     const fill = () => {
       const used = this.#root.activeElement;

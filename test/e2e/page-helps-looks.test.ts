@@ -37,7 +37,8 @@ it('positive control: axe sees into the help, and a covered control is found', a
       const button = help?.shadowRoot?.querySelector('button');
       button?.removeAttribute('aria-label');
       button?.replaceChildren();
-      document.querySelector('form')?.setAttribute('style', 'position: fixed; bottom: 2rem; right: 2rem');
+      const form = document.querySelector('form');
+      if (form !== null) Object.assign(form.style, { position: 'fixed', bottom: '2rem', right: '2rem' });
     });
     found.push(...(await checkEveryLook(page)), ...(await listCovered(page)));
   }, 'code');
