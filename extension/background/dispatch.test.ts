@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { CpxError } from '../../shared/errors/index.ts';
 import { type Policy, resolvePolicy } from '../../shared/policy/index.ts';
 import { Vault } from '../authenticator/index.ts';
+import { RULES_BY_HOST } from '../portals/index.ts';
 import { readPreferences, WorkstationMemory, writePreferences } from '../preferences/index.ts';
 import { FakeStorage } from '../testing/index.ts';
 import { ArrivalRules, type SessionRulesApi } from './arrival-rules.ts';
@@ -403,17 +404,14 @@ describe('what the helpers of a page work with', () => {
     ]);
   });
 
-  it('has the labels that the administrator set for the page’s own host', async () => {
+  it('has the rules of the page’s host, with the labels that the administrator set for it', async () => {
     await expect(ask('readHelp', {}, portalPage)).resolves.toMatchObject({
-      result: {
-        rules: {
-          labels: { telephone: ['numéro unique du téléphone', 'numéro du téléphone', 'numéro unique de téléphone'] },
-        },
-      },
+      result: { rules: RULES_BY_HOST.get('www.portail.si-samu.fr') },
     });
     policy = { portals: [portal] };
     await expect(ask('readHelp', {}, portalPage)).resolves.toMatchObject({
-      result: { rules: { labels: portal.pages } },
+      // Nothing leads to a way in that the portal has not.
+      result: { rules: { labels: { ...portal.pages, cardButton: [] } } },
     });
   });
 

@@ -34,6 +34,7 @@ import {
 import { listRemoved, toCookiePlaces } from './session-watch.ts';
 import type { SignOutVisits } from './sign-out-visits.ts';
 import type { Tabs } from './tabs.ts';
+import { silenceWaysOff } from './ways-off.ts';
 
 /** What keeps the browser away from card endpoints. */
 interface CaptureControl {
@@ -167,7 +168,8 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
       await removal.seeProSanteConnect({ tabId, storeId: cookieStoreId ?? (await tabs.findCookieStore(tabId)) });
     }
     const language = resolveLanguage(settings, await readPreferences(), browserTag);
-    const labels = portals.find(({ hosts }) => hosts.includes(host))?.pages ?? {};
+    const described = portals.find(({ hosts }) => hosts.includes(host));
+    const labels = described === undefined ? {} : { ...described.pages, ...silenceWaysOff(described.waysIn) };
     const rules = applyLabels(RULES_BY_HOST.get(host) ?? NO_RULES, labels);
     return { rules, texts: HELPER_TEXTS[language] };
   },

@@ -49,11 +49,66 @@ describe('J5: the OTP channels', () => {
     expect(page.said).toContain(said);
   });
 
+  it('keep the warning of a number while the person turns to the code', async () => {
+    await page.type('#m', '01 40 00 00 00');
+    await page.turnTo('#c');
+    expect(page.said).toContain(texts.channelsPhone.fixed);
+  });
+
   it('show one panel: the field of the code is part of the window', () => {
     expect(page.find('input')).toBeNull();
   });
 
   it('never assume that the person at the keyboard holds the mobile', () => {
     expect(texts.channelsSteps.telephone.join(' ')).not.toMatch(/votre (?:mobile|téléphone)/iu);
+  });
+});
+
+const FORMS = `<div role="main"><h1>Modifier mes canaux OTP</h1>
+  <div role="form"><input id="m" type="tel" aria-label="Mobile" value="06 12 34 56 78"><input id="mc" aria-label="Code reçu"></div>
+  TOLD<div role="form"><input id="a" type="email" aria-label="E-mail"><input id="ac" aria-label="Code reçu"></div></div>`;
+
+describe('J5: the OTP channels, one form each', () => {
+  const open = (told: string) => page.open(FORMS.replace('TOLD', told), SI_SAMU_RULES);
+
+  it('are explained for the channel whose code is typed', async () => {
+    await open('');
+    await page.turnTo('#ac');
+    expect(current()).toBe(texts.channelsSteps.email[2]);
+    await page.turnTo('#m');
+    expect(current()).toBe(texts.channelsSteps.telephone[0]);
+  });
+
+  it('go on with the code once the page says that it was sent', async () => {
+    await open('<p role="status">Le code a été envoyé. Saisissez-le, puis validez.</p>');
+    expect(current()).toBe(texts.channelsSteps.email[2]);
+  });
+
+  it('are explained for the channel that the page refuses', async () => {
+    await open('<p role="alert">Cette adresse e-mail n’est pas valable.</p>');
+    expect(current()).toBe(texts.channelsSteps.email[0]);
+  });
+
+  it('are done once the page says so', async () => {
+    await open('<p role="status">Le canal est enregistré.</p>');
+    expect(page.said[0]).toBe(texts.channelsSet.email);
+  });
+});
+
+describe('J2: the reminder of the channels', () => {
+  const TOLD = '<p role="status">Pensez à renseigner vos canaux OTP.</p>';
+
+  it.each([
+    ['a closed menu', '<details><summary>Mon compte</summary><a href="/c">Modifier mes canaux OTP</a></details>'],
+    ['a menu that is not made yet', '<button aria-haspopup="menu" aria-expanded="false">Mon compte</button>'],
+    ['its entry', '<a href="/c">Modifier mes canaux OTP</a>'],
+  ])('comes with %s', async (_name, menu) => {
+    await page.open(`${menu}${TOLD}`, SI_SAMU_RULES);
+    expect(page.said[0]).toBe(texts.channelsReminder);
+  });
+
+  it('does not come where there is no way to them', async () => {
+    await page.open(TOLD, SI_SAMU_RULES);
+    expect(page.host).toBeNull();
   });
 });

@@ -1,48 +1,31 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { isShown, listFields, onlyOne, readPurpose } from './fields.ts';
+import {
+  type ChannelKind,
+  findChannelsWindow,
+  isCode,
+  listChannels,
+  readChannelKind,
+  readKindOfCode,
+  readTold,
+  type Told,
+} from './channels-window.ts';
 import type { FindHelp, HelpContext } from './help.ts';
-import { hasWord, isOneOf, readControlLabel, readGroupLabel } from './labels.ts';
 import type { PanelItem } from './panel.ts';
 import { judgePhoneNumber, looksLikeEmail } from './phone-number.ts';
 
-const WINDOWS = '[role="dialog"], dialog, section, fieldset, form, main';
-const HEADINGS = 'h1, h2, h3, h4, [role="heading"]';
-const TELEPHONE_WORDS = ['mobile', 'telephone', 'portable'];
-const EMAIL_WORDS = ['mail', 'courriel', 'email', 'electronique'];
-const CODE_WORDS = ['code'];
-
-/** The innermost part of the page that is called so and that holds fields. */
-function findWindow(root: Document, titles: readonly string[]): Element | null {
-  const isWindow = (element: Element) =>
-    isShown(element) &&
-    listFields(element).length > 0 &&
-    [readGroupLabel(element), ...[...element.querySelectorAll(HEADINGS)].map(heading => heading.textContent)].some(
-      title => isOneOf(title, titles),
-    );
-  const found = [...root.querySelectorAll(WINDOWS)].filter(isWindow);
-  return onlyOne(found.filter(element => !found.some(other => other !== element && element.contains(other))));
-}
-
-const isCode = (field: HTMLInputElement): boolean =>
-  readPurpose(field) === 'one-time-code' || hasWord(readControlLabel(field), CODE_WORDS);
-
-/** The kind of channel that a field is for; null for a code, or anything else. */
-function readChannelKind(field: HTMLInputElement): 'telephone' | 'email' | null {
-  if (isCode(field)) return null;
-  const label = readControlLabel(field);
-  if (readPurpose(field) === 'email' || field.type === 'email' || hasWord(label, EMAIL_WORDS)) return 'email';
-  if (readPurpose(field).startsWith('tel') || field.type === 'tel' || hasWord(label, TELEPHONE_WORDS))
-    return 'telephone';
-  return null;
-}
-
 /** The window of the OTP channels: each step explained, for a telephone or an address, and what looks wrong said. */
-export const findChannelsPage: FindHelp = (document, { labels }) => {
-  const window = findWindow(document, labels.channels ?? []);
-  if (window === null || !listFields(window).some(field => readChannelKind(field) !== null)) return null;
-  return { control: window, start: context => explainChannels(window, context) };
+export const findChannelsPage: FindHelp = (document, { labels, channelProgress }) => {
+  const find = () => findChannelsWindow(document, labels.channels ?? []);
+  const window = find();
+  if (window === null || listChannels(window).length === 0) return null;
+  const told = readTold(window, channelProgress);
+  return {
+    control: window,
+    identity: `channels ${told?.progress} ${told?.kind}`,
+    start: context => explainChannels(document, find, told, context),
+  };
 };
 
 const TYPE = 0;
@@ -50,42 +33,63 @@ const TEST = 1;
 const CODE = 2;
 const VALIDATE = 3;
 
-function explainChannels(window: Element, { panel, texts, signal }: HelpContext): void {
-  let kind: 'telephone' | 'email' =
-    listFields(window)
-      .map(readChannelKind)
-      .find(one => one !== null) ?? 'telephone';
+/** `find` looks anew each time: the page may have drawn its window again. */
+function explainChannels(
+  document: Document,
+  find: () => Element | null,
+  told: Told | null,
+  context: HelpContext,
+): void {
+  const { panel, texts, signal } = context;
+  const listNow = () => listChannels(find() ?? document.body);
+  let kind: ChannelKind = told?.kind ?? listNow()[0]?.kind ?? 'telephone';
 
-  function judge(value: string): PanelItem[] {
-    if (value === '') return [];
-    if (kind === 'email') return looksLikeEmail(value) ? [] : [{ kind: 'text', text: texts.channelsEmail }];
-    const phone = judgePhoneNumber(value);
+  function judge(): PanelItem[] {
+    const typed =
+      listNow()
+        .find(channel => channel.kind === kind)
+        ?.field.value.trim() ?? '';
+    if (typed === '') return [];
+    if (kind === 'email') return looksLikeEmail(typed) ? [] : [{ kind: 'text', text: texts.channelsEmail }];
+    const phone = judgePhoneNumber(typed);
     return phone === 'mobile' ? [] : [{ kind: 'text', text: texts.channelsPhone[phone] }];
   }
-  function show(step: number, value: string): void {
+  function show(step: number): void {
     const steps: PanelItem = { kind: 'steps', steps: texts.channelsSteps[kind], current: step };
-    panel.show([{ kind: 'text', text: texts.channels }, steps, ...judge(value)]);
+    panel.show([{ kind: 'text', text: texts.channels }, steps, ...judge()]);
   }
-  window.addEventListener(
+  /** The field of a channel, or of its code, that the person has turned to; null for anything else. */
+  function readTurn(target: EventTarget | null) {
+    const window = find();
+    if (!(target instanceof HTMLInputElement) || !window?.contains(target)) return null;
+    const channel = readChannelKind(target);
+    if (channel !== null) return { field: target, channel, isOfCode: false };
+    return isCode(target) ? { field: target, channel: readKindOfCode(target, window) ?? kind, isOfCode: true } : null;
+  }
+  document.addEventListener(
     'change',
-    event => {
-      const { target } = event;
-      if (!event.isTrusted || !(target instanceof HTMLInputElement)) return;
-      const value = target.value.trim();
-      if (isCode(target)) return show(value === '' ? CODE : VALIDATE, '');
-      const changed = readChannelKind(target);
-      if (changed === null) return;
-      kind = changed;
-      show(value === '' ? TYPE : TEST, value);
+    ({ isTrusted, target }) => {
+      const turn = isTrusted ? readTurn(target) : null;
+      if (turn === null) return;
+      const isEmpty = turn.field.value.trim() === '';
+      kind = turn.channel;
+      if (turn.isOfCode) show(isEmpty ? CODE : VALIDATE);
+      else show(isEmpty ? TYPE : TEST);
     },
     { signal },
   );
-  window.addEventListener(
+  document.addEventListener(
     'focusin',
-    event => {
-      if (event.target instanceof HTMLInputElement && isCode(event.target)) show(CODE, '');
+    ({ target }) => {
+      const turn = readTurn(target);
+      if (turn === null) return;
+      const isOther = turn.channel !== kind;
+      kind = turn.channel;
+      if (turn.isOfCode) show(CODE);
+      else if (isOther) show(TYPE);
     },
     { signal },
   );
-  show(TYPE, '');
+  if (told?.progress === 'channelSet') panel.show([{ kind: 'text', text: texts.channelsSet[kind] }]);
+  else show(told?.progress === 'codeSent' ? CODE : TYPE);
 }

@@ -1,23 +1,11 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { readCodeChannel } from './code-channel.ts';
 import { type CodeField, findCodeField, readCode, writeCode } from './code-field.ts';
+import { findFailure } from './failure-help.ts';
 import { type FindHelp, fillText, type HelpContext } from './help.ts';
-import { hasPassage, readText } from './labels.ts';
 import type { PanelItem } from './panel.ts';
-
-const CHANNEL_WORDS = {
-  sms: ['sms', 'mobile', 'téléphone portable'],
-  email: ['e-mail', 'email', 'mail', 'courriel', 'messagerie'],
-} as const;
-
-/** The channel that the page says the code was sent by; `any` if it names none, or both. */
-function readChannel(text: string): 'sms' | 'email' | 'any' {
-  const bySms = hasPassage(text, CHANNEL_WORDS.sms);
-  const byEmail = hasPassage(text, CHANNEL_WORDS.email);
-  if (bySms === byEmail) return 'any';
-  return bySms ? 'sms' : 'email';
-}
 
 /**
  * The page of the one-time code: a place to paste the code that the person has received and copied, the time since the
@@ -27,31 +15,34 @@ function readChannel(text: string): 'sms' | 'email' | 'any' {
 export const findCodePage: FindHelp = (document, rules) => {
   const find = () => findCodeField(document, rules);
   const [control] = find()?.fields ?? [];
-  return control === undefined ? null : { control, identity: 'code', start: context => helpWithCode(find, context) };
+  if (control === undefined) return null;
+  // After a code that was wrong, the person waits for nothing; nor for one that an application shows.
+  const isWaiting = findFailure(document, rules) === null && readCodeChannel(control) !== 'application';
+  return { control, identity: `code ${isWaiting}`, start: context => helpWithCode(find, isWaiting, context) };
 };
 
 /** Comfort only: where the authenticator cannot be asked, the help is without it. */
 const quietly = (asking: Promise<void>): void => void asking.catch(() => undefined);
 
 /** `find` looks anew each time: the page may have drawn its fields again. */
-function helpWithCode(find: () => CodeField | null, context: HelpContext): void {
+function helpWithCode(find: () => CodeField | null, isWaiting: boolean, context: HelpContext): void {
   const { panel, texts, authenticator, clipboard, signal } = context;
   const sinceMs = performance.now();
   const paste: PanelItem = { kind: 'paste', label: texts.codePaste, paste: take };
-  const elapsed: PanelItem = { kind: 'elapsed', sinceMs, text: texts.codeElapsed };
+  const elapsed: readonly PanelItem[] = isWaiting ? [{ kind: 'elapsed', sinceMs, text: texts.codeElapsed }] : [];
   const missing: PanelItem = {
     kind: 'button',
     text: texts.codeMissing,
     quiet: true,
     click: () => {
-      const place = find()?.fields[0]?.closest('form, dialog, [role="dialog"], main, [role="main"]');
-      const channel = place === undefined || place === null ? 'any' : readChannel(readText(place));
-      panel.show([paste, { kind: 'text', text: texts.codeHelp[channel] }, elapsed]);
+      const control = find()?.fields[0];
+      const channel = control === undefined ? 'any' : readCodeChannel(control);
+      panel.show([...own, ...byClick, paste, { kind: 'text', text: texts.codeHelp[channel] }, ...elapsed]);
     },
   };
   let own: readonly PanelItem[] = [];
   let byClick: readonly PanelItem[] = [];
-  const show = (said: readonly PanelItem[]) => panel.show([...said, ...own, ...byClick, paste, elapsed, missing]);
+  const show = (said: readonly PanelItem[]) => panel.show([...said, ...own, ...byClick, paste, ...elapsed, missing]);
 
   function write(code: string): string {
     const field = find();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { isOneOf, readButtonLabel, readControlLabel } from './labels.ts';
+import { isOneOf, readButtonLabel, readControlLabel, readText } from './labels.ts';
 
 const TEXT_FIELDS =
   'input[type="text"], input[type="tel"], input[type="email"], input[type="number"], input:not([type])';
@@ -15,6 +15,12 @@ const NO_PURPOSE = ['', 'on', 'off'];
 export const isShown = (element: Element): boolean =>
   element.closest(ELSEWHERE) === null &&
   (typeof element.checkVisibility !== 'function' || element.checkVisibility({ visibilityProperty: true }));
+
+/** The alerts and status lines that the page shows: what it tells of its own accord. */
+export const listTold = (root: ParentNode): Element[] =>
+  [...root.querySelectorAll('[role="alert"], [role="status"], [aria-live="assertive"], [aria-live="polite"]')].filter(
+    line => isShown(line) && readText(line).trim() !== '',
+  );
 
 /** The one of a list; null if there is none, or more than one. */
 export const onlyOne = <T>(found: readonly T[]): T | null => (found.length === 1 ? (found[0] ?? null) : null);

@@ -1,16 +1,34 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-/** The one button that sends the form; null if there is none or a choice between several. */
-export function findSubmit(form: HTMLFormElement): HTMLElement | null {
-  const buttons = [
-    ...form.querySelectorAll<HTMLElement>('button:not([type]), button[type="submit"], input[type="submit"]'),
-  ].filter(button => !button.hasAttribute('disabled'));
-  return buttons.length === 1 ? (buttons[0] ?? null) : null;
+import { isShown, onlyOne } from './fields.ts';
+
+const SUBMIT = 'button:not([type]), button[type="submit"], input[type="submit"]';
+const BUTTON = 'button, [role="button"], input[type="button"], input[type="submit"]';
+/** What stands for a form where a page has none, the innermost first. */
+const PLACES = '[role="form"], [role="dialog"], dialog, fieldset, section, main, [role="main"]';
+
+/** The form of a control; in a page without forms, the innermost part around it that has the one button to press. */
+export function findForm(control: HTMLInputElement | HTMLSelectElement): HTMLElement | null {
+  if (control.form !== null) return findSubmit(control.form) === null ? null : control.form;
+  let place = control.closest<HTMLElement>(PLACES);
+  while (place !== null && place.querySelector(BUTTON) === null) place = place.parentElement?.closest(PLACES) ?? null;
+  return place === null || findSubmit(place) === null ? null : place;
 }
 
-/** Sends the form through its own button, so that the page's checks and handlers run. */
-export const submitForm = (form: HTMLFormElement): void => form.requestSubmit(findSubmit(form));
+/** The one button that sends what `findForm` found; null if there is none or a choice between several. */
+function findSubmit(form: HTMLElement): HTMLElement | null {
+  const buttons = [...form.querySelectorAll<HTMLElement>(form instanceof HTMLFormElement ? SUBMIT : BUTTON)];
+  return onlyOne(buttons.filter(button => !button.hasAttribute('disabled') && isShown(button)));
+}
+
+/** Sends it through its own button, so that the page's checks and handlers run. */
+export function submitForm(form: HTMLElement | null): void {
+  if (form === null) return;
+  const button = findSubmit(form);
+  if (form instanceof HTMLFormElement) form.requestSubmit(button);
+  else button?.click();
+}
 
 /** Sets a value past the setters that page frameworks put on the element itself. */
 function setFieldValue(field: HTMLInputElement, value: string): void {

@@ -4,7 +4,7 @@
 import type { PageRules } from '../portals/index.ts';
 import type { Choice } from './choice.ts';
 import { findField } from './fields.ts';
-import { typeInto } from './forms.ts';
+import { findForm, typeInto } from './forms.ts';
 
 const PASSWORD = 'input[type="password"]';
 /** A form where an account is made or its password changed: nothing of a sign-in. */
@@ -16,12 +16,13 @@ export function findIdentifierField(root: Document, { labels }: PageRules): Choi
   const field = findField(root, 'username', labels.identifier);
   if (field === null) return null;
   // Pages built by scripts often have no form.
-  const form = field.form ?? root;
-  const passwords = form.querySelectorAll<HTMLInputElement>(PASSWORD);
-  if (passwords.length > 1 || form.querySelector(NEW_PASSWORD) !== null) return null;
+  const form = field.form ?? findForm(field);
+  const around = form ?? root;
+  const passwords = around.querySelectorAll<HTMLInputElement>(PASSWORD);
+  if (passwords.length > 1 || around.querySelector(NEW_PASSWORD) !== null) return null;
   return {
     kind: 'identifier',
-    anchor: field.form ?? field,
+    anchor: form ?? field,
     control: field,
     read: () => field.value.trim() || null,
     offers: value => field.value.trim() !== value && (field.maxLength < 0 || value.length <= field.maxLength),

@@ -3,20 +3,31 @@
 
 import type { PageRules } from '../portals/index.ts';
 import type { Choice } from './choice.ts';
-import { announceChange, findSubmit, submitForm } from './forms.ts';
+import { announceChange, findForm, submitForm } from './forms.ts';
 import { hasWord, normalizeLabel, readControlLabel, readGroupLabel } from './labels.ts';
+
+const GROUPS = 'fieldset, [role="radiogroup"], [role="group"], [role="form"]';
 
 const isOffered = (control: HTMLInputElement | HTMLSelectElement): boolean => !control.disabled;
 
-function findRadioGroup(root: Document, words: readonly string[] | undefined): HTMLInputElement[][] {
-  const groups = [...root.querySelectorAll('fieldset, [role="radiogroup"]')];
+/** The choices of the innermost groups of that name. */
+function findRadioGroups(root: Document, words: readonly string[] | undefined): HTMLInputElement[][] {
+  const groups = [...root.querySelectorAll(GROUPS)].filter(group => hasWord(readGroupLabel(group), words));
   return groups
-    .filter(group => hasWord(readGroupLabel(group), words))
+    .filter(group => !groups.some(other => other !== group && group.contains(other)))
     .map(group => [...group.querySelectorAll<HTMLInputElement>('input[type="radio"]')].filter(isOffered))
     .filter(radios => radios.length > 0);
 }
 
-function fromRadios(first: HTMLInputElement, radios: readonly HTMLInputElement[], form: HTMLFormElement): Choice {
+/** Sends the form once the page has taken the choice in: it may have drawn everything anew. */
+type Send = (control: HTMLElement) => void;
+
+function fromRadios(
+  first: HTMLInputElement,
+  radios: readonly HTMLInputElement[],
+  form: HTMLElement,
+  send: Send,
+): Choice {
   const find = (value: string) =>
     radios.filter(radio => normalizeLabel(readControlLabel(radio)) === normalizeLabel(value));
   return {
@@ -34,12 +45,12 @@ function fromRadios(first: HTMLInputElement, radios: readonly HTMLInputElement[]
       if (radio === undefined || others.length > 0) return;
       radio.checked = true;
       announceChange(radio);
-      submitForm(form);
+      send(radio);
     },
   };
 }
 
-function fromSelect(select: HTMLSelectElement, form: HTMLFormElement): Choice {
+function fromSelect(select: HTMLSelectElement, form: HTMLElement, send: Send): Choice {
   const find = (value: string) =>
     [...select.options].filter(option => !option.disabled && normalizeLabel(option.text) === normalizeLabel(value));
   return {
@@ -56,23 +67,26 @@ function fromSelect(select: HTMLSelectElement, form: HTMLFormElement): Choice {
       if (option === undefined || others.length > 0) return;
       select.value = option.value;
       announceChange(select);
-      submitForm(form);
+      send(select);
     },
   };
 }
 
-/** The choice of a profile on this page: exactly one group or list named so, in a form with one submit button. */
-export function findProfileChoice(root: Document, { labels }: PageRules): Choice | null {
+/** The choice of a profile on this page: exactly one group or list named so, with one button that sends it. */
+export function findProfileChoice(root: Document, rules: PageRules): Choice | null {
+  const { profile } = rules.labels;
   const selects = [...root.querySelectorAll('select')].filter(
-    select => isOffered(select) && !select.multiple && hasWord(readControlLabel(select), labels.profile),
+    select => isOffered(select) && !select.multiple && hasWord(readControlLabel(select), profile),
   );
-  const groups = findRadioGroup(root, labels.profile);
+  const groups = findRadioGroups(root, profile);
   if (selects.length + groups.length !== 1) return null;
   const [select] = selects;
   const [radios] = groups;
-  const firstRadio = radios?.[0];
-  const form = (select ?? firstRadio)?.form ?? null;
-  if (form === null || findSubmit(form) === null) return null;
-  if (select !== undefined) return fromSelect(select, form);
-  return radios === undefined || firstRadio === undefined ? null : fromRadios(firstRadio, radios, form);
+  const control = select ?? radios?.[0];
+  const form = control === undefined ? null : findForm(control);
+  if (form === null) return null;
+  const send: Send = used => submitForm(used.isConnected ? form : (findProfileChoice(root, rules)?.anchor ?? null));
+  if (select !== undefined) return fromSelect(select, form, send);
+  const first = radios?.[0];
+  return radios === undefined || first === undefined ? null : fromRadios(first, radios, form, send);
 }

@@ -5,6 +5,8 @@ import type { Choice } from './choice.ts';
 import { fillText, type Help, type HelpContext } from './help.ts';
 import type { PanelItem } from './panel.ts';
 
+const CONTROLS = 'input, select';
+
 /**
  * Offers what is remembered, and to remember what the person has just chosen by hand. Everything is opt-in and on a real
  * click; nothing is offered where nothing may be remembered.
@@ -35,7 +37,11 @@ function startRemembering(choice: Choice, { panel, memory, remembered, texts, si
     );
   }
 
-  if (last !== null && choice.offers(last)) {
+  const isUsed = [...choice.anchor.querySelectorAll<HTMLInputElement | HTMLSelectElement>(CONTROLS)].some(touched.has);
+  if (last !== null && isUsed && choice.read() === last) {
+    // Kept a moment ago, and the page has drawn itself anew since; or chosen by hand as the last time.
+    panel.show([{ kind: 'text', text: texts.kept[kind] }, forget]);
+  } else if (last !== null && choice.offers(last)) {
     const resume = () => {
       panel.show([]);
       choice.resume(last);
@@ -58,5 +64,5 @@ function startRemembering(choice: Choice, { panel, memory, remembered, texts, si
     panel.show(offering ? [offer] : []);
   };
   choice.anchor.addEventListener('input', ({ isTrusted }) => isTrusted && consider(), { signal });
-  if ([choice.anchor, ...choice.anchor.querySelectorAll('*')].some(element => touched.has(element))) consider();
+  if (isUsed) consider();
 }

@@ -4,19 +4,19 @@
 import type { PageRules } from '../portals/index.ts';
 import type { Choice } from './choice.ts';
 import { listFields, onlyOne, readPurpose } from './fields.ts';
-import { findSubmit, submitForm, typeInto } from './forms.ts';
+import { findForm, submitForm, typeInto } from './forms.ts';
 import { isOneOf, readControlLabel } from './labels.ts';
 
-/** The field of the desk telephone's number: exactly one labelled so, in a form with one submit button. */
-export function findTelephoneField(root: Document, { labels }: PageRules): Choice | null {
+/** The field of the desk telephone's number: exactly one labelled so, with one button that sends it. */
+export function findTelephoneField(root: Document, rules: PageRules): Choice | null {
   const field = onlyOne(
     listFields(root).filter(
       // A one-time code is never kept, whatever its label says.
-      one => readPurpose(one) !== 'one-time-code' && isOneOf(readControlLabel(one), labels.telephone),
+      one => readPurpose(one) !== 'one-time-code' && isOneOf(readControlLabel(one), rules.labels.telephone),
     ),
   );
-  const form = field?.form ?? null;
-  if (field === null || form === null || findSubmit(form) === null) return null;
+  const form = field === null ? null : findForm(field);
+  if (field === null || form === null) return null;
   return {
     kind: 'telephone',
     anchor: form,
@@ -25,7 +25,8 @@ export function findTelephoneField(root: Document, { labels }: PageRules): Choic
     offers: value => field.maxLength < 0 || value.length <= field.maxLength,
     resume: value => {
       typeInto(field, value);
-      submitForm(form);
+      // The page may have drawn everything anew.
+      submitForm(field.isConnected ? form : (findTelephoneField(root, rules)?.anchor ?? null));
     },
   };
 }

@@ -162,6 +162,7 @@ export const MESSAGES = {
   readHelp: {
     params: Nothing,
     result: v.strictObject({
+      /** With the administrator's labels in place of those that are built in. */
       rules: v.custom<PageRules>(rules => typeof rules === 'object' && rules !== null),
       texts: v.custom<HelperTexts>(texts => typeof texts === 'object' && texts !== null),
     }),

@@ -9,11 +9,16 @@ export type FailureKind =
   | 'wrongChoice'
   | 'expired'
   | 'unknownIdentifier'
+  | 'wrongPassword'
   | 'wrongCode'
+  | 'notSent'
   | 'locked'
   | 'ecpsBlocked'
   | 'lost'
   | 'unavailable';
+
+/** What a page tells of an OTP channel that is being set. */
+export type ChannelProgress = 'codeSent' | 'channelSet';
 
 /**
  * How pages of a host are recognised: by what a person reads, by roles and by `autocomplete`, never by identifiers or
@@ -27,6 +32,7 @@ export interface PageRules {
   readonly labels: PortalPages;
   /** Passages of the page's own alerts and status lines. */
   readonly failures: Readonly<Partial<Record<FailureKind, readonly string[]>>>;
+  readonly channelProgress?: Readonly<Record<ChannelProgress, readonly string[]>>;
 }
 
 /** What is known before a page has been looked at: nothing. */

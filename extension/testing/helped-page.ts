@@ -114,6 +114,12 @@ export class HelpedPage {
     await this.draw();
   }
 
+  /** Puts the focus on a field of the page. */
+  async turnTo(selector: string): Promise<void> {
+    document.querySelector<HTMLElement>(selector)?.focus();
+    await this.draw();
+  }
+
   /** Pastes into the field of the panel. */
   async paste(text: string, isTrusted = true): Promise<void> {
     const field = this.find('input');

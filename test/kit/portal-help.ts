@@ -1,30 +1,21 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { Page, SerializedAXNode } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { vi } from 'vitest';
+import { readHelpInChromium } from './help.ts';
 import type { TestBrowser } from './test-browser.ts';
 
 /** What a person reads in our help on a page of a portal, and does with it (Chromium). */
 
 const WAIT = { timeout: 20_000, interval: 50 };
-/** The accessible name of each panel. */
-const PANEL_NAMES: readonly string[] = ['Aide de CPx Connect', 'Help of CPx Connect'];
 /** The field that a one-time code is pasted into. */
 export const PASTE_FIELD = 'Copiez le code reçu, puis collez-le ici (Ctrl+V)';
 
-const isPanel = ({ role, name }: SerializedAXNode): boolean => role === 'region' && PANEL_NAMES.includes(name ?? '');
-
-function listTexts(node: SerializedAXNode, isInside: boolean): string[] {
-  if (isInside && (node.role === 'button' || node.role === 'textbox')) return [`[${node.name}]`];
-  if (isInside && node.role === 'StaticText') return [node.name ?? ''];
-  return (node.children ?? []).flatMap(child => listTexts(child, isInside || isPanel(node)));
-}
-
 /** What our help says now, as a screen reader tells it: a line a part, controls in brackets. Empty for no help. */
 export async function readHelp(page: Page): Promise<string> {
-  const tree = await page.accessibility.snapshot({ includeIframes: true, interestingOnly: false });
-  return tree === null ? '' : listTexts(tree, false).join('\n');
+  const parts = await readHelpInChromium(page);
+  return parts.map(({ role, name }) => (role === 'text' ? name : `[${name}]`)).join('\n');
 }
 
 /** Resolves with what our help says, once it says this. */
@@ -63,31 +54,18 @@ const waitForRest = (page: Page): Promise<void> =>
 
 /** Presses a button of our help with the mouse. */
 export async function pressHelp(browser: TestBrowser, page: Page, name: string): Promise<void> {
-  // A panel that is drawn anew while its button is looked for has no place for a moment.
-  const locate = () => vi.waitFor(() => browser.locateHelpButton(page, name), WAIT);
   await waitForHelp(page, `[${name}]`); // on the page that is being opened, if one is
   await waitForRest(page);
-  const { x, y } = await locate();
+  // A panel that is drawn anew while its button is looked for has no place for a moment.
+  const { x, y } = await vi.waitFor(() => browser.locateHelpButton(page, name), WAIT);
   await page.mouse.click(x, y);
-}
-
-/** Copies a text elsewhere, as a person does with the message that he was sent. */
-async function copyText(browser: TestBrowser, text: string): Promise<void> {
-  const page = await browser.openTab('about:blank');
-  await page.setContent('<textarea autofocus></textarea>');
-  await page.type('textarea', text);
-  await page.keyboard.press('KeyA', { commands: ['SelectAll'] });
-  await page.keyboard.press('KeyC', { commands: ['Copy'] });
-  await page.close();
 }
 
 /** Copies a text and pastes it into the field of our help for the one-time code. */
 export async function pasteIntoHelp(browser: TestBrowser, page: Page, text: string): Promise<void> {
-  await copyText(browser, text);
+  await browser.copy(text);
   await page.bringToFront();
-  const field = await page.waitForSelector(`::-p-aria([name="${PASTE_FIELD}"][role="textbox"])`);
-  await field?.click();
-  await page.keyboard.down('Control');
-  await page.keyboard.press('KeyV', { commands: ['Paste'] });
-  await page.keyboard.up('Control');
+  const { x, y } = await browser.locateHelpField(page, PASTE_FIELD);
+  await page.mouse.click(x, y);
+  await browser.paste(page);
 }

@@ -49,6 +49,7 @@ export async function pressMark(page: Page, mark: string): Promise<void> {
  * from before do not count.
  */
 export async function pressForWords(page: Page, mark: string, answer: string, words: string): Promise<void> {
+  await waitForMark(page, mark); // on the page that is being opened, if one is
   for (const frame of page.frames()) {
     await frame.$$eval(byMark(answer), told => {
       for (const one of told) one.setAttribute('data-ancien', '');

@@ -45,6 +45,8 @@ export const ENGLISH: HelperTexts = {
     sms: 'The code goes by SMS. Check that the mobile has a network. Otherwise ask for a new code on the page: it replaces the first.',
     email:
       'The code goes by e-mail. Look into the junk mail too. Otherwise ask for a new code on the page: it replaces the first.',
+    application:
+      'This code is not sent to you: the authenticator application shows it, and it changes every 30 s. Without it, ask on the page for the code by another channel.',
     any: 'The code goes to one of your OTP channels, mobile or e-mail: check both. Otherwise ask for a new code on the page, or sign in with the card to correct your OTP channels.',
   },
   codeNone: 'What was pasted is not a code.',
@@ -72,6 +74,12 @@ export const ENGLISH: HelperTexts = {
     unknown: 'Check this number: 06 or 07 and 8 digits, or the overseas code (+262, +590, +687…) and the number.',
   },
   channelsEmail: 'Check this address: a name, @, then a domain.',
+  channelsSet: {
+    telephone:
+      'This mobile is set: it will get your codes, and serve to get the password back. An e-mail address as well helps when the mobile is missing.',
+    email:
+      'This address is set: it will get your codes, and serve to get the password back. A mobile as well helps when the mailbox is missing.',
+  },
   channelsReminder:
     'First sign-in: set your OTP channels. Open the menu, then “Modifier mes canaux OTP”. Without them there is neither a sign-in without the card nor a new password.',
   dynamicCode: 'Code dynamique',
@@ -92,9 +100,12 @@ export const ENGLISH: HelperTexts = {
     ecpsBlocked:
       'Too many wrong e-CPS codes: the e-CPS is blocked. Activate it again, with your card for instance. Meanwhile, go back to the portal and take another way in.',
     lost: 'This page belongs to no sign-in any more. Go back to the portal and begin again by its button.',
-    expired: 'Time has run out. Try again with the telephone or the mailbox at hand.',
+    expired: 'Time has run out. Ask for a new code, or try again, with the telephone or the mailbox at hand.',
     unknownIdentifier:
       'Read the identifier again: 8 and the RPPS number, or 0 and the ADELI number. If it is right, the e-CPS may not be active.',
+    wrongPassword:
+      'Read the identifier again (first name.surname) and type the password again. Forgotten? Get it back by the link on the page: a code goes to your OTP channels. Never signed in? The first sign-in is by card.',
+    notSent: 'The code was not sent. Take the other channel on the page, or sign in with the card.',
     wrongCode: 'The code does not fit. Use the last code received: a new code replaces those before.',
     locked: 'Too many tries. Wait, or sign in with the card. Your support can unlock the account.',
     unavailable: 'The service does not answer. Take another way in, the card for instance.',

@@ -45,6 +45,8 @@ export const FRENCH: HelperTexts = {
     sms: 'Le code part par SMS. Vérifiez que le mobile a du réseau. Sinon, demandez un nouveau code sur la page\u00a0: il remplace le premier.',
     email:
       'Le code part par e-mail. Regardez aussi dans les courriers indésirables. Sinon, demandez un nouveau code sur la page\u00a0: il remplace le premier.',
+    application:
+      'Ce code ne vous est pas envoyé\u00a0: l’application d’authentification l’affiche, et il change toutes les 30\u00a0s. Sans elle, demandez le code par un autre canal sur la page.',
     any: 'Le code part vers l’un de vos canaux OTP, mobile ou e-mail\u00a0: vérifiez les deux. Sinon, demandez un nouveau code sur la page, ou connectez-vous avec la carte pour corriger vos canaux OTP.',
   },
   codeNone: 'Ce qui a été collé n’est pas un code.',
@@ -73,6 +75,12 @@ export const FRENCH: HelperTexts = {
       'Vérifiez ce numéro\u00a0: 06 ou 07 et 8\u00a0chiffres, ou l’indicatif de l’outre-mer (+262, +590, +687…) et le numéro.',
   },
   channelsEmail: 'Vérifiez cette adresse\u00a0: un nom, @, puis un domaine.',
+  channelsSet: {
+    telephone:
+      'Ce mobile est enregistré\u00a0: il recevra vos codes, et servira à retrouver le mot de passe. Une adresse e-mail en plus vous dépannera si le mobile manque.',
+    email:
+      'Cette adresse est enregistrée\u00a0: elle recevra vos codes, et servira à retrouver le mot de passe. Un mobile en plus vous dépannera si la messagerie manque.',
+  },
   channelsReminder:
     'Première connexion\u00a0: définissez vos canaux OTP. Ouvrez le menu, puis «\u00a0Modifier mes canaux OTP\u00a0». Sans eux, ni connexion sans carte ni nouveau mot de passe.',
   dynamicCode: 'Code dynamique',
@@ -93,9 +101,13 @@ export const FRENCH: HelperTexts = {
     ecpsBlocked:
       'Trop de codes e-CPS faux\u00a0: l’e-CPS est bloquée. Activez-la de nouveau, avec votre carte par exemple. En attendant, revenez au portail et passez par un autre moyen.',
     lost: 'Cette page n’appartient plus à une connexion en cours. Revenez au portail et recommencez par son bouton.',
-    expired: 'Le délai est dépassé. Recommencez en gardant le téléphone ou la messagerie à portée de main.',
+    expired:
+      'Le délai est dépassé. Demandez un nouveau code, ou recommencez, en gardant le téléphone ou la messagerie à portée de main.',
     unknownIdentifier:
       'Relisez l’identifiant\u00a0: 8 suivi du RPPS, ou 0 suivi de l’ADELI. S’il est juste, l’e-CPS n’est peut-être pas activée.',
+    wrongPassword:
+      'Relisez l’identifiant (prénom.nom) et retapez le mot de passe. Oublié\u00a0? Retrouvez-le par le lien de la page\u00a0: un code part vers vos canaux OTP. Jamais connecté\u00a0? La première connexion se fait avec la carte.',
+    notSent: 'Le code n’est pas parti. Prenez l’autre canal sur la page, ou connectez-vous avec la carte.',
     wrongCode: 'Le code ne convient pas. Utilisez le dernier code reçu\u00a0: un nouveau code remplace les précédents.',
     locked: 'Trop d’essais. Attendez, ou connectez-vous avec la carte. Votre assistance peut débloquer le compte.',
     unavailable: 'Le service ne répond pas. Passez par un autre moyen de connexion, par exemple la carte.',

@@ -32,7 +32,7 @@ export interface HelperTexts {
   readonly codePaste: string;
   readonly codeElapsed: string;
   readonly codeMissing: string;
-  readonly codeHelp: Readonly<Record<'sms' | 'email' | 'any', string>>;
+  readonly codeHelp: Readonly<Record<'sms' | 'email' | 'application' | 'any', string>>;
   readonly codeNone: string;
   readonly codeWritten: string;
   readonly codeUnfit: string;
@@ -40,6 +40,7 @@ export interface HelperTexts {
   readonly channelsSteps: Readonly<Record<'telephone' | 'email', readonly string[]>>;
   readonly channelsPhone: Readonly<Record<Exclude<PhoneKind, 'mobile'>, string>>;
   readonly channelsEmail: string;
+  readonly channelsSet: Readonly<Record<'telephone' | 'email', string>>;
   readonly channelsReminder: string;
   readonly dynamicCode: string;
   readonly dynamicChoose: string;
