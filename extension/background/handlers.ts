@@ -13,7 +13,7 @@ import {
   type MessageResult,
   toEndpointUrl,
 } from '../messages/index.ts';
-import { applyLabels, NO_RULES, RULES_BY_HOST } from '../portals/index.ts';
+import { applyLabels, NO_RULES, RULES_BY_HOST, SIGN_OUT_PAGE } from '../portals/index.ts';
 import { type Preferences, resolveLanguage, type WorkstationMemory } from '../preferences/index.ts';
 import type { CardRemoval, ProSanteConnectSession } from '../removal/index.ts';
 import type { ArrivalRules } from './arrival-rules.ts';
@@ -122,6 +122,11 @@ export const HANDLERS: { readonly [N in MessageName]: Handler<N> } = {
     requireRemovalPage(sender, own);
     await removal.dismiss();
     return {};
+  },
+
+  async readSignOutWords(_params, sender, { own }) {
+    requireSignOutPage(sender, own);
+    return SIGN_OUT_PAGE;
   },
 
   async tellSignOutPage({ state }, sender, { own, tabs, proSanteConnect, signOutVisits }) {

@@ -4,7 +4,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CpxError } from '../../shared/errors/index.ts';
 import { resolvePolicy } from '../../shared/policy/index.ts';
-import { PRO_SANTE_CONNECT } from '../portals/index.ts';
+import { PRO_SANTE_CONNECT, SIGN_OUT_PAGE } from '../portals/index.ts';
 import { DEFAULT_PREFERENCES } from '../preferences/index.ts';
 import type { WatchedSession } from '../removal/index.ts';
 import { answerMessage } from './dispatch.ts';
@@ -147,6 +147,10 @@ describe('Pro Santé Connect', () => {
     expect(seen).toEqual(['7 1']);
   });
 
+  it('has its end-session page read by our words', async () => {
+    await expect(ask('readSignOutWords', {}, endPage)).resolves.toEqual({ result: SIGN_OUT_PAGE });
+  });
+
   it('tells what its end-session page shows, and is forgotten once that says so', async () => {
     await expect(ask('tellSignOutPage', { state: 'asks' }, endPage)).resolves.toEqual({ result: { confirm: true } });
     expect(forgotten).toEqual([]);
@@ -161,6 +165,7 @@ describe('Pro Santé Connect', () => {
     ['another extension', { ...endPage, id: 'theirs' }],
   ])('%s cannot speak for the end-session page', async (_name, sender) => {
     expect(await ask('tellSignOutPage', { state: 'over' }, sender)).toMatchObject(refused('UNEXPECTED'));
+    expect(await ask('readSignOutWords', {}, sender)).toMatchObject(refused('UNEXPECTED'));
     expect(forgotten).toEqual([]);
   });
 

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { describe, expect, it } from 'vitest';
+import { NO_RULES } from '../portals/index.ts';
 import { readCodeChannel } from './code-channel.ts';
 
 const FIELD = '<label>Code <input id="c"></label>';
@@ -22,6 +23,6 @@ describe('J6: the channel that a code was sent by', () => {
   ])('is read as %s in: %s', (channel, html) => {
     document.body.innerHTML = html;
     const field = document.querySelector('#c');
-    expect(field && readCodeChannel(field)).toBe(channel);
+    expect(field && readCodeChannel(field, NO_RULES)).toBe(channel);
   });
 });

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import type { CodeChannel } from '../portals/index.ts';
 import { readCodeChannel } from './code-channel.ts';
 import { type CodeField, findCodeField, readCode, writeCode } from './code-field.ts';
 import { findFailure } from './failure-help.ts';
@@ -17,15 +18,29 @@ export const findCodePage: FindHelp = (document, rules) => {
   const [control] = find()?.fields ?? [];
   if (control === undefined) return null;
   // After a code that was wrong, the person waits for nothing; nor for one that an application shows.
-  const isWaiting = findFailure(document, rules) === null && readCodeChannel(control) !== 'application';
-  return { control, identity: `code ${isWaiting}`, start: context => helpWithCode(find, isWaiting, context) };
+  const isWaiting = findFailure(document, rules) === null && readCodeChannel(control, rules) !== 'application';
+  const channel = () => {
+    const field = find()?.fields[0];
+    return field === undefined ? 'any' : readCodeChannel(field, rules);
+  };
+  return {
+    control,
+    identity: `code ${isWaiting}`,
+    start: context => helpWithCode({ find, channel, isWaiting }, context),
+  };
 };
 
 /** Comfort only: where the authenticator cannot be asked, the help is without it. */
 const quietly = (asking: Promise<void>): void => void asking.catch(() => undefined);
 
-/** `find` looks anew each time: the page may have drawn its fields again. */
-function helpWithCode(find: () => CodeField | null, isWaiting: boolean, context: HelpContext): void {
+/** `find` and `channel` look anew each time: the page may have drawn its fields again. */
+interface CodePage {
+  find(): CodeField | null;
+  channel(): CodeChannel | 'any';
+  readonly isWaiting: boolean;
+}
+
+function helpWithCode({ find, channel, isWaiting }: CodePage, context: HelpContext): void {
   const { panel, texts, authenticator, clipboard, signal } = context;
   const sinceMs = performance.now();
   const paste: PanelItem = { kind: 'paste', label: texts.codePaste, paste: take };
@@ -35,9 +50,7 @@ function helpWithCode(find: () => CodeField | null, isWaiting: boolean, context:
     text: texts.codeMissing,
     quiet: true,
     click: () => {
-      const control = find()?.fields[0];
-      const channel = control === undefined ? 'any' : readCodeChannel(control);
-      panel.show([...own, ...byClick, paste, { kind: 'text', text: texts.codeHelp[channel] }, ...elapsed]);
+      panel.show([...own, ...byClick, paste, { kind: 'text', text: texts.codeHelp[channel()] }, ...elapsed]);
     },
   };
   let own: readonly PanelItem[] = [];

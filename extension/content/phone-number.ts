@@ -6,30 +6,30 @@ interface NumberingPlan {
   readonly country: string;
   readonly digits: number;
   readonly mobile: RegExp;
-  /** Numbers are also dialled with a 0 in front, and no country code, in the whole of the French plan. */
-  readonly hasTrunkPrefix: boolean;
 }
 
 /** Country codes of ITU-T E.164; ranges of the French plan (ARCEP) and of the plans of the Pacific territories. */
 const PLANS: readonly NumberingPlan[] = [
-  { country: '33', digits: 9, mobile: /^[67]/u, hasTrunkPrefix: true },
+  { country: '33', digits: 9, mobile: /^[67]/u },
   // Guadeloupe, Saint-Martin, Saint-Barthélemy
-  { country: '590', digits: 9, mobile: /^69[01]/u, hasTrunkPrefix: true },
+  { country: '590', digits: 9, mobile: /^69[01]/u },
   // Guyane
-  { country: '594', digits: 9, mobile: /^694/u, hasTrunkPrefix: true },
+  { country: '594', digits: 9, mobile: /^694/u },
   // Martinique
-  { country: '596', digits: 9, mobile: /^69[67]/u, hasTrunkPrefix: true },
+  { country: '596', digits: 9, mobile: /^69[67]/u },
   // La Réunion, Mayotte
-  { country: '262', digits: 9, mobile: /^(?:69[23]|639)/u, hasTrunkPrefix: true },
+  { country: '262', digits: 9, mobile: /^(?:69[23]|639)/u },
   // Saint-Pierre-et-Miquelon
-  { country: '508', digits: 6, mobile: /^5/u, hasTrunkPrefix: false },
+  { country: '508', digits: 6, mobile: /^5/u },
   // Nouvelle-Calédonie
-  { country: '687', digits: 6, mobile: /^[5789]/u, hasTrunkPrefix: false },
+  { country: '687', digits: 6, mobile: /^[5789]/u },
   // Polynésie française
-  { country: '689', digits: 8, mobile: /^8[79]/u, hasTrunkPrefix: false },
+  { country: '689', digits: 8, mobile: /^8[79]/u },
   // Wallis-et-Futuna
-  { country: '681', digits: 6, mobile: /^8/u, hasTrunkPrefix: false },
+  { country: '681', digits: 6, mobile: /^8/u },
 ];
+/** Of the French plan, in whose territories numbers are also dialled with a 0 in front and no country code. */
+const FRENCH_DIGITS = 9;
 const SEPARATORS = /[\s.\-()/\u00a0\u202f]/gu;
 
 /** `foreign`: a number of another country, which we cannot judge. */
@@ -46,7 +46,7 @@ export function judgePhoneNumber(text: string): PhoneKind {
   if (/^0\d*$/u.test(compact)) {
     return judgeSubscriber(
       compact.slice(1),
-      PLANS.filter(({ hasTrunkPrefix }) => hasTrunkPrefix),
+      PLANS.filter(({ digits }) => digits === FRENCH_DIGITS),
     );
   }
   return 'unknown';

@@ -2,19 +2,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { SignOutPageState } from '../messages/index.ts';
-import { PRO_SANTE_CONNECT, SIGN_OUT_PAGE } from '../portals/index.ts';
+import type { SignOutPageWords } from '../portals/index.ts';
 import { readResult, type Send } from './answers.ts';
 import { findButton } from './fields.ts';
 import { hasPassage, readText } from './labels.ts';
 
-/** Whether the address is that of Pro Santé Connect's end of a session. */
-export const isSignOutPage = ({ href }: { readonly href: string }): boolean =>
-  href.startsWith(PRO_SANTE_CONNECT.signOut.address);
+/** Its only page that the manifest names is Pro Santé Connect's end of a session. */
+const SIGN_OUT_HOST = 'auth.esw.esante.gouv.fr';
 
-function readState(document: Document): { readonly state: SignOutPageState; readonly button: HTMLElement | null } {
-  const button = findButton(document, SIGN_OUT_PAGE.confirm);
+/** Whether the page is Pro Santé Connect's end of a session. The background looks at the whole address. */
+export const isSignOutPage = ({ hostname }: { readonly hostname: string }): boolean => hostname === SIGN_OUT_HOST;
+
+function readState(
+  document: Document,
+  words: SignOutPageWords,
+): { readonly state: SignOutPageState; readonly button: HTMLElement | null } {
+  const button = findButton(document, words.confirm);
   if (button !== null) return { state: 'asks', button };
-  return { state: hasPassage(readText(document.body), SIGN_OUT_PAGE.over) ? 'over' : 'unknown', button };
+  return { state: hasPassage(readText(document.body), words.over) ? 'over' : 'unknown', button };
 }
 
 /**
@@ -22,7 +27,9 @@ function readState(document: Document): { readonly state: SignOutPageState; read
  * left. On a page that a person or a portal opened nothing is pressed.
  */
 export async function answerSignOutPage(document: Document, send: Send): Promise<void> {
-  const { state, button } = readState(document);
+  // Our own background's words: proved where they are written.
+  const words = readResult(await send({ name: 'readSignOutWords', params: {} })) as unknown as SignOutPageWords;
+  const { state, button } = readState(document, words);
   const { confirm } = readResult(await send({ name: 'tellSignOutPage', params: { state } }));
   if (confirm === true) button?.click();
 }

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { WireError } from '../../shared/errors/index.ts';
 import { FormField, MAX_FORM_FIELDS, MAX_URL_CHARACTERS, SITE_RELATIONS } from '../../shared/protocol/index.ts';
 import type { HelperTexts } from '../content/texts/index.ts';
-import type { PageRules } from '../portals/index.ts';
+import type { PageRules, SignOutPageWords } from '../portals/index.ts';
 
 const MAX_REMEMBERED_CHARACTERS = 200;
 const Nothing = v.strictObject({});
@@ -131,6 +131,11 @@ export const MESSAGES = {
   endSessions: { params: Nothing, result: RemovedSessions },
   /** Page of the removed card: the sessions stay open, or their end was read. */
   dismissRemoval: { params: Nothing, result: Nothing },
+  /** Content script on Pro Santé Connect's end-session page: the words by which it is read. */
+  readSignOutWords: {
+    params: Nothing,
+    result: v.custom<SignOutPageWords>(words => typeof words === 'object' && words !== null),
+  },
   /** Content script on Pro Santé Connect's end-session page: what it shows; answers whether to say yes to it. */
   tellSignOutPage: {
     params: v.strictObject({ state: v.picklist(SIGN_OUT_PAGE_STATES) }),

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Portal, SignOut } from '../../shared/portals/index.ts';
-import type { PageRules } from './rules.ts';
+import { CODE_CHANNELS, type PageRules } from './rules.ts';
 
 /**
  * Pro Santé Connect, which portals sign people in by: no portal itself, but an administrator may add it as one, with the
@@ -23,16 +23,22 @@ export const isProSanteConnect = ({ hosts }: Pick<Portal, 'hosts'>): boolean => 
 /** The host of the sign-in pages of Pro Santé Connect and of the e-CPS. */
 export const PRO_SANTE_CONNECT_HOST = PRO_SANTE_CONNECT.host;
 
-/** The end-session page of Pro Santé Connect, which is not public either: words of the software that it runs, and ours. */
-export const SIGN_OUT_PAGE = {
-  /** The button by which a person says yes. */
-  confirm: ['se déconnecter', 'déconnexion', 'me déconnecter', 'oui', 'logout', 'log out', 'sign out', 'yes'],
+/** How an end-session page is read. */
+export interface SignOutPageWords {
+  /** Names of the button by which a person says yes. */
+  readonly confirm: readonly string[];
   /** What it says when the session is over. */
+  readonly over: readonly string[];
+}
+
+/** The end-session page of Pro Santé Connect, which is not public either: words of the software that it runs, and ours. */
+export const SIGN_OUT_PAGE: SignOutPageWords = {
+  confirm: ['se déconnecter', 'déconnexion', 'me déconnecter', 'oui', 'logout', 'log out', 'sign out', 'yes'],
   over: [
     ...['vous êtes déconnecté', 'vous êtes déconnectée', 'vous avez été déconnecté', 'vous avez été déconnectée'],
     ...['déconnexion réussie', 'you are logged out', 'you have been logged out', 'you are signed out'],
   ],
-} as const;
+};
 
 /** Pro Santé Connect. Words of the agency's public guides; the pages' markup is not public. */
 export const PRO_SANTE_CONNECT_RULES: PageRules = {
@@ -52,6 +58,7 @@ export const PRO_SANTE_CONNECT_RULES: PageRules = {
     confirm: ['confirmer'],
     activationQr: ['qr code', 'qr-code', 'flashcode'],
   },
+  codeChannels: CODE_CHANNELS,
   failures: {
     refused: ['refusé', 'refusée', 'rejeté', 'rejetée'],
     wrongChoice: ["n'est pas le code dynamique", 'code dynamique incorrect', 'mauvais code dynamique'],

@@ -17,6 +17,9 @@ export type FailureKind =
   | 'lost'
   | 'unavailable';
 
+/** By which way a one-time code comes. */
+export type CodeChannel = 'sms' | 'email' | 'application';
+
 /** What a page tells of an OTP channel that is being set. */
 export type ChannelProgress = 'codeSent' | 'channelSet';
 
@@ -32,11 +35,26 @@ export interface PageRules {
   readonly labels: PortalPages;
   /** Passages of the page's own alerts and status lines. */
   readonly failures: Readonly<Partial<Record<FailureKind, readonly string[]>>>;
+  /** Passages that name the way by which a code was sent. */
+  readonly codeChannels: Readonly<Record<CodeChannel, readonly string[]>>;
   readonly channelProgress?: Readonly<Record<ChannelProgress, readonly string[]>>;
 }
 
-/** What is known before a page has been looked at: nothing. */
-export const NO_RULES: PageRules = { version: 0, reviewed: '2026-11-23', labels: {}, failures: {} };
+/** Words that every service uses. */
+export const CODE_CHANNELS: PageRules['codeChannels'] = {
+  sms: ['sms', 'mobile', 'téléphone portable'],
+  email: ['e-mail', 'email', 'mail', 'courriel', 'messagerie'],
+  application: ["application d'authentification", 'authentificateur', 'application mobile'],
+};
+
+/** What is known before a page has been looked at: no label of its own. */
+export const NO_RULES: PageRules = {
+  version: 0,
+  reviewed: '2026-11-23',
+  labels: {},
+  failures: {},
+  codeChannels: CODE_CHANNELS,
+};
 
 /** The rules with an administrator's labels in place of those of the same kind. */
 export const applyLabels = (rules: PageRules, labels: PortalPages): PageRules => ({

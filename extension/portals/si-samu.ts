@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import type { PageRules } from './rules.ts';
+import { CODE_CHANNELS, type PageRules } from './rules.ts';
 
 /** SI-SAMU. Words of the portal's public user guide; the pages themselves are not public. */
 export const SI_SAMU_RULES: PageRules = {
@@ -34,6 +34,7 @@ export const SI_SAMU_RULES: PageRules = {
     locked: ['compte bloqué', 'compte verrouillé', "trop d'essais", 'trop de tentatives'],
     unavailable: ['service indisponible', 'momentanément indisponible'],
   },
+  codeChannels: CODE_CHANNELS,
   channelProgress: {
     codeSent: ['code a été envoyé', 'code envoyé', "code vient d'être envoyé"],
     channelSet: ['canal est enregistré', 'canal enregistré', 'canal est validé', 'canal validé'],
