@@ -21,6 +21,7 @@ export function findIdentifierField(root: Document, { labels }: PageRules): Choi
   if (passwords.length > 1 || form.querySelector(NEW_PASSWORD) !== null) return null;
   return {
     kind: 'identifier',
+    identity: `identifier ${field.maxLength}`,
     anchor: field.form ?? field,
     control: field,
     read: () => field.value.trim() || null,

@@ -8,6 +8,8 @@ import { hasWord, normalizeLabel, readControlLabel, readGroupLabel } from './lab
 
 const isOffered = (control: HTMLInputElement | HTMLSelectElement): boolean => !control.disabled;
 
+const identify = (profiles: readonly string[]): string => ['profile', ...profiles].join('\n');
+
 function findRadioGroup(root: Document, words: readonly string[] | undefined): HTMLInputElement[][] {
   const groups = [...root.querySelectorAll('fieldset, [role="radiogroup"]')];
   return groups
@@ -21,6 +23,7 @@ function fromRadios(first: HTMLInputElement, radios: readonly HTMLInputElement[]
     radios.filter(radio => normalizeLabel(readControlLabel(radio)) === normalizeLabel(value));
   return {
     kind: 'profile',
+    identity: identify(radios.map(readControlLabel)),
     anchor: form,
     control: first,
     read: () => {
@@ -44,6 +47,7 @@ function fromSelect(select: HTMLSelectElement, form: HTMLFormElement): Choice {
     [...select.options].filter(option => !option.disabled && normalizeLabel(option.text) === normalizeLabel(value));
   return {
     kind: 'profile',
+    identity: identify([...select.options].map(({ text }) => text)),
     anchor: form,
     control: select,
     read: () => {
