@@ -30,17 +30,6 @@ describe('the authenticator’s client', () => {
     expect(await clientOf({ result: { code: '012345' } }).readCode('x')).toBe('012345');
   });
 
-  it.each([{}, { state: 'open', accounts: 'x' }, { state: 'off', accounts: [null, { id: 1, label: 'x' }] }])(
-    'takes %o for off',
-    async result => {
-      expect(await clientOf({ result }).read()).toEqual({ state: 'off', accounts: [] });
-    },
-  );
-
-  it.each([null, 123456, '12345', '123456789', 'abcdef', undefined])('has no code in %o', async code => {
-    expect(await clientOf({ result: { code } }).readCode('x')).toBeNull();
-  });
-
   it.each([undefined, { error: {} }, 'no', { result: 'x' }])('rejects the answer %o', async answer => {
     await expect(clientOf(answer).read()).rejects.toThrow('refused');
     await expect(clientOf(answer).readCode('x')).rejects.toThrow('refused');

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { MemoryKind, MessageResult } from '../messages/index.ts';
-import { readResult, type Send } from './answers.ts';
+import { ask, type Send } from './answers.ts';
 
 export type Remembered = MessageResult<'readMemory'>;
 
@@ -17,24 +17,14 @@ export interface MemoryClient {
   readCard(): Promise<string | null>;
 }
 
-const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-/** Written again, checked by its type: the table of messages would bring the schemas along. */
-const KINDS: readonly MemoryKind[] = ['profile', 'telephone', 'identifier'];
-
-/** The client over `runtime.sendMessage`, small enough for every page: without the schemas of the other pages. */
+/** The client over `runtime.sendMessage`. */
 export const createMemoryClient = (send: Send): MemoryClient => ({
-  async readHelp() {
-    // The background has proved what is the administrator's in it by its schema.
-    return readResult(await send({ name: 'readHelp', params: {} })) as MessageResult<'readHelp'>;
-  },
-  async read() {
-    const result = readResult(await send({ name: 'readMemory', params: {} }));
-    return Object.fromEntries(KINDS.filter(kind => kind in result).map(kind => [kind, textOrNull(result[kind])]));
-  },
+  readHelp: () => ask(send, 'readHelp', {}),
+  read: () => ask(send, 'readMemory', {}),
   async readCard() {
-    return textOrNull(readResult(await send({ name: 'readCard', params: {} }))['identifier']);
+    return (await ask(send, 'readCard', {})).identifier;
   },
   async write(kind, value) {
-    readResult(await send({ name: 'writeMemory', params: { kind, value } }));
+    await ask(send, 'writeMemory', { kind, value });
   },
 });

@@ -11,58 +11,75 @@ const CONTROLS = 'input, select';
  * Offers what is remembered, and to remember what the person has just chosen by hand. Everything is opt-in and on a real
  * click; nothing is offered where nothing may be remembered.
  */
-export const helpToRemember = (choice: Choice): Help => ({
-  control: choice.control,
-  start: context => startRemembering(choice, context),
-});
+export function helpToRemember(find: () => Choice | null): Help | null {
+  const choice = find();
+  if (choice === null) return null;
+  const { control, identity } = choice;
+  return { control, identity, start: context => startRemembering(choice, find, context) };
+}
 
-function startRemembering(choice: Choice, { panel, memory, remembered, texts, signal, touched }: HelpContext): void {
-  const { kind } = choice;
+function startRemembering(choice: Choice, find: () => Choice | null, context: HelpContext): void {
+  const { panel, memory, remembered, texts, signal, touched } = context;
+  const { kind, identity } = choice;
   const last = remembered[kind];
   if (last === undefined) return;
-  const forget: PanelItem = { kind: 'button', text: texts.forget, quiet: true, click: () => write(null, []) };
+  const forget: PanelItem = { kind: 'button', text: texts.forget, quiet: true, click: () => write(null) };
 
+  /** The page may have drawn its controls again. */
+  const findAgain = () => {
+    const now = find();
+    return now?.identity === identity ? now : null;
+  };
+
+  const show: Readonly<Record<'kept' | 'offer', readonly PanelItem[]>> = {
+    kept: [{ kind: 'text', text: texts.kept[kind] }, forget],
+    offer: [
+      {
+        kind: 'button',
+        text: texts.offer[kind],
+        click: () => {
+          const value = findAgain()?.read() ?? null;
+          if (value !== null) write(value);
+        },
+      },
+    ],
+  };
   let kept = last;
   /** Shown already: an announcement at each key would be noise. */
-  let offering = false;
+  let said: keyof typeof show | null = null;
+  const say = (now: typeof said) => {
+    said = now;
+    panel.show(now === null ? [] : show[now]);
+  };
 
-  function write(value: string | null, then: readonly PanelItem[]): void {
+  function write(value: string | null): void {
     memory.write(kind, value).then(
       () => {
         kept = value;
-        offering = false;
-        panel.show(then);
+        say(value === null ? null : 'kept');
       },
-      () => panel.show([]), // comfort only: a refusal leaves the page as the portal made it
+      () => say(null), // comfort only: a refusal leaves the page as the portal made it
     );
   }
 
+  const consider = ({ read }: Choice) => {
+    const value = read();
+    const now = value === null ? null : value === kept ? 'kept' : 'offer';
+    if (now !== said) say(now);
+  };
   const isUsed = [...choice.anchor.querySelectorAll<HTMLInputElement | HTMLSelectElement>(CONTROLS)].some(touched.has);
-  if (last !== null && isUsed && choice.read() === last) {
-    // Kept a moment ago, and the page has drawn itself anew since; or chosen by hand as the last time.
-    panel.show([{ kind: 'text', text: texts.kept[kind] }, forget]);
-  } else if (last !== null && choice.offers(last)) {
+  // Chosen before the help was there, or before the page has drawn itself anew.
+  if (isUsed && choice.read() !== null) consider(choice);
+  else if (last !== null && choice.offers(last)) {
     const resume = () => {
       panel.show([]);
-      choice.resume(last);
+      findAgain()?.resume(last);
     };
     panel.show([{ kind: 'button', text: fillText(texts.resume[kind], last), click: resume }, forget]);
   }
-
-  const offer: PanelItem = {
-    kind: 'button',
-    text: texts.offer[kind],
-    click: () => {
-      const value = choice.read();
-      if (value !== null) write(value, [{ kind: 'text', text: texts.kept[kind] }, forget]);
-    },
+  const hear = ({ isTrusted, target }: Event) => {
+    const now = isTrusted ? findAgain() : null;
+    if (now !== null && target instanceof Node && now.anchor.contains(target)) consider(now);
   };
-  const consider = () => {
-    const value = choice.read();
-    if (value === kept || offering === (value !== null)) return;
-    offering = value !== null;
-    panel.show(offering ? [offer] : []);
-  };
-  choice.anchor.addEventListener('input', ({ isTrusted }) => isTrusted && consider(), { signal });
-  if (isUsed) consider();
+  choice.anchor.ownerDocument.addEventListener('input', hear, { capture: true, signal });
 }

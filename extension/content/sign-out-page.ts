@@ -3,7 +3,7 @@
 
 import type { SignOutPageState } from '../messages/index.ts';
 import type { SignOutPageWords } from '../portals/index.ts';
-import { readResult, type Send } from './answers.ts';
+import { ask, type Send } from './answers.ts';
 import { findButton } from './fields.ts';
 import { hasPassage, readText } from './labels.ts';
 
@@ -27,9 +27,7 @@ function readState(
  * left. On a page that a person or a portal opened nothing is pressed.
  */
 export async function answerSignOutPage(document: Document, send: Send): Promise<void> {
-  // Our own background's words: proved where they are written.
-  const words = readResult(await send({ name: 'readSignOutWords', params: {} })) as unknown as SignOutPageWords;
-  const { state, button } = readState(document, words);
-  const { confirm } = readResult(await send({ name: 'tellSignOutPage', params: { state } }));
-  if (confirm === true) button?.click();
+  const { state, button } = readState(document, await ask(send, 'readSignOutWords', {}));
+  const { confirm } = await ask(send, 'tellSignOutPage', { state });
+  if (confirm) button?.click();
 }
