@@ -19,6 +19,8 @@ const PORTAL = {
 const MATCHES = ['https://intranet.hopital.test/*', 'https://otp.hopital.test/*'];
 
 type Script = Parameters<ScriptingApi['registerContentScripts']>[0][number];
+const PORTAL_SCRIPT = 'extension/content/portal.iife.js';
+let ownScript: string;
 let policy: Policy | null;
 let allowed: Set<string>;
 let registered: Script[];
@@ -26,6 +28,7 @@ let changes: number;
 let hosts: AddedHosts;
 
 beforeEach(() => {
+  ownScript = PORTAL_SCRIPT;
   policy = { portals: [PORTAL] };
   allowed = new Set(MATCHES);
   registered = [];
@@ -34,6 +37,7 @@ beforeEach(() => {
     scripting: {
       getRegisteredContentScripts: async ({ ids }) => registered.filter(({ id }) => ids.includes(id)),
       registerContentScripts: async scripts => {
+        if (scripts.some(({ js }) => js.some(one => URL.canParse(one)))) throw new Error('must be a relative URL'); // Firefox
         if (scripts.some(({ id }) => registered.some(one => one.id === id))) throw new Error('Duplicate script ID');
         changes += 1;
         registered.push(...scripts);
@@ -42,7 +46,9 @@ beforeEach(() => {
         registered = registered.filter(({ id }) => !ids.includes(id));
       },
     },
-    manifest: { content_scripts: [{ matches: ['https://www.portail.si-samu.fr/*'], js: ['portal.js'] }] },
+    get manifest() {
+      return { content_scripts: [{ matches: ['https://www.portail.si-samu.fr/*'], js: [ownScript] }] };
+    },
     hasPermission: async origins => origins.every(origin => allowed.has(origin)),
     readSettings: async () => {
       if (policy === null) throw new CpxError('POLICY_UNREADABLE');
@@ -57,8 +63,14 @@ describe('the content script on portals that a policy adds', () => {
   it('is the manifest’s own, from the first moment of each page and in frames', async () => {
     await hosts.refresh();
     expect(registered).toEqual([
-      expect.objectContaining({ matches: MATCHES, js: ['portal.js'], runAt: 'document_start', allFrames: true }),
+      expect.objectContaining({ matches: MATCHES, js: [PORTAL_SCRIPT], runAt: 'document_start', allFrames: true }),
     ]);
+  });
+
+  it('is named by its path from the root where the browser’s manifest has whole addresses', async () => {
+    ownScript = `moz-extension://eba8309f-1e52-4c3d-9a16-c608d99525bb/${PORTAL_SCRIPT}`;
+    await hosts.refresh();
+    expect(registered.flatMap(({ js }) => js)).toEqual([`/${PORTAL_SCRIPT}`]);
   });
 
   it('is where the site is allowed, and follows that', async () => {

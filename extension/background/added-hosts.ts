@@ -41,6 +41,8 @@ export interface AddedHostsContext {
 
 const ID = 'added-portals';
 const toMatch = (host: string): string => `https://${host}/*`;
+/** Firefox's manifest has whole addresses at run time; `registerContentScripts` takes paths alone. */
+const toPath = (script: string): string => script.replace(/^moz-extension:\/\/[^/]+/u, '');
 /** Without a label nothing could be recognised on its pages. */
 const hasLabels = ({ pages = {} }: Portal): boolean => Object.values(pages).some(labels => (labels ?? []).length > 0);
 
@@ -72,7 +74,7 @@ export class AddedHosts {
     if ((present[0]?.matches ?? []).toSorted().join() === matches.join()) return;
     if (present.length > 0) await scripting.unregisterContentScripts({ ids: [ID] });
     if (matches.length === 0) return;
-    const js = [...(own?.js ?? [])];
+    const js = (own?.js ?? []).map(toPath);
     await scripting.registerContentScripts([
       { id: ID, matches, js, runAt: 'document_start', allFrames: true, persistAcrossSessions: true },
     ]);
