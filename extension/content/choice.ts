@@ -6,6 +6,8 @@ import type { MemoryKind } from '../messages/index.ts';
 /** Something that the person chooses or types at each sign-in, found on the page. */
 export interface Choice {
   readonly kind: MemoryKind;
+  /** The same for as long as the same can be chosen, though the page draws it anew. */
+  readonly identity: string;
   /** Changes in it are the person's choice. */
   readonly anchor: HTMLElement;
   /** The control that the person uses. */

@@ -22,6 +22,7 @@ export function findIdentifierField(root: Document, { labels }: PageRules): Choi
   if (passwords.length > 1 || around.querySelector(NEW_PASSWORD) !== null) return null;
   return {
     kind: 'identifier',
+    identity: `identifier ${field.maxLength}`,
     anchor: form ?? field,
     control: field,
     read: () => field.value.trim() || null,

@@ -39,6 +39,11 @@ export class Panel {
     signal.addEventListener('abort', () => this.#clear(), { once: true });
   }
 
+  /** Shows nothing, and not because the person has closed it. */
+  get isEmpty(): boolean {
+    return !this.#isClosed && this.#box.parentNode === null;
+  }
+
   /** Shows these items in place of the former ones; none hides the panel. */
   show(items: readonly PanelItem[]): void {
     if (this.#signal.aborted || this.#isClosed) return;

@@ -10,6 +10,8 @@ const GROUPS = 'fieldset, [role="radiogroup"], [role="group"], [role="form"]';
 
 const isOffered = (control: HTMLInputElement | HTMLSelectElement): boolean => !control.disabled;
 
+const identify = (profiles: readonly string[]): string => ['profile', ...profiles].join('\n');
+
 /** The choices of the innermost groups of that name. */
 function findRadioGroups(root: Document, words: readonly string[] | undefined): HTMLInputElement[][] {
   const groups = [...root.querySelectorAll(GROUPS)].filter(group => hasWord(readGroupLabel(group), words));
@@ -32,6 +34,7 @@ function fromRadios(
     radios.filter(radio => normalizeLabel(readControlLabel(radio)) === normalizeLabel(value));
   return {
     kind: 'profile',
+    identity: identify(radios.map(readControlLabel)),
     anchor: form,
     control: first,
     read: () => {
@@ -55,6 +58,7 @@ function fromSelect(select: HTMLSelectElement, form: HTMLElement, send: Send): C
     [...select.options].filter(option => !option.disabled && normalizeLabel(option.text) === normalizeLabel(value));
   return {
     kind: 'profile',
+    identity: identify([...select.options].map(({ text }) => text)),
     anchor: form,
     control: select,
     read: () => {

@@ -11,16 +11,25 @@ const CONTROLS = 'input, select';
  * Offers what is remembered, and to remember what the person has just chosen by hand. Everything is opt-in and on a real
  * click; nothing is offered where nothing may be remembered.
  */
-export const helpToRemember = (choice: Choice): Help => ({
-  control: choice.control,
-  start: context => startRemembering(choice, context),
-});
+export function helpToRemember(find: () => Choice | null): Help | null {
+  const choice = find();
+  if (choice === null) return null;
+  const { control, identity } = choice;
+  return { control, identity, start: context => startRemembering(choice, find, context) };
+}
 
-function startRemembering(choice: Choice, { panel, memory, remembered, texts, signal, touched }: HelpContext): void {
-  const { kind } = choice;
+function startRemembering(choice: Choice, find: () => Choice | null, context: HelpContext): void {
+  const { panel, memory, remembered, texts, signal, touched } = context;
+  const { kind, identity } = choice;
   const last = remembered[kind];
   if (last === undefined) return;
   const forget: PanelItem = { kind: 'button', text: texts.forget, quiet: true, click: () => write(null, []) };
+
+  /** The page may have drawn its controls again. */
+  const findAgain = () => {
+    const now = find();
+    return now?.identity === identity ? now : null;
+  };
 
   let kept = last;
   /** Shown already: an announcement at each key would be noise. */
@@ -44,7 +53,7 @@ function startRemembering(choice: Choice, { panel, memory, remembered, texts, si
   } else if (last !== null && choice.offers(last)) {
     const resume = () => {
       panel.show([]);
-      choice.resume(last);
+      findAgain()?.resume(last);
     };
     panel.show([{ kind: 'button', text: fillText(texts.resume[kind], last), click: resume }, forget]);
   }
@@ -53,16 +62,20 @@ function startRemembering(choice: Choice, { panel, memory, remembered, texts, si
     kind: 'button',
     text: texts.offer[kind],
     click: () => {
-      const value = choice.read();
+      const value = findAgain()?.read() ?? null;
       if (value !== null) write(value, [{ kind: 'text', text: texts.kept[kind] }, forget]);
     },
   };
-  const consider = () => {
-    const value = choice.read();
+  const consider = ({ read }: Choice) => {
+    const value = read();
     if (value === kept || offering === (value !== null)) return;
     offering = value !== null;
     panel.show(offering ? [offer] : []);
   };
-  choice.anchor.addEventListener('input', ({ isTrusted }) => isTrusted && consider(), { signal });
-  if (isUsed) consider();
+  const hear = ({ isTrusted, target }: Event) => {
+    const now = isTrusted ? findAgain() : null;
+    if (now !== null && target instanceof Node && now.anchor.contains(target)) consider(now);
+  };
+  choice.anchor.ownerDocument.addEventListener('input', hear, { capture: true, signal });
+  if (isUsed) consider(choice);
 }

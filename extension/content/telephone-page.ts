@@ -19,6 +19,7 @@ export function findTelephoneField(root: Document, rules: PageRules): Choice | n
   if (field === null || form === null) return null;
   return {
     kind: 'telephone',
+    identity: `telephone ${field.maxLength}`,
     anchor: form,
     control: field,
     read: () => field.value.trim() || null,

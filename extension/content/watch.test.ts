@@ -271,7 +271,7 @@ describe('the panel', () => {
     expect([gone, panels().length]).toEqual([0, 1]);
   });
 
-  it('starts anew when the page draws its choices again', async () => {
+  it('is there once when the page draws its choices again', async () => {
     remembered = { profile: 'SAMU 75 – Paris · Médecin régulateur' };
     await show(PROFILE_PAGE);
     form().innerHTML =

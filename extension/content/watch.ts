@@ -12,6 +12,7 @@ import { findConfirmPage } from './confirm-page.ts';
 import { Dock } from './dock.ts';
 import { findDynamicCode } from './dynamic-code.ts';
 import { findFailure } from './failure-help.ts';
+import { onlyOne } from './fields.ts';
 import { findFirstConnection } from './first-connection.ts';
 import type { FindHelp, Help } from './help.ts';
 import { findIdentifierField } from './identifier-page.ts';
@@ -25,14 +26,10 @@ import { findTelephoneField } from './telephone-page.ts';
 import type { HelperTexts } from './texts/index.ts';
 import type { Touched } from './touched.ts';
 
+const CHOICES = [findProfileChoice, findTelephoneField, findIdentifierField];
 /** What the person chooses anew at each sign-in, one a page. */
-const findChoice: FindHelp = (document, rules) => {
-  const found = [findProfileChoice, findTelephoneField, findIdentifierField].flatMap(
-    find => find(document, rules) ?? [],
-  );
-  const [choice] = found;
-  return choice === undefined || found.length > 1 ? null : helpToRemember(choice);
-};
+const findChoice: FindHelp = (document, rules) =>
+  helpToRemember(() => onlyOne(CHOICES.flatMap(find => find(document, rules) ?? [])));
 
 /** In the order in which their panels come to stand where several fit. */
 const FINDERS: readonly FindHelp[] = [
@@ -57,9 +54,11 @@ function findHelps(document: Document, rules: PageRules): (Help | null)[] {
   return helps;
 }
 
-/** Frameworks draw a control anew without changing anything: what says who it is goes on. */
-const isSame = (before: Help, now: Help): boolean =>
-  before.identity === now.identity && (now.identity !== undefined || before.control === now.control);
+/** Frameworks draw a control anew without changing anything: what says who it is goes on, if it has something to show. */
+const goesOn = ({ help, isLost, panel }: Shown, now: Help): boolean =>
+  !isLost &&
+  help.identity === now.identity &&
+  (help.control === now.control || (now.identity !== undefined && panel?.isEmpty !== true));
 
 /** What the page can change without adding or removing anything. */
 const SEEN_ATTRIBUTES = ['hidden', 'inert', 'aria-hidden', 'open', 'disabled', 'readonly', 'class', 'style'];
@@ -68,6 +67,8 @@ interface Shown {
   /** As the page shows it now. */
   help: Help;
   readonly end: AbortController;
+  /** Null until it has started. */
+  panel: Panel | null;
   /** Drawn anew before it had started. */
   isLost: boolean;
 }
@@ -95,20 +96,21 @@ export function watchPage(document: Document, means: Means, signal: AbortSignal)
     now.isLost = !help.control.isConnected;
     if (end.signal.aborted || now.isLost) return;
     const panel = new Panel(dock, texts.close, end.signal);
+    now.panel = panel;
     help.start({ ...means, panel, remembered, signal: end.signal });
   };
   const look = () => {
     if (!(document.body instanceof HTMLBodyElement)) return; // the page is putting another in its place
     for (const [place, help] of findHelps(document, rules).entries()) {
       const before = shown.get(place);
-      if (help !== null && before?.isLost === false && isSame(before.help, help)) {
+      if (help !== null && before !== undefined && goesOn(before, help)) {
         before.help = help;
         continue;
       }
       before?.end.abort();
       shown.delete(place);
       if (help === null) continue;
-      const now: Shown = { help, end: new AbortController(), isLost: false };
+      const now: Shown = { help, end: new AbortController(), panel: null, isLost: false };
       shown.set(place, now);
       start(now).catch(() => now.end.abort()); // comfort only: the page stays as the portal made it
     }
