@@ -23,7 +23,6 @@ function startRemembering(choice: Choice, find: () => Choice | null, context: He
   const { kind, identity } = choice;
   const last = remembered[kind];
   if (last === undefined) return;
-  const forget: PanelItem = { kind: 'button', text: texts.forget, quiet: true, click: () => write(null, []) };
 
   /** The page may have drawn its controls again. */
   const findAgain = () => {
@@ -32,30 +31,18 @@ function startRemembering(choice: Choice, find: () => Choice | null, context: He
   };
 
   let kept = last;
-  /** Shown already: an announcement at each key would be noise. */
-  let offering = false;
+  /** What is said of what is chosen now; once, as an announcement at each key would be noise. */
+  let said: 'offer' | 'kept' | null = null;
 
-  function write(value: string | null, then: readonly PanelItem[]): void {
+  function write(value: string | null): void {
     memory.write(kind, value).then(
       () => {
         kept = value;
-        offering = false;
-        panel.show(then);
+        said = value === null ? null : 'kept';
+        panel.show(value === null ? [] : items.kept);
       },
       () => panel.show([]), // comfort only: a refusal leaves the page as the portal made it
     );
-  }
-
-  const isUsed = [...choice.anchor.querySelectorAll<HTMLInputElement | HTMLSelectElement>(CONTROLS)].some(touched.has);
-  if (last !== null && isUsed && choice.read() === last) {
-    // Kept a moment ago, and the page has drawn itself anew since; or chosen by hand as the last time.
-    panel.show([{ kind: 'text', text: texts.kept[kind] }, forget]);
-  } else if (last !== null && choice.offers(last)) {
-    const resume = () => {
-      panel.show([]);
-      findAgain()?.resume(last);
-    };
-    panel.show([{ kind: 'button', text: fillText(texts.resume[kind], last), click: resume }, forget]);
   }
 
   const offer: PanelItem = {
@@ -63,19 +50,35 @@ function startRemembering(choice: Choice, find: () => Choice | null, context: He
     text: texts.offer[kind],
     click: () => {
       const value = findAgain()?.read() ?? null;
-      if (value !== null) write(value, [{ kind: 'text', text: texts.kept[kind] }, forget]);
+      if (value !== null) write(value);
     },
+  };
+  const forget: PanelItem = { kind: 'button', text: texts.forget, quiet: true, click: () => write(null) };
+  const items: Readonly<Record<'offer' | 'kept', readonly PanelItem[]>> = {
+    offer: [offer],
+    kept: [{ kind: 'text', text: texts.kept[kind] }, forget],
   };
   const consider = ({ read }: Choice) => {
     const value = read();
-    if (value === kept || offering === (value !== null)) return;
-    offering = value !== null;
-    panel.show(offering ? [offer] : []);
+    const chosen = value === kept ? 'kept' : 'offer';
+    const next = value === null ? null : chosen;
+    if (next === said) return;
+    said = next;
+    panel.show(next === null ? [] : items[next]);
   };
   const hear = ({ isTrusted, target }: Event) => {
     const now = isTrusted ? findAgain() : null;
     if (now !== null && target instanceof Node && now.anchor.contains(target)) consider(now);
   };
   choice.anchor.ownerDocument.addEventListener('input', hear, { capture: true, signal });
-  if (isUsed) consider(choice);
+
+  if ([...choice.anchor.querySelectorAll<HTMLInputElement | HTMLSelectElement>(CONTROLS)].some(touched.has)) {
+    consider(choice);
+  }
+  if (said !== null || last === null || !choice.offers(last)) return;
+  const resume = () => {
+    panel.show([]);
+    findAgain()?.resume(last);
+  };
+  panel.show([{ kind: 'button', text: fillText(texts.resume[kind], last), click: resume }, forget]);
 }
