@@ -92,3 +92,13 @@ describe('what a page draws again', () => {
     expect([page.host, page.said]).toEqual([null, []]);
   });
 });
+
+describe('what is chosen by hand as the last time', () => {
+  it('is said to be kept, and not offered again', async () => {
+    await page.open(TELEPHONE, SI_SAMU_RULES, { telephone: '4412' });
+    await page.type('#t', '441');
+    const other = page.said[0];
+    await page.type('#t', '4412');
+    expect([other, page.said]).toEqual([texts.offer.telephone, [texts.kept.telephone, texts.forget, texts.close]]);
+  });
+});
