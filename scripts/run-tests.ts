@@ -10,6 +10,7 @@ import * as v from 'valibot';
 /** Every check and test in order; the last line printed is `N passed, N failed`. */
 const ROOT = path.resolve(import.meta.dirname, '..');
 const NODE_MAJOR = 24;
+const MS_PER_SECOND = 1000;
 
 /** Each counts as one test. */
 const CHECKS: readonly (readonly string[])[] = [
@@ -20,7 +21,10 @@ const CHECKS: readonly (readonly string[])[] = [
   ['npm', 'run', '--silent', 'supply-chain'],
   ['npm', 'run', '--silent', 'build'],
 ];
-const PROJECTS = ['unit', 'fuzz', 'integration', 'e2e-chromium', 'e2e-firefox'];
+/** These take all the processors there are. */
+const BUSY_PROJECTS = ['unit', 'fuzz'];
+/** These mostly wait, for browsers, cards and servers: the lanes run side by side, each in its order. */
+const LANES = [['integration', 'e2e-firefox'], ['e2e-chromium']];
 
 /** The part of vitest's JSON report that is counted. */
 const Report = v.object({
@@ -36,10 +40,32 @@ function run([command = '', ...args]: readonly string[]): Promise<boolean> {
   });
 }
 
-async function runProject(project: string): Promise<{ passed: number; failed: number }> {
+/** Runs a command whose output is printed in one piece at its end: others print meanwhile. */
+function runAside(title: string, [command = '', ...args]: readonly string[]): Promise<boolean> {
+  return new Promise(resolve => {
+    const child = spawn(command, args, { cwd: ROOT, stdio: ['inherit', 'pipe', 'pipe'] });
+    const output: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk));
+    const end = (succeeded: boolean) => {
+      console.log(`\n> ${title}\n${Buffer.concat(output).toString()}`);
+      resolve(succeeded);
+    };
+    child.on('error', () => end(false));
+    child.on('close', code => end(code === 0));
+  });
+}
+
+interface Counted {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+async function runProject(project: string): Promise<Counted> {
   const file = path.join(os.tmpdir(), `cpx-connect-${process.pid}-${project}.json`);
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-  const succeeded = await run(['vitest', 'run', '--project', project, ...reporters]);
+  const started = Date.now();
+  const succeeded = await runAside(`vitest ${project}`, ['vitest', 'run', '--project', project, ...reporters]);
+  console.log(`${project}: ${Math.round((Date.now() - started) / MS_PER_SECOND)} s`);
   const text = await readFile(file, 'utf8').catch(() => null);
   await rm(file, { force: true });
   if (text === null) return { passed: 0, failed: 1 };
@@ -55,16 +81,19 @@ if (Number(process.versions.node.split('.')[0]) !== NODE_MAJOR) {
 }
 let passed = 0;
 let failed = 0;
+const runInOrder = async (projects: readonly string[]): Promise<void> => {
+  for (const project of projects) {
+    const counted = await runProject(project);
+    passed += counted.passed;
+    failed += counted.failed;
+  }
+};
 for (const check of CHECKS) {
   console.log(`\n> ${check.join(' ')}`);
   if (await run(check)) passed += 1;
   else failed += 1;
 }
-for (const project of PROJECTS) {
-  console.log(`\n> vitest ${project}`);
-  const counted = await runProject(project);
-  passed += counted.passed;
-  failed += counted.failed;
-}
+await runInOrder(BUSY_PROJECTS);
+await Promise.all(LANES.map(runInOrder));
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
