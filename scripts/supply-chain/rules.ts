@@ -5,7 +5,7 @@
 export const SHIPPABLE = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'MPL-2.0'];
 
 /** Of tools, which are not shipped. */
-export const USABLE = [...SHIPPABLE, 'BlueOak-1.0.0', 'CC-BY-4.0', 'CC0-1.0', 'Python-2.0'];
+export const USABLE = [...SHIPPABLE, 'BlueOak-1.0.0', 'CC-BY-4.0', 'CC0-1.0', 'MIT-0', 'Python-2.0'];
 
 /**
  * Packages with a script that would run at installation, and why it need not: none is run (`ignore-scripts`). A new one
