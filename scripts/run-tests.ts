@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import * as v from 'valibot';
 
 /** Every check and test in order; the last line printed is `N passed, N failed`. */
@@ -40,18 +41,15 @@ function run([command = '', ...args]: readonly string[]): Promise<boolean> {
   });
 }
 
-/** Runs a command whose output is printed in one piece at its end: others print meanwhile. */
-function runAside(title: string, [command = '', ...args]: readonly string[]): Promise<boolean> {
+/** Runs a command whose lines are told apart from those of others by a name. */
+function runAside(name: string, [command = '', ...args]: readonly string[]): Promise<boolean> {
   return new Promise(resolve => {
     const child = spawn(command, args, { cwd: ROOT, stdio: ['inherit', 'pipe', 'pipe'] });
-    const output: Buffer[] = [];
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk));
-    const end = (succeeded: boolean) => {
-      console.log(`\n> ${title}\n${Buffer.concat(output).toString()}`);
-      resolve(succeeded);
-    };
-    child.on('error', () => end(false));
-    child.on('close', code => end(code === 0));
+    for (const input of [child.stdout, child.stderr]) {
+      createInterface({ input }).on('line', line => console.log(`${name} | ${line}`));
+    }
+    child.on('error', () => resolve(false));
+    child.on('close', code => resolve(code === 0));
   });
 }
 
@@ -62,9 +60,9 @@ interface Counted {
 
 async function runProject(project: string): Promise<Counted> {
   const file = path.join(os.tmpdir(), `cpx-connect-${process.pid}-${project}.json`);
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const started = Date.now();
-  const succeeded = await runAside(`vitest ${project}`, ['vitest', 'run', '--project', project, ...reporters]);
+  const succeeded = await runAside(project, ['vitest', 'run', '--project', project, ...reporters]);
   console.log(`${project}: ${Math.round((Date.now() - started) / MS_PER_SECOND)} s`);
   const text = await readFile(file, 'utf8').catch(() => null);
   await rm(file, { force: true });
