@@ -18,11 +18,23 @@ interface ModalProps {
 /** A modal window of the browser's own: the focus stays in it, Escape gives up. */
 export function Modal({ name, title, close, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const isOver = useRef(false);
   useEffect(() => dialog.current?.showModal(), []);
+  /** At once: the browser gives the focus back before it tells `close`, and the next key may open the window anew. */
+  const end = () => {
+    if (isOver.current) return;
+    isOver.current = true;
+    dialog.current?.close();
+    close();
+  };
+  const giveUp = (event: Event) => {
+    event.preventDefault();
+    end();
+  };
   return (
-    <dialog ref={dialog} onClose={close} aria-labelledby={name} data-testid={name}>
+    <dialog ref={dialog} onCancel={giveUp} onClose={end} aria-labelledby={name} data-testid={name}>
       <h2 id={name}>{title}</h2>
-      {children(() => dialog.current?.close())}
+      {children(end)}
     </dialog>
   );
 }

@@ -220,9 +220,16 @@ describe('J16: Test SSL by the browser itself, with the card as its token', () =
     expect(await visit(servers.modern)).toContain(NO_COMMON_ALGORITHMS);
   });
 
+  /** Until then the browser may remember that there was no card, or hold on to the one that was pulled. */
+  async function startAgain(): Promise<void> {
+    await browser.close();
+    browser = await launch();
+  }
+
   it('a card pulled while the code is typed ends in them too; put back, with every window closed, it signs', async () => {
     await token.removeCard();
     await token.insertCard();
+    await startAgain();
     let removed: Promise<void> | undefined;
     answer = () => {
       removed = token.removeCard();
@@ -233,9 +240,7 @@ describe('J16: Test SSL by the browser itself, with the card as its token', () =
     await removed;
     answer = typeCode;
     await token.insertCard();
-    // Until then the browser may remember that there was no card, or hold on to the one that was pulled.
-    await browser.close();
-    browser = await launch();
+    await startAgain();
     expect(await visit(servers.pulled)).toContain('SUCCESS');
   });
 
