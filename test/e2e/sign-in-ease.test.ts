@@ -7,6 +7,7 @@ import {
   byTestId,
   openPortal,
   pressCpx,
+  pressLast,
   typePin,
   waitForError,
   waitForProfileChoice,
@@ -42,7 +43,7 @@ describe('a sign-in from the icon', () => {
     const popup = await browser.openPopup(start);
     await popup.waitForSelector(byTestId('portal-si-samu-card'));
     clicks++;
-    await popup.click(byTestId('portal-si-samu-card'));
+    await pressLast(popup, 'portal-si-samu-card');
     const page = await waitForSignInPage(browser);
     await page.waitForSelector(`${byTestId('pin')}:focus`);
     const fields = await page.$$eval('input, select, textarea', elements => elements.length);

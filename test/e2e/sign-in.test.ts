@@ -8,6 +8,7 @@ import {
   identifyTelephone,
   openPortal,
   pressCpx,
+  pressLast,
   readIdentity,
   typePin,
   waitForProfileChoice,
@@ -71,7 +72,7 @@ describe('J3: later sign-in by card', () => {
     const start = await browser.openTab('about:blank');
     const popup = await browser.openPopup(start);
     await popup.waitForFunction(() => document.body.textContent.includes('ALAIN D0000020981'));
-    await popup.click(byTestId('portal-si-samu-card'));
+    await pressLast(popup, 'portal-si-samu-card');
     await typePin(await waitForSignInPage(browser), '1234');
     await waitForProfileChoice(browser);
     expect(workplace.portals.sessions.map(({ holder }) => holder.nationalIdentifier)).toEqual(['899700209812']);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { HELPER_TEXTS } from '../../../extension/content/texts/index.ts';
 import { DOCTOR, ECPS_CODE } from '../../kit/doctor.ts';
 import { openGuide, readText } from '../../kit/guide.ts';
-import { byTestId, typePin, waitForSignInPage } from '../../kit/journey.ts';
+import { byTestId, pressLast, typePin, waitForSignInPage } from '../../kit/journey.ts';
 import type { JourneyStage } from '../../kit/journey-stage.ts';
 import { pressHelp, waitForHelp } from '../../kit/portal-help.ts';
 import { approveAndReturn, chooseEcps, sendRequest } from '../../kit/pro-sante-connect.ts';
@@ -44,7 +44,7 @@ async function openByIcon(): Promise<Page> {
   const warning = await readText(popup, byTestId('portal-si-dep-closed'));
   expect(warning).toContain(`${CLOSED} 01/07/2023`);
   const opened = stage.browser.waitForTab(url => url.startsWith(SIDEP_ORIGIN));
-  await popup.click(byTestId('portal-si-dep-pro-sante-connect'));
+  await pressLast(popup, 'portal-si-dep-pro-sante-connect');
   return opened;
 }
 
