@@ -35,12 +35,35 @@ export async function followGuide(page: Page, text: string, journey: string): Pr
 export const followLink = (page: Page, text: string): Promise<void> =>
   page.locator(`::-p-xpath(//main//a[starts-with(normalize-space(), "${text}")])`).click();
 
-/** Goes to the next step of a guide. */
-export async function goToStep(page: Page, id: string): Promise<void> {
-  await page.focus(byTestId('next')); // it stands below what the checks still fill in: a mouse could miss it
-  await page.keyboard.press('Enter');
-  await page.waitForSelector(`[data-step-id="${id}"]`);
+/** Follows a link of the guide that opens in another tab; resolves with that tab. */
+export async function followOutside(browser: TestBrowser, page: Page, address: string): Promise<Page> {
+  const opened = browser.waitForTab(url => url.startsWith(address));
+  await page.click(`a[href="${address}"]`);
+  const tab = await opened;
+  await tab.bringToFront();
+  return tab;
 }
+
+/** Presses "next" until the step is open; gives its text. */
+export async function goToStep(page: Page, id: string): Promise<string> {
+  const step = `${byTestId('step')}[data-step-id="${id}"]`;
+  for (;;) {
+    await page.waitForSelector(byTestId('step'));
+    if ((await page.$(step)) !== null) return readText(page, step);
+    const before = await page.$eval(byTestId('step'), element => element.getAttribute('data-step-id'));
+    await page.locator(byTestId('next')).click();
+    await page.waitForFunction(
+      (selector, former) => document.querySelector(selector)?.getAttribute('data-step-id') !== former,
+      {},
+      byTestId('step'),
+      before,
+    );
+  }
+}
+
+/** All that the element says, folded parts included. */
+export const readText = (page: Page, selector = 'main'): Promise<string> =>
+  page.$eval(selector, element => element.textContent ?? '');
 
 /** The words of one answer of a guide. */
 export const readAnswer = (page: Page, id: string): Promise<string> =>

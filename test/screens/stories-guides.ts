@@ -48,12 +48,12 @@ export const GUIDES_STORIES: readonly Story[] = [
       await visit('guide-identifier', page);
       await goTo(page, 'first-sign-in');
       for (const { id } of JOURNEYS['first-sign-in'].steps.slice(1)) {
-        await page.click(byTestId('next'));
+        await page.locator(byTestId('next')).click();
         await page.waitForSelector(`[data-step-id="${id}"]`);
         await unfold(page);
         await visit(`guide-first-sign-in-${id}`, page);
       }
-      await page.click(byTestId('next'));
+      await page.locator(byTestId('next')).click();
       await page.waitForSelector(byTestId('guide-end'));
       await visit('guide-first-sign-in-end', page);
     },

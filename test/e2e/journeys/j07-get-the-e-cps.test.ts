@@ -4,7 +4,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { scanAndChoose, showQrCode } from '../../kit/activation.ts';
 import { DOCTOR } from '../../kit/doctor.ts';
-import { followOutside, goToStep, openGuide, readText } from '../../kit/guide.ts';
+import { followOutside, goToStep, openGuide, readText } from '../../kit/guides.ts';
 import { byTestId } from '../../kit/journey.ts';
 import type { JourneyStage } from '../../kit/journey-stage.ts';
 import { startPscByCard } from '../../kit/psc-by-card.ts';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { HELPER_TEXTS } from '../../../extension/content/texts/index.ts';
 import { activate, chooseCode, pressActivate, scanAndChoose, showCard, showQrCode } from '../../kit/activation.ts';
 import { DOCTOR, ECPS_CODE } from '../../kit/doctor.ts';
-import { followOutside, goToStep, openGuide } from '../../kit/guide.ts';
+import { followOutside, goToStep, openGuide } from '../../kit/guides.ts';
 import { byTestId, typePin, waitForError } from '../../kit/journey.ts';
 import type { JourneyStage } from '../../kit/journey-stage.ts';
 import { pressHelp, waitForHelp, waitForNoHelp } from '../../kit/portal-help.ts';

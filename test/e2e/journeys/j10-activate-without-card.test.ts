@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { chooseCode } from '../../kit/activation.ts';
 import { DOCTOR, ECPS_CODE, EMAIL, readDigits, spoilCode } from '../../kit/doctor.ts';
-import { goToStep, openGuide, readText } from '../../kit/guide.ts';
+import { goToStep, openGuide, readText } from '../../kit/guides.ts';
 import { byTestId } from '../../kit/journey.ts';
 import { type JourneyStage, startJourney } from '../../kit/journey-stage.ts';
 import { approveAndReturn, chooseEcps, sendRequest } from '../../kit/pro-sante-connect.ts';
@@ -115,7 +115,7 @@ describe('J10: our guide', () => {
     expect(mail).toContain('manquent à l’annuaire RPPS');
     expect(mail).toContain('Rien n’arrive dans votre boîte');
     expect(await goToStep(guide, 'update')).toContain('Seul votre ordre peut les changer');
-    await guide.click(byTestId('next'));
+    await guide.locator(byTestId('next')).click();
     await guide.waitForSelector(`${byTestId('guide-end')} a[href="#ecps-with-card"]`);
   });
 

@@ -4,7 +4,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { activate, pressActivate, showCard, showQrCode } from '../../kit/activation.ts';
 import { openDiagnostics, waitForBroken, waitForWhole } from '../../kit/diagnostics.ts';
-import { goToStep, openGuide } from '../../kit/guide.ts';
+import { goToStep, openGuide } from '../../kit/guides.ts';
 import { byTestId, waitForError } from '../../kit/journey.ts';
 import type { JourneyStage } from '../../kit/journey-stage.ts';
 import { approveAndReturn, chooseEcps, sendRequest } from '../../kit/pro-sante-connect.ts';

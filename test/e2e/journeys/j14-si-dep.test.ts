@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { HELPER_TEXTS } from '../../../extension/content/texts/index.ts';
 import { DOCTOR, ECPS_CODE } from '../../kit/doctor.ts';
-import { openGuide, readText } from '../../kit/guide.ts';
+import { openGuide, readText } from '../../kit/guides.ts';
 import { byTestId, pressLast, typePin, waitForSignInPage } from '../../kit/journey.ts';
 import type { JourneyStage } from '../../kit/journey-stage.ts';
 import { pressHelp, waitForHelp } from '../../kit/portal-help.ts';
