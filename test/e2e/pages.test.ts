@@ -3,6 +3,7 @@
 
 import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, it } from 'vitest';
+import { strikeHost } from '../kit/host-pid.ts';
 import { byTestId } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
@@ -43,8 +44,7 @@ describe('J2, J11, J12: the guides look at this workstation', () => {
     await workplace.reader.insert();
     await page.waitForSelector(`${byTestId('check-card')}[data-state="card"]`);
     expect(await textOf(page, 'check-card')).toContain('Carte de ALAIN D0000020981 reconnue.');
-    await page.focus(byTestId('next')); // it stands below what the checks still fill in: a mouse could miss it
-    await page.keyboard.press('Enter');
+    await page.locator(byTestId('next')).click();
     await page.waitForSelector(`${byTestId('check-tries')}[data-state="tries"]`);
     expect(await textOf(page, 'check-tries')).toBe('Il vous reste 3\u00a0essais.');
     await workplace.reader.remove();
@@ -57,8 +57,7 @@ describe('J2, J11, J12: the guides look at this workstation', () => {
     const page = await open(browser, 'guides/index.html');
     await page.locator(byTestId('guide-failure')).click();
     await page.waitForSelector(`${byTestId('check-host')}[data-state="host"]`);
-    await page.focus(byTestId('next')); // it stands below what the checks still fill in: a mouse could miss it
-    await page.keyboard.press('Enter');
+    await page.locator(byTestId('next')).click();
     await page.waitForSelector('[data-step-id="software"]');
     const place = await page.evaluate(() => location.hash);
     const focused = await page.evaluate(() => document.activeElement?.getAttribute('data-step-id'));
@@ -73,6 +72,27 @@ describe('J2, J11, J12: the guides look at this workstation', () => {
     await page.waitForSelector(byTestId('guides-home'));
     expect([place, focused]).toEqual(['#failure/2', 'software']);
   });
+});
+
+it('a guide’s button to go on comes once the checks above it stand, and does not move', async () => {
+  const { browser } = await setScene();
+  const page = await open(browser, 'guides/index.html#failure');
+  await page.waitForSelector(`${byTestId('check-card')}[data-state="card"]`);
+  strikeHost(browser, 'SIGKILL');
+  const restart = await page.waitForSelector(byTestId('restart-host'));
+  await page.evaluate(() => {
+    const seen = { states: new Set<string | undefined>(), places: new Set<number>() };
+    Object.assign(globalThis, { seen });
+    new MutationObserver(() => {
+      const next = document.querySelector('[data-testid="next"]');
+      seen.states.add(document.querySelector<HTMLElement>('[data-testid="check-card"]')?.dataset['state']);
+      if (next?.checkVisibility({ visibilityProperty: true })) seen.places.add(next.getBoundingClientRect().top);
+    }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  await restart?.click();
+  await page.waitForSelector(`${byTestId('check-card')}[data-state="card"]`);
+  const seen = await page.evaluate<[], () => unknown>('[[...seen.states], seen.places.size]');
+  expect(seen).toEqual([['pending', 'card'], 1]);
 });
 
 describe('options', () => {
