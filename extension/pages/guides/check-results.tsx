@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
+import { useRef } from 'preact/hooks';
 import { describeError } from '../../../shared/errors/index.ts';
 import { Button, StatusLine, TEXTS } from '../../ui/index.ts';
 import { addressOf } from '../frame/index.ts';
@@ -13,21 +14,21 @@ interface Props extends PartProps {
   readonly checks: readonly Check[];
 }
 
-/** What is so on this workstation now, looked at again with each change of the readers, and read out. */
+/**
+ * What is so on this workstation now, looked at again with each change of the readers, and read out. What stands below is
+ * held back until all was looked at once: it would move under the mouse.
+ */
 export function CheckResults({ checks, context, language }: Props) {
   const state = context.host.value;
+  const found = checks.map(check => ({ check, finding: runCheck(check, state) }));
+  const isSettled = useRef(false);
+  if (state.kind === 'connecting') isSettled.current = false;
+  else if (found.every(({ finding }) => finding.kind !== 'pending')) isSettled.current = true;
   return (
-    <div class="checks" role="status">
+    <div class={isSettled.current ? 'checks' : 'checks unsettled'} role="status">
       <p class="hint">{GUIDES_TEXTS[language].checks}</p>
-      {checks.map(check => (
-        <Result
-          key={check}
-          check={check}
-          checks={checks}
-          finding={runCheck(check, state)}
-          context={context}
-          language={language}
-        />
+      {found.map(({ check, finding }) => (
+        <Result key={check} check={check} checks={checks} finding={finding} context={context} language={language} />
       ))}
     </div>
   );
