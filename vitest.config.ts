@@ -5,6 +5,9 @@ import { BROWSER_VARIABLE, TEST_BROWSERS, type TestBrowserName } from './test/ki
 /** End-to-end tests start browsers, hosts and servers: one file at a time keeps two cores honest. */
 const E2E_TIMEOUT_MS = 60_000;
 const INTEGRATION_TIMEOUT_MS = 30_000;
+/** Vitest's own, 5 s and 1 s, are too short beside a busy browser: a test must tell of a fault, not of the machine. */
+const UNIT_TIMEOUT_MS = 25_000;
+const POLL_TIMEOUT_MS = 20_000;
 
 /** The stories of test/e2e in one browser: the same files, save those that only another one can tell. */
 const storiesIn = (browser: TestBrowserName) => ({
@@ -23,6 +26,9 @@ const storiesIn = (browser: TestBrowserName) => ({
 
 export default defineConfig({
   test: {
+    testTimeout: UNIT_TIMEOUT_MS,
+    hookTimeout: UNIT_TIMEOUT_MS,
+    expect: { poll: { timeout: POLL_TIMEOUT_MS } },
     projects: [
       {
         extends: true,

@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Policy } from '../../shared/policy/index.ts';
 import type { DiagnoseResult } from '../../shared/protocol/index.ts';
 import { childrenOf } from '../kit/child-processes.ts';
@@ -45,7 +45,7 @@ describe('the executable as a native host', { timeout: TIMEOUT_MS }, () => {
   it('loads the USB binary from beside itself where no PC/SC service runs', async () => {
     const process = await place.start({ runFolder: null });
     await process.waitForStatus(() => true);
-    await vi.waitFor(() => expect(isMapped(pidOf(process), 'usb.node')).toBe(true), TIMEOUT_MS);
+    await expect.poll(() => isMapped(pidOf(process), 'usb.node')).toBe(true);
   });
 
   it('reads a card by a PKCS#11 module in a process of its own, which ends with it', async () => {

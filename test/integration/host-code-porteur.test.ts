@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeFrame } from '../../native-host/messaging/frame-writer.ts';
 import { MAX_PIN_DIGITS } from '../../shared/protocol/index.ts';
 import { holdCard } from '../kit/held-card.ts';
@@ -315,7 +315,7 @@ describe.each([8, 16])('a code porteur of %i digits', digits => {
     await endBy(visit.host, 'SIGKILL');
 
     expect(before).toBe(true);
-    await vi.waitFor(async () => expect(await reader.pinVerified()).toBe(false), { timeout: 5000 });
+    await expect.poll(() => reader.pinVerified()).toBe(false);
   });
 
   it('lies in memory that is never swapped out, in a process that dumps no core', () => {

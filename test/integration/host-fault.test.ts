@@ -26,7 +26,7 @@ it('a host struck by SIGSEGV while it holds the verified card leaves it to the r
 
   expect(await endBy(visit.host, 'SIGSEGV')).toBeNull();
   expect((await refused).code).toBe('HOST_STOPPED');
-  await expect.poll(() => reader.pinVerified(), { timeout: 5000 }).toBe(false);
+  await expect.poll(() => reader.pinVerified()).toBe(false);
 
   const next = await Visit.begin(workplace.launcher);
   expect((await next.signIn({ pin: PIN }).answer).landing.url).toContain('/profil');

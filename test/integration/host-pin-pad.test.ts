@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { PinEntryRule } from '../../shared/policy/index.ts';
 import type { HostProcess } from '../kit/host-process.ts';
 import { countVerify } from '../kit/reader.ts';
@@ -29,7 +29,6 @@ async function entryOf(host: HostProcess): Promise<string | null> {
   return card?.kind === 'cpx' ? card.pin.entry : null;
 }
 
-const SERVICE_PATIENCE = { timeout: 10_000 };
 const ON_READER = { pin: null } as const;
 const TYPED = { pin: PIN } as const;
 
@@ -162,8 +161,8 @@ describe('while the reader waits for keys', () => {
     await endBy(host, 'SIGKILL');
     visit = null;
     await reader.keypad.press(PIN);
-    await vi.waitFor(async () => expect((await ledger()).verifies).toBe(1), SERVICE_PATIENCE);
-    await vi.waitFor(async () => expect(await reader.pinVerified()).toBe(false), SERVICE_PATIENCE);
+    await expect.poll(async () => (await ledger()).verifies).toBe(1);
+    await expect.poll(() => reader.pinVerified()).toBe(false);
   });
 
   it('a second sign-in is refused', async () => {

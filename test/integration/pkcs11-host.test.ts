@@ -4,7 +4,7 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { childrenOf, whileStopped } from '../kit/child-processes.ts';
 import { findCopies } from '../kit/memory-scan.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
@@ -81,7 +81,7 @@ describe('the code porteur of a sign-in by a module', () => {
     expect([inHost, inModules]).toEqual([[], [[]]]);
     await visit.host.request('cancel', { request: id }).answer;
     await expect(answer).rejects.toMatchObject({ code: 'USER_CANCELLED' });
-    await vi.waitFor(() => expect(childrenOf(pidOfHost())).toEqual([]));
+    await expect.poll(() => childrenOf(pidOfHost())).toEqual([]);
     expect(findCopies(pidOfHost(), CODE)).toEqual([]);
   });
 
@@ -121,7 +121,7 @@ describe('a host whose policy keeps the module for unknown cards', () => {
 it('the process of a module ends when the card leaves', async () => {
   const before = childrenOf(pidOfHost());
   await workplace.reader.remove();
-  await vi.waitFor(() => expect(childrenOf(pidOfHost())).toEqual([]));
+  await expect.poll(() => childrenOf(pidOfHost())).toEqual([]);
   await workplace.reader.insert();
 
   expect(before.length).toBe(1);

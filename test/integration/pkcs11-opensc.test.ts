@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { existsSync } from 'node:fs';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Policy } from '../../shared/policy/index.ts';
 import { childrenOf, whileStopped } from '../kit/child-processes.ts';
 import { findCopies } from '../kit/memory-scan.ts';
@@ -140,7 +140,7 @@ describe('a module whose process dies', { timeout: TIMEOUT_MS }, () => {
     const { id, answer } = visit.signIn();
     const refused = refusalOf(answer);
     await untilStep(host, id, 'signing');
-    await vi.waitFor(async () => expect(await reader.pinVerified()).toBe(true), { timeout: 10_000, interval: 5 });
+    await expect.poll(() => reader.pinVerified(), { interval: 5 }).toBe(true);
     endModules(host.child.pid ?? 0);
 
     expect(await refused).toMatchObject({ code: 'CARD_MODULE_FAILED', detail: 'ended: SIGSEGV' });
@@ -183,7 +183,7 @@ describe('the code porteur in the hands of OpenSC', { timeout: TIMEOUT_MS }, () 
     await endBy(host, 'SIGKILL');
 
     expect(before).toBe(true);
-    await vi.waitFor(async () => expect(await reader.pinVerified()).toBe(false), { timeout: 5000 });
-    await vi.waitFor(() => expect(existsSync(`/proc/${module}`)).toBe(false), { timeout: 5000 });
+    await expect.poll(() => reader.pinVerified()).toBe(false);
+    await expect.poll(() => existsSync(`/proc/${module}`)).toBe(false);
   });
 });

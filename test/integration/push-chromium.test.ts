@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { byTestId } from '../kit/journey.ts';
+import { byTestId } from '../kit/press.ts';
 import { launchPushedChromium, type PushedChromium, type PushedChromiumOptions } from '../kit/pushed-chromium.ts';
 import { startWorkplace } from '../kit/workplace.ts';
 import { NEWER, OLDER, startTwoReleases, type TwoReleases } from '../update-site/index.ts';

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { byTestId } from '../kit/journey.ts';
+import { byTestId } from '../kit/press.ts';
 import { launchPushedFirefox, type PushedFirefox, type PushedFirefoxOptions } from '../kit/pushed-firefox.ts';
 import { startWorkplace } from '../kit/workplace.ts';
 import { createTestPki } from '../pki/index.ts';

@@ -70,7 +70,7 @@ const type = (name: string, text: string) => {
 /** Presses it and waits until this holds: stretching a passphrase takes its time. */
 async function press(name: string, holds: () => boolean): Promise<void> {
   await act(async () => find(name)?.click());
-  await expect.poll(() => act(settle).then(holds), { timeout: 5000 }).toBe(true);
+  await expect.poll(() => act(settle).then(holds)).toBe(true);
 }
 async function setManaged(settings: Record<string, unknown>): Promise<void> {
   managed = settings;

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { card, EMPTY, type FakePort, OTHER_INSERTION, reader, status } from '../../testing/index.ts';
 import { CLAIM_PATIENCE_MS } from './claim.ts';
 import type { SignInEnvironment } from './environment.ts';
@@ -75,13 +75,10 @@ describe('a failure', () => {
 
   it('can be copied for support without the name of the holder', async () => {
     await fail({ code: 'CARD_FAULT', detail: 'PSO:6F00' });
-    const copy = await vi.waitFor(() => {
-      const buttons = [...document.querySelectorAll('button')];
-      const found = buttons.find(({ textContent }) => textContent === 'Copier les détails');
-      if (found === undefined) throw new Error('the details are not there yet');
-      return found;
-    });
-    await update(() => copy.click());
+    const findCopy = () =>
+      [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Copier les détails');
+    await expect.poll(findCopy).toBeDefined();
+    await update(() => findCopy()?.click());
     expect(page.events.join()).toContain('code: CARD_FAULT');
     expect(page.events.join()).toContain('detail: PSO:6F00');
     expect(page.events.join()).toContain('host: 1.2.3');

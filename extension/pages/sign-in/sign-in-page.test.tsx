@@ -259,7 +259,7 @@ describe('the sign-in', () => {
     const landing = { ...formPage(LANDING), html: '<form><input type=password>', text: '<b id="x">Fermé</b>' };
     await update(() => page.port.answer('signIn', { ...RESULT, landing }));
     expect([page.events, errorCode()]).toEqual([[], 'PORTAL_ANSWER_UNKNOWN']);
-    await vi.waitFor(() => expect(get('error').querySelector('details')?.textContent).toContain('<b id="x">Fermé</b>'));
+    await expect.poll(() => get('error').querySelector('details')?.textContent).toContain('<b id="x">Fermé</b>');
     expect(document.querySelector('#x')).toBeNull();
   });
 
