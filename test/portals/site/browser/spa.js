@@ -9,6 +9,9 @@
   let values = {};
   let openMenus = new Set();
   let isBusy = false;
+  /** Built anew between the press and the release of the mouse, the page would lose the person's click. */
+  let isPressed = false;
+  let isBehind = false;
   let serial = 0;
 
   const make = (tag, attributes, ...children) => {
@@ -175,6 +178,8 @@
 
   /** Throws away what was built and builds it again; the focus stays on the field of the same key. */
   const build = () => {
+    isBehind = isPressed;
+    if (isPressed) return;
     const focused = document.activeElement?.dataset?.cle;
     serial = 0;
     root.replaceChildren(
@@ -220,7 +225,7 @@
     if (isElsewhere) {
       const native = make('form', { method: 'post', action: form.action });
       for (const [name, value] of body) native.append(make('input', { type: 'hidden', name, value }));
-      root.append(native);
+      document.body.append(native); // out of what is built anew
       native.submit();
       return;
     }
@@ -246,6 +251,16 @@
     };
     setTimeout(look, page.watch.everyMs);
   };
+
+  const press = () => {
+    isPressed = true;
+  };
+  const release = () => {
+    isPressed = false;
+    if (isBehind) build();
+  };
+  window.addEventListener('mousedown', press, { capture: true });
+  window.addEventListener('mouseup', () => setTimeout(release), { capture: true }); // after the click
 
   build();
   // Once more a moment later, as frameworks do when they take over a page.
