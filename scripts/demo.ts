@@ -8,7 +8,6 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer';
 import { launchChromium } from '../test/kit/chromium.ts';
 import {
-  byTestId,
   chooseProfile,
   identifyTelephone,
   openPortal,
@@ -17,6 +16,7 @@ import {
   typePin,
   waitForProfileChoice,
 } from '../test/kit/journey.ts';
+import { byTestId } from '../test/kit/press.ts';
 import { namedProfile, startWorkplace } from '../test/kit/workplace.ts';
 import type { TlsVersion } from '../test/portals/index.ts';
 import type { CardProfile } from '../test/virtual-card/index.ts';

@@ -3,7 +3,7 @@
 
 import type { Page } from 'puppeteer';
 import { launchChromium } from '../kit/chromium.ts';
-import { byTestId } from '../kit/journey.ts';
+import { byTestId } from '../kit/press.ts';
 import { startWorkplace } from '../kit/workplace.ts';
 import { median, round } from './statistics.ts';
 

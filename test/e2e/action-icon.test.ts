@@ -4,8 +4,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ICON_STATES, iconFiles } from '../../extension/action-icon/index.ts';
 import { ICON_TEXTS } from '../../extension/action-icon/texts/index.ts';
-import { byTestId, openPortal, pressCpx, typePin, waitForProfileChoice } from '../kit/journey.ts';
+import { openPortal, pressCpx, typePin, waitForProfileChoice } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
+import { byTestId } from '../kit/press.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 

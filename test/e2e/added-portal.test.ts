@@ -17,7 +17,6 @@ import { createTestPki } from '../pki/index.ts';
 const ALLOWED = 'intranet.hopital.test';
 const NOT_ALLOWED = 'annexe.hopital.test';
 const PASTE = 'Copiez le code reçu, puis collez-le ici (Ctrl+V)';
-const POLL = { timeout: 10_000, interval: 20 };
 
 const addPortal = (id: string, host: string) => ({
   id,
@@ -65,14 +64,14 @@ const readNames = async (page: Page) => (await browser.readHelp(page)).map(({ na
 
 describe('a portal that an administrator adds', () => {
   it('is helped on where the site is allowed, by the labels of the policy, and nowhere else', async () => {
-    await expect.poll(listMatches, POLL).toEqual([`https://${ALLOWED}/*`]);
+    await expect.poll(listMatches).toEqual([`https://${ALLOWED}/*`]);
     const other = await browser.openTab(`https://${NOT_ALLOWED}/saved/helped-code`);
     const page = await browser.openTab(`https://${ALLOWED}/saved/helped-code`);
     await browser.copy('481516');
     const { x, y } = await browser.locateHelpField(page, PASTE);
     await page.mouse.click(x, y);
     await browser.paste(page);
-    await expect.poll(() => page.$eval('#c', field => (field as HTMLInputElement).value), POLL).toBe('481516');
+    await expect.poll(() => page.$eval('#c', field => (field as HTMLInputElement).value)).toBe('481516');
     expect(await readNames(other)).toEqual([]);
     // What the policy says nothing of is not looked for.
     await page.goto(`https://${ALLOWED}/saved/helped-login`);
@@ -90,7 +89,7 @@ describe('a portal that an administrator adds', () => {
 
   it('is helped on no more once the person has taken the permission back', async () => {
     await browser.withdrawHostAccess();
-    await expect.poll(listMatches, POLL).toEqual([]);
+    await expect.poll(listMatches).toEqual([]);
   });
 });
 
@@ -99,13 +98,13 @@ describe.runIf(browserOfRun() === 'chromium')('a portal that the policy takes aw
   it('is helped on no more', async () => {
     const page = await browser.openTab();
     await browser.pressAndAllow(page, 'body');
-    await expect.poll(listMatches, POLL).toEqual([`https://${ALLOWED}/*`]);
+    await expect.poll(listMatches).toEqual([`https://${ALLOWED}/*`]);
     const policy = { '3rdparty': { extensions: { [EXTENSION_IDENTITY.chromiumId]: { language: 'fr' } } } };
     await writeFile(
       path.join(workplace.folder, MACHINE_FOLDER, 'policies/managed/cpx-connect.json'),
       JSON.stringify(policy),
     );
-    await expect.poll(listMatches, POLL).toEqual([]);
+    await expect.poll(listMatches).toEqual([]);
     await page.goto(`https://${ALLOWED}/saved/helped-code`);
     await page.waitForSelector('#c');
     expect(await readNames(page)).toEqual([]);

@@ -6,8 +6,8 @@ import path from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer';
 import { afterEach, describe, expect, it } from 'vitest';
 import { MACHINE_FOLDER } from '../kit/chromium.ts';
-import { byTestId } from '../kit/journey.ts';
 import { browserOfRun, launchTestBrowser } from '../kit/launch.ts';
+import { byTestId, press } from '../kit/press.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { EXTENSION_IDENTITY } from '../kit/test-host.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
@@ -50,7 +50,7 @@ const waitForCode = (page: Page, code: string) => page.waitForSelector(`${byTest
 async function setUp(browser: TestBrowser): Promise<Page> {
   const options = await open(browser, 'options');
   await wait(options, 'use-authenticator');
-  await options.click(byTestId('use-authenticator'));
+  await press(options, 'use-authenticator');
   await wait(options, 'open-authenticator');
   await options.close();
   const page = await open(browser, 'authenticator');
@@ -70,7 +70,7 @@ async function addByAddress(page: Page): Promise<void> {
 
 /** Opens the window of an account's secret by the passphrase. */
 async function showSecret(page: Page): Promise<string> {
-  await page.click(byTestId('export'));
+  await press(page, 'export');
   await page.waitForSelector(`${byTestId('export-passphrase')}:focus`);
   await page.keyboard.type(PASSPHRASE);
   await page.keyboard.press('Enter');
@@ -105,7 +105,7 @@ describe('the authenticator', () => {
     await page.keyboard.type(PASSPHRASE);
     await page.keyboard.press('Enter');
     await waitForCode(page, '07081804');
-    await page.click(byTestId('lock'));
+    await press(page, 'lock');
     await wait(page, 'unlock');
     expect(await countStored(page)).toEqual([1, 0]);
   });
@@ -117,19 +117,19 @@ describe('the authenticator', () => {
     expect(await showSecret(page)).toBe(URI);
     const picture = path.join(workplace.folder, 'qr-code.png');
     await (await page.waitForSelector(byTestId('qr-code')))?.screenshot({ path: picture });
-    await page.click(byTestId('export-close'));
+    await press(page, 'export-close');
     await page.waitForSelector('#accounts-title:focus');
     expect(await page.$(byTestId('exported'))).toBeNull();
 
-    await page.click(byTestId('delete'));
+    await press(page, 'delete');
     await wait(page, 'delete-yes');
-    await page.click(byTestId('delete-yes'));
+    await press(page, 'delete-yes');
     await wait(page, 'no-account');
 
     const chooser = (await page.waitForSelector(byTestId('picture'))) as ElementHandle<HTMLInputElement>;
     await chooser.uploadFile(picture);
     await page.waitForFunction(uri => document.querySelector<HTMLInputElement>('#address')?.value === uri, {}, URI);
-    await page.click(byTestId('add'));
+    await press(page, 'add');
     await wait(page, 'account');
     await stopClock(page, 59);
     await waitForCode(page, '94287082');
@@ -140,9 +140,9 @@ describe('the authenticator', () => {
     await setUp(browser);
     const options = await open(browser, 'options');
     await wait(options, 'erase');
-    await options.click(byTestId('erase'));
+    await press(options, 'erase');
     await wait(options, 'erase-yes');
-    await options.click(byTestId('erase-yes'));
+    await press(options, 'erase-yes');
     await wait(options, 'erased');
     const told = await options.$eval(byTestId('erased'), notice => notice.textContent);
     expect(told).toContain('votre authentificateur, avec ses comptes et leurs secrets');

@@ -116,7 +116,7 @@ describe('a browser with the card as its own PKCS#11 token', () => {
       await page.goto(scene.server.url);
       return factsOf(page);
     };
-    await expect.poll(visit, { timeout: 15_000 }).toEqual(expect.arrayContaining(['D0000020981', 'SUCCESS']));
+    await expect.poll(visit).toEqual(expect.arrayContaining(['D0000020981', 'SUCCESS']));
     scene.server.cutConnections();
     await page.goto(`${scene.server.url}again`);
     expect(await factsOf(page)).toEqual(expect.arrayContaining(['SUCCESS']));

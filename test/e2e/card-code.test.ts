@@ -4,7 +4,6 @@
 import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
-  byTestId,
   openPortal,
   pressCpx,
   typeCode,
@@ -15,6 +14,7 @@ import {
   waitForProfileChoice,
 } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
+import { byTestId, enterLast, press, pressLast } from '../kit/press.ts';
 import { countVerify } from '../kit/reader.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { embeddedReaderOf, namedProfile, startWorkplace, type Workplace } from '../kit/workplace.ts';
@@ -46,7 +46,7 @@ async function setScene(name = 'default', changes: Partial<CardProfile> = {}): P
 /** The icon, then what it offers for the codes of this card. */
 async function openFromIcon({ browser }: Scene, offer: 'change-code' | 'unblock'): Promise<Page> {
   const popup = await browser.openPopup(await browser.openTab('about:blank'));
-  await (await popup.waitForSelector(byTestId(offer)))?.click();
+  await pressLast(popup, offer);
   return waitForCodePage(browser);
 }
 
@@ -95,7 +95,7 @@ describe('Mon code porteur', () => {
     await popup.waitForSelector(byTestId('change-code'));
     const isReached = () => popup.$eval(byTestId('change-code'), element => element === document.activeElement);
     while (!(await isReached())) await popup.keyboard.press('Tab');
-    await popup.keyboard.press('Enter').catch(() => undefined); // the popup is gone before the key is released
+    await enterLast(popup);
     const page = await waitForCodePage(scene.browser);
     await typeCodes(page, PIN, NEW_PIN);
     await page.waitForSelector(`${byTestId('close')}:focus`);
@@ -129,7 +129,7 @@ describe('Mon code porteur', () => {
     const page = await openFromIcon(scene, 'unblock');
     expect(await textOf(page, 'tries')).toContain('Dernier essai avant blocage définitif');
     expect(await page.$eval(byTestId('submit'), element => element.hasAttribute('disabled'))).toBe(true);
-    await page.click(byTestId('confirm-last-try'));
+    await press(page, 'confirm-last-try');
     await page.focus(byTestId('proof'));
     await typeCodes(page, WRONG_PUK, NEW_PIN);
     expect(await waitForError(page, 'PUK_BLOCKED')).toContain('Carte définitivement bloquée');
@@ -148,11 +148,11 @@ describe('the sign-in page', () => {
     const { pin } = namedProfile('default');
     const scene = await setScene('default', { pin: { ...pin, triesLeft: 1 } });
     const page = await pressCpx(scene.browser, await openPortal(scene.browser));
-    await page.click(byTestId('confirm-last-try'));
+    await press(page, 'confirm-last-try');
     await page.focus(byTestId('pin'));
     await typePin(page, '9999');
     await waitForError(page, 'PIN_BLOCKED');
-    await page.click(byTestId('unblock'));
+    await press(page, 'unblock');
     await typeCodes(page, PUK, NEW_PIN);
     await page.waitForSelector(byTestId('unblocked'));
     await typePin(page, NEW_PIN);

@@ -69,7 +69,7 @@ describe('the card endpoint', () => {
     const portal = await openPortal(scene.browser);
     await portal.click('#connexion-cpx');
     await expect
-      .poll(() => negotiations.flatMap(({ clientCertificate }) => clientCertificate ?? []), { timeout: 10_000 })
+      .poll(() => negotiations.flatMap(({ clientCertificate }) => clientCertificate ?? []))
       .toContain(SOFTWARE_HOLDER); // the browser alone would have
     expect(requests.filter(({ host }) => host === CARD_HOST).length).toBeGreaterThan(connexions);
   });

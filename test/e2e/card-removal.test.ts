@@ -5,9 +5,10 @@ import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, it } from 'vitest';
 import { holdCard } from '../kit/held-card.ts';
 import { findHosts, isRunning } from '../kit/host-pid.ts';
-import { byTestId, openPortal, pressCpx, typePin, waitForProfileChoice, waitForRemovalPage } from '../kit/journey.ts';
+import { openPortal, pressCpx, typePin, waitForProfileChoice, waitForRemovalPage } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
 import { PcscdReader } from '../kit/pcscd-reader.ts';
+import { byTestId, enterLast, pressLast } from '../kit/press.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 import { PORTAL_ORIGIN, SESSION_COOKIE } from '../portals/index.ts';
@@ -61,7 +62,7 @@ describe('the card leaves while a portal is open', () => {
     await tab.waitForSelector('#connexion-cpx');
     expect(new URL(tab.url()).origin).toBe(PORTAL_ORIGIN);
     await page.waitForSelector(`${byTestId('close')}:focus`);
-    await page.keyboard.press('Enter');
+    await enterLast(page);
     await expect.poll(() => browser.addressOf(page)).toBe('');
   });
 
@@ -70,7 +71,7 @@ describe('the card leaves while a portal is open', () => {
     await workplace.reader.remove();
     const page = await waitForRemovalPage(browser);
     await page.waitForSelector(byTestId('stay'));
-    await page.click(byTestId('stay'));
+    await pressLast(page, 'stay');
     await expect.poll(() => browser.addressOf(page)).toBe('');
     expect(await readStates(browser)).toEqual([]);
     expect(await countSessionCookies(browser)).toBe(1);

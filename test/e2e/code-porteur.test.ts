@@ -6,8 +6,9 @@ import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { byTestId, openPortal, pressCpx, typePin, waitForError, waitForProfileChoice } from '../kit/journey.ts';
+import { openPortal, pressCpx, typePin, waitForError, waitForProfileChoice } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
+import { byTestId, pressLast } from '../kit/press.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { namedProfile, startWorkplace, type Workplace } from '../kit/workplace.ts';
 import { PORTAL_ORIGIN } from '../portals/index.ts';
@@ -114,7 +115,7 @@ describe('the sign-in page', () => {
     const page = await browser.openTab(`${target}#https://cps.portail.si-samu.fr/connexion`);
     await waitForError(page, 'REQUEST_EXPIRED');
     expect([await page.$(byTestId('pin')), (await page.$(byTestId('open-portal'))) === null]).toEqual([null, false]);
-    page.click(byTestId('close-tab')).catch(() => undefined); // the tab is gone before the button is released
+    await pressLast(page, 'close-tab');
     await expect.poll(() => browser.addressOf(page)).toBe('');
   });
 

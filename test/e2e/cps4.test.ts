@@ -3,7 +3,6 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
-  byTestId,
   chooseProfile,
   identifyTelephone,
   openPortal,
@@ -14,6 +13,7 @@ import {
   waitForProfileChoice,
 } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
+import { byTestId } from '../kit/press.ts';
 import { countVerify } from '../kit/reader.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { namedProfile, startWorkplace, type Workplace } from '../kit/workplace.ts';

@@ -11,8 +11,9 @@ import { PROTOCOL_VERSION } from '../../shared/protocol/index.ts';
 import { listBroken, openDiagnostics, readReport, waitForBroken, waitForWhole } from '../kit/diagnostics.ts';
 import { EMBEDDED_READER } from '../kit/embedded-reader.ts';
 import { strikeHost } from '../kit/host-pid.ts';
-import { byTestId, openPortal, pressCpx, waitForError, waitForSignInPage } from '../kit/journey.ts';
+import { openPortal, pressCpx, waitForError, waitForSignInPage } from '../kit/journey.ts';
 import { browserOfRun, launchTestBrowser } from '../kit/launch.ts';
+import { byTestId, press } from '../kit/press.ts';
 import { countVerify } from '../kit/reader.ts';
 import type { TestBrowser, TestBrowserOptions } from '../kit/test-browser.ts';
 import { EXTENSION_IDENTITY } from '../kit/test-host.ts';
@@ -41,11 +42,6 @@ async function setScene(options: Partial<TestBrowserOptions> = {}): Promise<Scen
     throw error;
   }
 }
-
-/** One press on the page, and what it shows after it. */
-const press = async (page: Page, name: string): Promise<void> => {
-  await (await page.waitForSelector(byTestId(name)))?.click();
-};
 
 describe('the ladder, on one workstation that is broken and mended', () => {
   let scene: Scene;

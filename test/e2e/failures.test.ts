@@ -4,8 +4,9 @@
 import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EMBEDDED_READER } from '../kit/embedded-reader.ts';
-import { byTestId, openPortal, pressCpx, typePin, waitForError, waitForProfileChoice } from '../kit/journey.ts';
+import { openPortal, pressCpx, typePin, waitForError, waitForProfileChoice } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
+import { byTestId, press } from '../kit/press.ts';
 import { countVerify } from '../kit/reader.ts';
 import type { TestBrowser, TestBrowserOptions } from '../kit/test-browser.ts';
 import {
@@ -123,7 +124,7 @@ describe('a wrong code porteur', () => {
     const scene = await setScene({ profile: namedProfile('last-try') });
     await typePin(scene.page, '9999');
     expect(await verifies(scene)).toBe(0);
-    await scene.page.click(byTestId('confirm-last-try'));
+    await press(scene.page, 'confirm-last-try');
     await scene.page.focus(byTestId('pin'));
     await scene.page.$eval(byTestId('pin'), element => element instanceof HTMLInputElement && element.select());
     await typePin(scene.page, '9999');
@@ -209,7 +210,7 @@ describe('after the code porteur was typed', () => {
     const scene = await setScene({ portals: { cardEndpoint: { answer: 'silent' } } });
     await typePin(scene.page, '9999');
     await scene.page.waitForSelector(`${byTestId('progress')}[data-step="connecting"]`);
-    await scene.page.click(byTestId('cancel'));
+    await press(scene.page, 'cancel');
     expect(await waitForError(scene.page, 'USER_CANCELLED')).toContain('Connexion annulée');
     expect(await verifies(scene)).toBe(0);
   });

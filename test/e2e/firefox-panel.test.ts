@@ -5,8 +5,9 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FirefoxPanel, openFirefoxPanel } from '../kit/firefox-panel.ts';
-import { byTestId, openPortal, typePin, waitForProfileChoice, waitForSignInPage } from '../kit/journey.ts';
+import { openPortal, typePin, waitForProfileChoice, waitForSignInPage } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
+import { byTestId } from '../kit/press.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 

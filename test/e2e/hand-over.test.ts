@@ -4,7 +4,6 @@
 import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
-  byTestId,
   chooseProfile,
   identifyTelephone,
   openPortal,
@@ -16,6 +15,7 @@ import {
   waitForProfileChoice,
 } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
+import { byTestId, pressLast } from '../kit/press.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace, type WorkplaceOptions } from '../kit/workplace.ts';
 import { CARD_ORIGIN, PORTAL_HOST, PORTAL_ORIGIN, SESSION_COOKIE } from '../portals/index.ts';
@@ -97,7 +97,7 @@ describe('a card endpoint that answers with a form', () => {
     await tab.waitForSelector(byTestId('finished'));
     expect(await showsSignInPage(scene.browser, tab)).toBe(true);
     expect(await tab.$(byTestId('pin'))).toBeNull();
-    await (await tab.waitForSelector(byTestId('open-portal')))?.click();
+    await pressLast(tab, 'open-portal');
     await tab.waitForSelector('#connexion-cpx');
   });
 });

@@ -3,8 +3,9 @@
 
 import { afterEach, describe, expect, it } from 'vitest';
 import { findHosts, strikeHost } from '../kit/host-pid.ts';
-import { byTestId, openPortal, pressCpx, typePin, waitForError, waitForProfileChoice } from '../kit/journey.ts';
+import { openPortal, pressCpx, typePin, waitForError, waitForProfileChoice } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
+import { byTestId, press } from '../kit/press.ts';
 import { countVerify } from '../kit/reader.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
@@ -32,7 +33,7 @@ describe('a host that ends by a fault of native code', () => {
       const struck = strikeHost(browser, signal);
       expect(await waitForError(page, 'HOST_STOPPED')).toContain('Programme CPx Connect arrêté');
       expect(await page.$(byTestId('pin'))).toBeNull();
-      await page.click(byTestId('retry'));
+      await press(page, 'retry');
       await typePin(page, '1234');
       await waitForProfileChoice(browser);
       expect(await countVerify(workplace.reader)).toBe(1);
@@ -50,7 +51,7 @@ describe('a host that ends by a fault of native code', () => {
     await waitForError(page, 'HOST_STOPPED');
     expect(await countVerify(workplace.reader)).toBe(0);
     await workplace.portals.setCardEndpoint({});
-    await page.click(byTestId('retry'));
+    await press(page, 'retry');
     await typePin(page, '1234');
     await waitForProfileChoice(browser);
     expect(await workplace.reader.triesLeft()).toBe(3);
@@ -64,7 +65,7 @@ describe('a host that ends by a fault of native code', () => {
     await popup.waitForFunction(() => document.body.textContent.includes('ALAIN D0000020981'));
     strikeHost(browser, 'SIGSEGV');
     await waitForError(popup, 'HOST_STOPPED');
-    await popup.click(byTestId('retry'));
+    await press(popup, 'retry');
     await popup.waitForFunction(() => document.body.textContent.includes('ALAIN D0000020981'));
     await portal.reload();
     await portal.waitForSelector('#choix-profil');

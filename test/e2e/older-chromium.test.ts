@@ -4,8 +4,8 @@
 // One browser only: Chromium. Firefox has always had `browser`; Chromium of the minimum version has `chrome` alone.
 
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { byTestId } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
+import { byTestId } from '../kit/press.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 

@@ -37,7 +37,7 @@ it.each([
   await page.mouse.click(field.x, field.y);
   await browser.paste(page);
   const said = async () => (await browser.readHelp(page)).map(({ name }) => name);
-  await expect.poll(said, { timeout: 10_000 }).toContainEqual(expect.stringContaining('Code écrit dans la page'));
+  await expect.poll(said).toContainEqual(expect.stringContaining('Code écrit dans la page'));
   await pressMark(page, 'valider-code');
   await waitForMark(page, 'page-profil');
   expect(workplace.portals.sessions.at(-1)?.method).toBe('OTP');

@@ -26,7 +26,7 @@ const FILL = 'Remplir mon identifiant\u00a0: 899700209812';
 const PASTE = 'Copiez le code reçu, puis collez-le ici (Ctrl+V)';
 const PASTE_BY_CLICK = 'Coller le code reçu';
 const CLOSE = 'Fermer';
-const POLL = { timeout: 10_000, interval: 10 };
+const POLL = { interval: 10 };
 
 let workplace: Workplace;
 let browser: TestBrowser;

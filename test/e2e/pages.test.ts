@@ -4,8 +4,8 @@
 import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, it } from 'vitest';
 import { strikeHost } from '../kit/host-pid.ts';
-import { byTestId } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
+import { byTestId, press } from '../kit/press.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace, type WorkplaceOptions } from '../kit/workplace.ts';
 
@@ -44,7 +44,7 @@ describe('J2, J11, J12: the guides look at this workstation', () => {
     await workplace.reader.insert();
     await page.waitForSelector(`${byTestId('check-card')}[data-state="card"]`);
     expect(await textOf(page, 'check-card')).toContain('Carte de ALAIN D0000020981 reconnue.');
-    await page.locator(byTestId('next')).click();
+    await press(page, 'next');
     await page.waitForSelector(`${byTestId('check-tries')}[data-state="tries"]`);
     expect(await textOf(page, 'check-tries')).toBe('Il vous reste 3\u00a0essais.');
     await workplace.reader.remove();
@@ -55,9 +55,9 @@ describe('J2, J11, J12: the guides look at this workstation', () => {
   it('and keep their place in the address: reloaded, and by Back', async () => {
     const { browser } = await setScene();
     const page = await open(browser, 'guides/index.html');
-    await page.locator(byTestId('guide-failure')).click();
+    await press(page, 'guide-failure');
     await page.waitForSelector(`${byTestId('check-host')}[data-state="host"]`);
-    await page.locator(byTestId('next')).click();
+    await press(page, 'next');
     await page.waitForSelector('[data-step-id="software"]');
     const place = await page.evaluate(() => location.hash);
     const focused = await page.evaluate(() => document.activeElement?.getAttribute('data-step-id'));
@@ -102,8 +102,8 @@ describe('options', () => {
     await waitForLanguage(about, 'fr');
     const options = await open(browser, 'options/index.html');
     await options.waitForSelector(byTestId('language-en'));
-    await options.click(byTestId('language-en'));
-    await options.click(byTestId('theme-dark'));
+    await press(options, 'language-en');
+    await press(options, 'theme-dark');
     await waitForLanguage(options, 'en');
     await waitForLanguage(about, 'en');
     await about.waitForSelector('html[data-theme="dark"]');
@@ -114,7 +114,7 @@ describe('options', () => {
     const { browser } = await setScene();
     const options = await open(browser, 'options/index.html');
     await options.waitForSelector(byTestId('way-si-samu-otp'));
-    await options.click(byTestId('way-si-samu-otp'));
+    await press(options, 'way-si-samu-otp');
     await options.waitForSelector(`${byTestId('outcome')}[data-state="saved"]`);
     const popup = await browser.openPopup(options);
     const first = await popup.waitForSelector('[data-testid^="portal-si-samu-"]');
@@ -129,7 +129,7 @@ describe('options', () => {
     ]).then(() => null)`);
     const page = await open(browser, 'options/index.html');
     await page.waitForSelector(byTestId('kept'));
-    await page.click(byTestId('erase'));
+    await press(page, 'erase');
     await page.waitForSelector(`${byTestId('erase-confirm')}[open]`);
     await page.keyboard.press('Escape');
     await page.waitForSelector(`${byTestId('erase')}:focus`);
@@ -139,7 +139,7 @@ describe('options', () => {
     ]);
     await page.keyboard.press('Enter');
     await page.waitForSelector(`${byTestId('erase-confirm')}[open]`);
-    await page.click(byTestId('erase-yes'));
+    await press(page, 'erase-yes');
     await page.waitForSelector(byTestId('erased'));
     const told = await textOf(page, 'erased');
     for (const part of ['préférences', 'identifiant national', '1\u00a0portail', '1\u00a0demande']) {

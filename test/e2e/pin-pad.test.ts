@@ -3,8 +3,9 @@
 
 import type { Page } from 'puppeteer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { byTestId, openPortal, pressCpx, waitForCodePage, waitForError, waitForProfileChoice } from '../kit/journey.ts';
+import { openPortal, pressCpx, waitForCodePage, waitForError, waitForProfileChoice } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
+import { byTestId, enterLast, press } from '../kit/press.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 
@@ -55,7 +56,7 @@ describe('a reader with keys', () => {
 
   it('given up on the page: it says to cancel on the reader too, and waits for it', async () => {
     const page = await beginOnReader();
-    await page.click(byTestId('cancel'));
+    await press(page, 'cancel');
     await page.waitForSelector(`${byTestId('cancel')}:disabled`);
     expect(await textOf(page, 'entering-hint')).toContain('Annulez aussi sur le lecteur');
     await workplace.reader.keypad.press('cancel');
@@ -67,7 +68,7 @@ describe('a reader with keys', () => {
     const popup = await browser.openPopup(await browser.openTab('about:blank'));
     await popup.waitForSelector(byTestId('change-code'));
     await popup.focus(byTestId('change-code'));
-    await popup.keyboard.press('Enter').catch(() => undefined); // the popup is gone before the key is released
+    await enterLast(popup);
     const page = await waitForCodePage(browser);
     await page.waitForSelector(`${byTestId('submit')}:focus`);
     await page.keyboard.press('Enter');

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterEach, describe, expect, it } from 'vitest';
-import { byTestId, openPortal, pressCpx, typePin, waitForError } from '../kit/journey.ts';
+import { openPortal, pressCpx, typePin, waitForError } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
+import { byTestId } from '../kit/press.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace, type WorkplaceOptions } from '../kit/workplace.ts';
 

@@ -5,7 +5,6 @@ import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Portal } from '../../shared/portals/index.ts';
 import {
-  byTestId,
   openPortal,
   pressCpx,
   signInFrom,
@@ -15,6 +14,7 @@ import {
   waitForSignInPage,
 } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
+import { byTestId, pressLast } from '../kit/press.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { embeddedReaderOf, startWorkplace, type Workplace } from '../kit/workplace.ts';
 import { PORTAL_ORIGIN, PSC_CARD_HOST, SESSION_COOKIE, SIDEP_ORIGIN, WALLET_ORIGIN } from '../portals/index.ts';
@@ -80,7 +80,7 @@ async function removeCard(remove = () => workplace.reader.remove()): Promise<Out
   const sessions = await page.$$eval(`${byTestId('removed-sessions')} li`, items =>
     items.map(({ textContent }) => textContent ?? ''),
   );
-  await page.click(byTestId('close'));
+  await pressLast(page, 'close');
   await expect.poll(() => browser.addressOf(page)).toBe('');
   return { state: state ?? '', sessions };
 }

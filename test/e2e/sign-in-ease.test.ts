@@ -4,16 +4,15 @@
 import type { Page } from 'puppeteer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
-  byTestId,
   openPortal,
   pressCpx,
-  pressLast,
   typePin,
   waitForError,
   waitForProfileChoice,
   waitForSignInPage,
 } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
+import { byTestId, enterLast, pressLast } from '../kit/press.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 
@@ -56,7 +55,7 @@ describe('a sign-in from the icon', () => {
     const popup = await browser.openPopup(await browser.openTab('about:blank'));
     await popup.waitForSelector(byTestId('holder'));
     while (!(await isFocused(popup, 'portal-si-samu-card'))) await popup.keyboard.press('Tab');
-    await popup.keyboard.press('Enter').catch(() => undefined); // the popup is gone before the key is released
+    await enterLast(popup);
     const page = await waitForSignInPage(browser);
     await typePin(page, PIN);
     await waitForProfileChoice(browser);

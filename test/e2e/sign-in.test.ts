@@ -3,18 +3,17 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
-  byTestId,
   chooseProfile,
   identifyTelephone,
   openPortal,
   pressCpx,
-  pressLast,
   readIdentity,
   typePin,
   waitForProfileChoice,
   waitForSignInPage,
 } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
+import { byTestId, pressLast } from '../kit/press.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 import { CARD_HOST, PORTAL_ORIGIN } from '../portals/index.ts';

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { byTestId, openPortal, pressCpx, typePin, waitForProfileChoice, waitForSignInPage } from '../kit/journey.ts';
+import { openPortal, pressCpx, typePin, waitForProfileChoice, waitForSignInPage } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
+import { byTestId, pressLast } from '../kit/press.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 
@@ -38,7 +39,7 @@ describe('the permission for a portal’s sites, taken back by the person', () =
   it('is asked for on the sign-in page, before there is a field', async () => {
     await browser.withdrawHostAccess();
     const popup = await browser.openPopup(await browser.openTab('about:blank'));
-    await (await popup.waitForSelector(byTestId('portal-si-samu-card')))?.click();
+    await pressLast(popup, 'portal-si-samu-card');
     const page = await waitForSignInPage(browser);
     await page.waitForSelector(byTestId('permission'));
     expect(await page.$(byTestId('pin'))).toBeNull();

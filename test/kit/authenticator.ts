@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Page } from 'puppeteer';
-import { byTestId } from './journey.ts';
+import { byTestId, press } from './press.ts';
 import type { TestBrowser } from './test-browser.ts';
 
 /** What a person does with the authenticator of the extension; each resolves when its page shows that it was done. */
@@ -15,7 +15,7 @@ const open = (browser: TestBrowser, name: 'options' | 'authenticator'): Promise<
 /** Turns it on in the options and chooses its passphrase, on a profile that has none; resolves with its page. */
 export async function setUpAuthenticator(browser: TestBrowser): Promise<Page> {
   const options = await open(browser, 'options');
-  await (await options.waitForSelector(byTestId('use-authenticator')))?.click();
+  await press(options, 'use-authenticator');
   await options.waitForSelector(byTestId('open-authenticator'));
   await options.close();
   const page = await open(browser, 'authenticator');
@@ -36,7 +36,7 @@ export async function addAccount(page: Page, uri: string): Promise<string> {
 }
 
 export async function lockAuthenticator(page: Page): Promise<void> {
-  await page.click(byTestId('lock'));
+  await press(page, 'lock');
   await page.waitForSelector(byTestId('unlock'));
 }
 

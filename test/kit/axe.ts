@@ -59,6 +59,7 @@ export async function inForcedColours<T>(page: Page, act: () => Promise<T>): Pro
 /** What is wider than a window of 320 CSS pixels, as selectors of a kind; none where the page reflows as it should. */
 export async function findSidewaysOverflow(page: Page): Promise<readonly string[]> {
   const before = page.viewport();
+  const widthBefore = await page.evaluate(() => innerWidth);
   await page.setViewport({ width: REFLOW_WIDTH, height: 640 });
   const found = await page.evaluate(() => {
     const width = document.documentElement.clientWidth;
@@ -69,6 +70,7 @@ export async function findSidewaysOverflow(page: Page): Promise<readonly string[
     return ['page', ...wide.map(element => `${element.localName}.${element.className}`)];
   });
   await page.setViewport(before);
+  await page.waitForFunction(width => innerWidth === width, {}, widthBefore); // who presses something next would miss it
   return found;
 }
 

@@ -3,7 +3,7 @@
 
 import type { Page } from 'puppeteer';
 import type { FindingCode, RungId } from '../../shared/diagnosis/index.ts';
-import { byTestId } from './journey.ts';
+import { byTestId } from './press.ts';
 import type { TestBrowser } from './test-browser.ts';
 
 /** Opens the diagnostics page in a new tab; `fragment` without "#". */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Page } from 'puppeteer';
-import { byTestId } from './journey.ts';
+import { byTestId, press, pressFound } from './press.ts';
 import type { TestBrowser } from './test-browser.ts';
 
 /** What a person does in the guides, each resolving when the page shows that it was done. */
@@ -21,19 +21,21 @@ export async function waitForCheck(page: Page, check: string, found: string): Pr
   return (await line?.evaluate(element => element.textContent)) ?? '';
 }
 
+const linkOf = (text: string): string => `::-p-xpath(//main//a[starts-with(normalize-space(), "${text}")])`;
+
 /** Where the link of that text leads, as it is written. */
 export const readLink = (page: Page, text: string): Promise<string | null> =>
-  page.$eval(`::-p-xpath(//main//a[starts-with(normalize-space(), "${text}")])`, link => link.getAttribute('href'));
+  page.$eval(linkOf(text), link => link.getAttribute('href'));
 
 /** Follows a link from one guide to another. */
 export async function followGuide(page: Page, text: string, journey: string): Promise<void> {
-  await page.locator(`::-p-xpath(//main//a[starts-with(normalize-space(), "${text}")])`).click();
+  await followLink(page, text);
   await page.waitForSelector(`${byTestId('journey')}[data-journey="${journey}"]`);
 }
 
 /** Follows a link that leaves the guides, in this tab. */
 export const followLink = (page: Page, text: string): Promise<void> =>
-  page.locator(`::-p-xpath(//main//a[starts-with(normalize-space(), "${text}")])`).click();
+  pressFound(page, () => page.$(linkOf(text)), text);
 
 /** Follows a link of the guide that opens in another tab; resolves with that tab. */
 export async function followOutside(browser: TestBrowser, page: Page, address: string): Promise<Page> {
@@ -51,7 +53,7 @@ export async function goToStep(page: Page, id: string): Promise<string> {
     await page.waitForSelector(byTestId('step'));
     if ((await page.$(step)) !== null) return readText(page, step);
     const before = await page.$eval(byTestId('step'), element => element.getAttribute('data-step-id'));
-    await page.locator(byTestId('next')).click();
+    await press(page, 'next');
     await page.waitForFunction(
       (selector, former) => document.querySelector(selector)?.getAttribute('data-step-id') !== former,
       {},

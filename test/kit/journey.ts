@@ -4,27 +4,19 @@
 import type { Page } from 'puppeteer';
 import type { ErrorCode } from '../../shared/errors/index.ts';
 import { PORTAL_ORIGIN } from '../portals/index.ts';
+import { byTestId, pressFound } from './press.ts';
 import type { TestBrowser } from './test-browser.ts';
 
 const SIGN_IN_FOLDER = 'extension/pages/sign-in/';
-
-/** The main things of our own pages, by the `data-testid` that they carry. */
-export const byTestId = (id: string): string => `[data-testid="${id}"]`;
 
 /** What a person does, as functions: each resolves when the page shows that it was done. */
 
 /** Opens the portal's home in a new tab. */
 export const openPortal = (browser: TestBrowser): Promise<Page> => browser.openTab(`${PORTAL_ORIGIN}/`);
 
-/** Presses what closes the icon's window, which may be gone before the mouse is released; whoever waits for more does so next. */
-export const pressLast = (popup: Page, name: string): Promise<void> =>
-  popup.click(byTestId(name)).catch(error => {
-    if (!popup.isClosed()) throw error;
-  });
-
 /** Presses the portal's own CPX button; resolves with the sign-in page, which takes the place of the portal's. */
 export async function pressCpx(browser: TestBrowser, portal: Page): Promise<Page> {
-  await portal.click('#connexion-cpx');
+  await pressFound(portal, () => portal.$('#connexion-cpx'), 'CPX');
   return waitForSignInPage(browser);
 }
 

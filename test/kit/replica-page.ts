@@ -3,6 +3,7 @@
 
 import type { Frame, Page } from 'puppeteer';
 import { vi } from 'vitest';
+import { pressFound } from './press.ts';
 
 /** Loading of a page of the replicas, late forms included. */
 const WAIT = { timeout: 20_000, interval: 50 };
@@ -38,11 +39,9 @@ export async function readField(page: Page, mark: string): Promise<string> {
   return frame.$eval(byMark(mark), field => (field as HTMLInputElement).value);
 }
 
-/** Clicks it; a page that has drawn itself anew meanwhile is no obstacle. */
-export async function pressMark(page: Page, mark: string): Promise<void> {
-  const frame = await waitForMark(page, mark);
-  await frame.locator(byMark(mark)).click();
-}
+/** Presses it with the mouse. */
+export const pressMark = (page: Page, mark: string, count = 1): Promise<void> =>
+  pressFound(page, async () => (await waitForMark(page, mark)).$(byMark(mark)), mark, count);
 
 /**
  * Presses it, and resolves once the portal has answered with these words in the thing of the mark `answer`: the same words
@@ -72,7 +71,7 @@ export async function pressForWords(page: Page, mark: string, answer: string, wo
 export async function sendMark(page: Page, mark: string): Promise<void> {
   const frame = await waitForMark(page, mark);
   const button = await frame.$(byMark(mark));
-  await frame.locator(byMark(mark)).click();
+  await pressMark(page, mark);
   await vi.waitFor(async () => {
     const isThere = await button?.evaluate(element => element.isConnected).catch(() => false);
     if (isThere === true) throw new Error(`${mark} was not taken on ${page.url()}`);
@@ -81,8 +80,7 @@ export async function sendMark(page: Page, mark: string): Promise<void> {
 
 /** Types into the field of that mark by the keyboard, key by key; what stood there is replaced. */
 export async function typeMark(page: Page, mark: string, text: string): Promise<void> {
-  const frame = await waitForMark(page, mark);
-  await frame.locator(byMark(mark)).click({ count: 3 });
+  await pressMark(page, mark, 3); // selects what stands there
   await page.keyboard.type(text);
 }
 
@@ -91,6 +89,6 @@ export async function typeCodeMark(page: Page, code: string, mark = 'code'): Pro
   const frame = await waitForMark(page, mark);
   const first = `${byMark(mark)} [data-segment="1"]`;
   if ((await frame.$(first)) === null) return typeMark(page, mark, code);
-  await frame.locator(first).click();
+  await pressFound(page, () => frame.$(first), mark);
   await page.keyboard.type(code);
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Page } from 'puppeteer';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { PHONE_ORIGIN } from '../portals/index.ts';
 import { DOCTOR, ECPS_CODE } from './doctor.ts';
 import type { JourneyStage } from './journey-stage.ts';
@@ -38,5 +38,5 @@ export async function readValues(phone: Page): Promise<readonly string[]> {
 export async function approve(stage: JourneyStage, dynamicCode: string, code = ECPS_CODE): Promise<void> {
   const phone = await lookAtTelephone(stage);
   await answerRequest(phone, dynamicCode, code);
-  await vi.waitFor(async () => expect(await hasMark(phone, 'demande-ecps')).toBe(false));
+  await expect.poll(() => hasMark(phone, 'demande-ecps')).toBe(false);
 }

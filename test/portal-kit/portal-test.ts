@@ -4,8 +4,9 @@
 import type { Page } from 'puppeteer';
 import type { ErrorCode } from '../../shared/errors/index.ts';
 import type { Portal } from '../../shared/portals/index.ts';
-import { byTestId, typePin, waitForError, waitForSignInPage } from '../kit/journey.ts';
+import { typePin, waitForError, waitForSignInPage } from '../kit/journey.ts';
 import { browserOfRun, launchTestBrowser } from '../kit/launch.ts';
+import { byTestId } from '../kit/press.ts';
 import type { TestReader } from '../kit/reader.ts';
 import type { TestBrowser, TestBrowserName } from '../kit/test-browser.ts';
 import { waitForCapture } from '../kit/wait-for-capture.ts';

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Page } from 'puppeteer';
-import { byTestId } from '../kit/journey.ts';
+import { byTestId, press } from '../kit/press.ts';
 import type { Scene, Story } from './scene.ts';
 
 const PASSPHRASE = 'cheval lampe agrafe';
@@ -20,15 +20,15 @@ export const AUTHENTICATOR_STORIES: readonly Story[] = [
       const page = await openPage(scene);
       await page.waitForSelector(byTestId('set-up'));
       await page.type(byTestId('passphrase'), 'trop court');
-      await page.click(byTestId('create'));
+      await press(page, 'create');
       await page.waitForSelector('#passphrase-hint .bad');
       await visit('authenticator-set-up', page);
       await page.type(byTestId('passphrase'), ` non ${PASSPHRASE}`);
       await page.type(byTestId('repeat'), `trop court non ${PASSPHRASE}`);
-      await page.click(byTestId('create'));
+      await press(page, 'create');
       await page.waitForSelector(byTestId('no-account'));
       await page.type(byTestId('address'), URI);
-      await page.click(byTestId('add'));
+      await press(page, 'add');
       await page.waitForSelector(byTestId('account'));
       // The same code in every picture.
       await page.evaluate(() => {
@@ -36,24 +36,24 @@ export const AUTHENTICATOR_STORIES: readonly Story[] = [
       });
       await page.waitForSelector(`${byTestId('code')}[data-code="94287082"]`);
       await page.type(byTestId('address'), 'otpauth://hotp/a?secret=A');
-      await page.click(byTestId('add'));
+      await press(page, 'add');
       await page.waitForSelector('#address-hint .bad');
       await visit('authenticator', page);
-      await page.click(byTestId('export'));
+      await press(page, 'export');
       await page.waitForSelector(`${byTestId('export-passphrase')}:focus`);
       await page.keyboard.type(`trop court non ${PASSPHRASE}`);
       await page.keyboard.press('Enter');
       await page.waitForSelector(byTestId('exported'));
       await visit('authenticator-export', page);
-      await page.click(byTestId('export-close'));
-      await page.click(byTestId('delete'));
+      await press(page, 'export-close');
+      await press(page, 'delete');
       await page.waitForSelector(`${byTestId('delete-confirm')}[open]`);
       await visit('authenticator-delete', page);
-      await page.click(byTestId('delete-cancel'));
-      await page.click(byTestId('lock'));
+      await press(page, 'delete-cancel');
+      await press(page, 'lock');
       await page.waitForSelector(byTestId('unlock'));
       await page.type(byTestId('unlock'), 'une autre phrase');
-      await page.click(byTestId('unlock-submit'));
+      await press(page, 'unlock-submit');
       await page.waitForSelector('#unlock-hint .bad');
       await visit('authenticator-locked', page);
     },

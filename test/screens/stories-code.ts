@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Page } from 'puppeteer';
-import { byTestId, typeCode, typeCodes, waitForError } from '../kit/journey.ts';
+import { typeCode, typeCodes, waitForError } from '../kit/journey.ts';
+import { byTestId } from '../kit/press.ts';
 import { namedProfile } from '../kit/workplace.ts';
 import type { Scene, Story } from './scene.ts';
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { openDiagnostics, waitForBroken, waitForWhole } from '../kit/diagnostics.ts';
-import { byTestId } from '../kit/journey.ts';
+import { press } from '../kit/press.ts';
 import { namedProfile } from '../kit/workplace.ts';
 import type { Story } from './scene.ts';
 
@@ -14,7 +14,7 @@ export const DIAGNOSTICS_STORIES: readonly Story[] = [
       const page = await openDiagnostics(scene.browser);
       await waitForWhole(page);
       await visit('diagnostics-whole', page);
-      await page.click(byTestId('reveal'));
+      await press(page, 'reveal');
       await page.$$eval('details', folds => {
         for (const fold of folds) fold.open = true;
       });

@@ -4,7 +4,7 @@
 import type { Page } from 'puppeteer';
 import { JOURNEY_IDS } from '../../extension/pages/guides/journey.ts';
 import { JOURNEYS } from '../../extension/pages/guides/journeys/index.ts';
-import { byTestId } from '../kit/journey.ts';
+import { byTestId, press } from '../kit/press.ts';
 import type { Scene, Story } from './scene.ts';
 
 const openGuide = ({ browser }: Scene, fragment: string): Promise<Page> =>
@@ -48,12 +48,12 @@ export const GUIDES_STORIES: readonly Story[] = [
       await visit('guide-identifier', page);
       await goTo(page, 'first-sign-in');
       for (const { id } of JOURNEYS['first-sign-in'].steps.slice(1)) {
-        await page.locator(byTestId('next')).click();
+        await press(page, 'next');
         await page.waitForSelector(`[data-step-id="${id}"]`);
         await unfold(page);
         await visit(`guide-first-sign-in-${id}`, page);
       }
-      await page.locator(byTestId('next')).click();
+      await press(page, 'next');
       await page.waitForSelector(byTestId('guide-end'));
       await visit('guide-first-sign-in-end', page);
     },

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Page } from 'puppeteer';
-import { byTestId } from '../kit/journey.ts';
+import { byTestId, press } from '../kit/press.ts';
 import type { Scene, Story } from './scene.ts';
 
 const openPage = ({ browser }: Scene, page: string): Promise<Page> =>
@@ -27,14 +27,14 @@ export const PAGES_STORIES: readonly Story[] = [
       const page = await openPage(scene, 'options');
       await page.waitForSelector(byTestId('kept'));
       await visit('options', page);
-      await page.click(byTestId('keep-identifier'));
-      await page.click(byTestId('save-identifier'));
+      await press(page, 'keep-identifier');
+      await press(page, 'save-identifier');
       await page.waitForSelector('#identifier-hint .bad');
       await visit('options-identifier', page);
-      await page.click(byTestId('erase'));
+      await press(page, 'erase');
       await page.waitForSelector(`${byTestId('erase-confirm')}[open]`);
       await visit('options-erase', page);
-      await page.click(byTestId('erase-yes'));
+      await press(page, 'erase-yes');
       await page.waitForSelector(byTestId('erased'));
       await visit('options-erased', page);
     },

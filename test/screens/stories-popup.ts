@@ -3,7 +3,8 @@
 
 import type { Page } from 'puppeteer';
 import { EMBEDDED_READER } from '../kit/embedded-reader.ts';
-import { byTestId, waitForError } from '../kit/journey.ts';
+import { waitForError } from '../kit/journey.ts';
+import { byTestId } from '../kit/press.ts';
 import { embeddedReaderOf, namedProfile } from '../kit/workplace.ts';
 import type { Scene, Story } from './scene.ts';
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 CPx Connect contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-import { byTestId, openPortal, pressCpx, typePin, waitForProfileChoice } from '../kit/journey.ts';
+import { openPortal, pressCpx, typePin, waitForProfileChoice } from '../kit/journey.ts';
+import { byTestId, press } from '../kit/press.ts';
 import type { Story } from './scene.ts';
 
 /** The page of the removed card: its question, and what was done. */
@@ -15,7 +16,7 @@ export const REMOVAL_STORIES: readonly Story[] = [
       const page = await browser.waitForTab(url => url.startsWith(browser.extensionUrl('extension/pages/removal/')));
       await page.waitForSelector(byTestId('removal-question'));
       await visit('removal-question', page);
-      await page.click(byTestId('sign-out'));
+      await press(page, 'sign-out');
       await page.waitForSelector(byTestId('removal-done'));
       await visit('removal-done', page);
     },

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import {
-  byTestId,
   openPortal,
   pressCpx,
   typePin,
@@ -10,6 +9,7 @@ import {
   waitForProfileChoice,
   waitForSignInPage,
 } from '../kit/journey.ts';
+import { byTestId, press, pressLast } from '../kit/press.ts';
 import { embeddedReaderOf, namedProfile } from '../kit/workplace.ts';
 import type { Scene, Story } from './scene.ts';
 
@@ -92,12 +92,12 @@ export const SIGN_IN_STORIES: readonly Story[] = [
       const page = await begin(scene);
       await page.waitForSelector(byTestId('confirm-last-try'));
       await visit('sign-in-last-try', page);
-      await page.click(byTestId('confirm-last-try'));
+      await press(page, 'confirm-last-try');
       await page.focus(byTestId('pin'));
       await typePin(page, WRONG_PIN);
       await waitForError(page, 'PIN_BLOCKED');
       await visit('sign-in-blocked', page);
-      await page.click(byTestId('unblock'));
+      await press(page, 'unblock');
       await page.waitForSelector(`${byTestId('proof')}:focus`);
       await visit('sign-in-unblocking', page);
     },
@@ -123,7 +123,7 @@ export const SIGN_IN_STORIES: readonly Story[] = [
     async play({ browser }, visit) {
       const popup = await browser.openPopup(await browser.openTab('about:blank'));
       await popup.waitForSelector(byTestId('portal-hopital-card'));
-      await popup.click(byTestId('portal-hopital-card'));
+      await pressLast(popup, 'portal-hopital-card');
       const page = await waitForSignInPage(browser);
       await page.waitForSelector(byTestId('permission'));
       await visit('sign-in-permission', page);

@@ -4,10 +4,11 @@
 import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DOCTOR, MOBILE, PASSWORD, readDigits } from '../../kit/doctor.ts';
-import { byTestId, typePin, waitForError, waitForSignInPage } from '../../kit/journey.ts';
+import { typePin, waitForError, waitForSignInPage } from '../../kit/journey.ts';
 import { type JourneyStage, startJourney } from '../../kit/journey-stage.ts';
 import { changeManaged, waitForCaptureRules } from '../../kit/managed-settings.ts';
 import { pressHelp, readHelp, waitForHelp } from '../../kit/portal-help.ts';
+import { byTestId, press, pressLast } from '../../kit/press.ts';
 import { countVerify } from '../../kit/reader.ts';
 import { pressMark, readMark, typeCodeMark, waitForMark } from '../../kit/replica-page.ts';
 import { askForCode, chooseProfile, identifyDesk, PIN, pressCpx, readFact } from '../../kit/si-samu.ts';
@@ -29,7 +30,7 @@ const openPopup = async (): Promise<Page> => stage.browser.openPopup(await stage
 /** Presses a way in of SI-SAMU in the popup. */
 async function take(way: 'card' | 'otp' | 'pro-sante-connect'): Promise<void> {
   const popup = await openPopup();
-  await (await popup.waitForSelector(byTestId(`portal-si-samu-${way}`)))?.click();
+  await pressLast(popup, `portal-si-samu-${way}`);
 }
 const waitForHome = () => stage.browser.waitForTab(url => url === `${PORTAL_ORIGIN}/`);
 async function goOnToBandeau(page: Page): Promise<void> {
@@ -134,9 +135,9 @@ describe('J1: what can go wrong', () => {
     await waitForHelp(page, 'La première connexion se fait avec la carte.');
 
     const popup = await openPopup();
-    await (await popup.waitForSelector(byTestId('open-guides')))?.click();
+    await pressLast(popup, 'open-guides');
     const guides = await stage.browser.waitForTab(url => url.includes('/pages/guides/'));
-    await (await guides.waitForSelector(byTestId('guide-ways-in')))?.click();
+    await press(guides, 'guide-ways-in');
     const told = await guides.waitForSelector(`${byTestId('journey')}[data-journey="ways-in"]`);
     expect(await told?.evaluate(guide => guide.textContent)).toContain(
       'La carte est obligatoire pour la première connexion d’un assistant de régulation médicale (ARM).',

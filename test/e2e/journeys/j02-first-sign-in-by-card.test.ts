@@ -4,9 +4,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readDigits } from '../../kit/doctor.ts';
 import { EMBEDDED_READER } from '../../kit/embedded-reader.ts';
-import { byTestId, typeCodes, typePin, waitForError } from '../../kit/journey.ts';
+import { typeCodes, typePin, waitForError } from '../../kit/journey.ts';
 import { type JourneyStage, startJourney } from '../../kit/journey-stage.ts';
 import { pressHelp, waitForHelp } from '../../kit/portal-help.ts';
+import { byTestId, press } from '../../kit/press.ts';
 import {
   hasMark,
   pressForWords,
@@ -138,7 +139,7 @@ describe('J2: what can go wrong', () => {
   it('a blocked card: the code de déblocage of the letter unblocks it on the spot, and it signs in', async () => {
     const { page, own } = await pressCpxWith('blocked');
     expect(await waitForError(own, 'PIN_BLOCKED')).toContain('Carte bloquée');
-    await own.click(byTestId('unblock'));
+    await press(own, 'unblock');
     await typeCodes(own, PUK, NEW_PIN);
     await own.waitForSelector(byTestId('unblocked'));
     await typePin(own, NEW_PIN);

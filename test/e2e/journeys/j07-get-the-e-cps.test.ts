@@ -5,8 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { scanAndChoose, showQrCode } from '../../kit/activation.ts';
 import { DOCTOR } from '../../kit/doctor.ts';
 import { followOutside, goToStep, openGuide, readText } from '../../kit/guides.ts';
-import { byTestId } from '../../kit/journey.ts';
 import type { JourneyStage } from '../../kit/journey-stage.ts';
+import { pressLast } from '../../kit/press.ts';
 import { startPscByCard } from '../../kit/psc-by-card.ts';
 import { hasMark, readMark, waitForMark } from '../../kit/replica-page.ts';
 import { lookAtTelephone } from '../../kit/telephone.ts';
@@ -25,7 +25,7 @@ describe('J7: the guide to the e-CPS application', () => {
   it('is found from the popup, says who may have it and that one device is the rule, and leads to both activations', async () => {
     const popup = await stage.browser.openPopup(await stage.browser.openTab());
     const opened = stage.browser.waitForTab(url => url.includes('/guides/'));
-    await (await popup.waitForSelector(byTestId('open-guides')))?.click();
+    await pressLast(popup, 'open-guides');
     const guides = await opened;
     await (await guides.waitForSelector('a[href="#ecps-get"]'))?.click();
 

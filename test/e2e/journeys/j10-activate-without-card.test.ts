@@ -6,8 +6,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { chooseCode } from '../../kit/activation.ts';
 import { DOCTOR, ECPS_CODE, EMAIL, readDigits, spoilCode } from '../../kit/doctor.ts';
 import { goToStep, openGuide, readText } from '../../kit/guides.ts';
-import { byTestId } from '../../kit/journey.ts';
 import { type JourneyStage, startJourney } from '../../kit/journey-stage.ts';
+import { byTestId, press } from '../../kit/press.ts';
 import { approveAndReturn, chooseEcps, sendRequest } from '../../kit/pro-sante-connect.ts';
 import { pressMark, readMark, sendMark, typeCodeMark, typeMark, waitForMark } from '../../kit/replica-page.ts';
 import { lookAtTelephone } from '../../kit/telephone.ts';
@@ -115,7 +115,7 @@ describe('J10: our guide', () => {
     expect(mail).toContain('manquent à l’annuaire RPPS');
     expect(mail).toContain('Rien n’arrive dans votre boîte');
     expect(await goToStep(guide, 'update')).toContain('Seul votre ordre peut les changer');
-    await guide.locator(byTestId('next')).click();
+    await press(guide, 'next');
     await guide.waitForSelector(`${byTestId('guide-end')} a[href="#ecps-with-card"]`);
   });
 

@@ -12,16 +12,9 @@ import {
   readLink,
   waitForCheck,
 } from '../../kit/guides.ts';
-import {
-  byTestId,
-  openPortal,
-  pressCpx,
-  typeCodes,
-  typePin,
-  waitForCodePage,
-  waitForProfileChoice,
-} from '../../kit/journey.ts';
+import { openPortal, pressCpx, typeCodes, typePin, waitForCodePage, waitForProfileChoice } from '../../kit/journey.ts';
 import { launchTestBrowser } from '../../kit/launch.ts';
+import { byTestId } from '../../kit/press.ts';
 import type { TestBrowser } from '../../kit/test-browser.ts';
 import { embeddedReaderOf, namedProfile, startWorkplace, type Workplace } from '../../kit/workplace.ts';
 import { createVirtualCard, type VirtualCard } from '../../virtual-card/index.ts';
@@ -36,7 +29,8 @@ let browser: TestBrowser;
 let page: Page;
 beforeAll(async () => {
   workplace = await startWorkplace({ inserted: false });
-  browser = await launchTestBrowser({ workplace });
+  // A card that leaves after a sign-in is no matter here: its question would come up over the next story's page.
+  browser = await launchTestBrowser({ workplace, managed: { cardRemoval: 'off' } });
 });
 afterAll(async () => {
   await browser.close();

@@ -4,8 +4,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IDENTIFIER, MOBILE, PASSWORD, readDigits } from '../../kit/doctor.ts';
 import { followGuide, listContacts, openGuide, readAnswer } from '../../kit/guides.ts';
-import { byTestId } from '../../kit/journey.ts';
 import { type JourneyStage, startJourney } from '../../kit/journey-stage.ts';
+import { byTestId, pressLast } from '../../kit/press.ts';
 import { pressMark, typeCodeMark, typeMark, waitForMark } from '../../kit/replica-page.ts';
 import { PORTAL_ORIGIN } from '../../portals/index.ts';
 
@@ -24,7 +24,7 @@ describe('J13: neither a card nor the e-CPS', () => {
     const guide = await openDegraded();
     await followGuide(guide, 'Se connecter par code à usage unique', 'otp');
     const popup = await stage.browser.openPopup(guide);
-    await (await popup.waitForSelector(byTestId('portal-si-samu-otp')))?.click();
+    await pressLast(popup, 'portal-si-samu-otp');
     const portal = await stage.browser.waitForTab(url => url.startsWith(PORTAL_ORIGIN));
     await pressMark(portal, 'connexion-otp');
     await typeMark(portal, 'identifiant', IDENTIFIER);

@@ -16,8 +16,8 @@ import {
   waitForCheck,
 } from '../../kit/guides.ts';
 import { strikeHost } from '../../kit/host-pid.ts';
-import { byTestId } from '../../kit/journey.ts';
 import { launchTestBrowser } from '../../kit/launch.ts';
+import { byTestId, press } from '../../kit/press.ts';
 import type { TestBrowser } from '../../kit/test-browser.ts';
 import { embeddedReaderOf, startWorkplace, type Workplace } from '../../kit/workplace.ts';
 
@@ -61,7 +61,7 @@ describe('J15: the card’s software', () => {
     strikeHost(browser, 'SIGKILL');
     await waitForCheck(page, 'host', 'HOST_STOPPED');
     expect(await waitForCheck(page, 'reader', 'unchecked')).toBe('Lecteur non vérifié.');
-    await page.click(byTestId('restart-host'));
+    await press(page, 'restart-host');
     await waitForCheck(page, 'reader', 'readers');
     await page.close();
   });

@@ -12,8 +12,9 @@ import { registerToken } from '../../../native-host/install/index.ts';
 import { type CardToken, P11_KIT_CLIENT, startCardToken } from '../../kit/card-token.ts';
 import { waitForWhole } from '../../kit/diagnostics.ts';
 import { followLink, goToStep, openGuide, readLink, waitForCheck } from '../../kit/guides.ts';
-import { byTestId, typePin, waitForError, waitForSignInPage } from '../../kit/journey.ts';
+import { typePin, waitForError, waitForSignInPage } from '../../kit/journey.ts';
 import { launchTestBrowser } from '../../kit/launch.ts';
+import { byTestId, press } from '../../kit/press.ts';
 import { countVerify } from '../../kit/reader.ts';
 import { fillChromiumStore } from '../../kit/software-certificate.ts';
 import type { TestBrowser } from '../../kit/test-browser.ts';
@@ -102,7 +103,7 @@ describe('J16: diagnosis and Test SSL, signed by our own program', () => {
   });
 
   it('the diagnosis shows what the certificate says, before any code', async () => {
-    await page.click(byTestId('reveal'));
+    await press(page, 'reveal');
     const { Vérification: _, ...ofCertificate } = FACTS;
     expect(await readRows(page)).toMatchObject({
       ...ofCertificate,
@@ -113,7 +114,7 @@ describe('J16: diagnosis and Test SSL, signed by our own program', () => {
   });
 
   it('the card signs for the test page, whose words are shown: one try at most, nothing left verified', async () => {
-    await page.click(byTestId('card-test-test-ssl'));
+    await press(page, 'card-test-test-ssl');
     const signIn = await waitForSignInPage(browser);
     await typePin(signIn, PIN);
     await waitForError(signIn, 'PORTAL_ANSWER_UNKNOWN');

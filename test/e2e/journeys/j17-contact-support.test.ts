@@ -5,8 +5,9 @@ import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readReport, waitForWhole } from '../../kit/diagnostics.ts';
 import { followLink, listContacts, openGuide, readAnswer } from '../../kit/guides.ts';
-import { byTestId, openPortal, pressCpx, typePin, waitForError } from '../../kit/journey.ts';
+import { openPortal, pressCpx, typePin, waitForError } from '../../kit/journey.ts';
 import { launchTestBrowser } from '../../kit/launch.ts';
+import { byTestId, press } from '../../kit/press.ts';
 import type { TestBrowser } from '../../kit/test-browser.ts';
 import { startWorkplace, type Workplace } from '../../kit/workplace.ts';
 
@@ -41,11 +42,11 @@ describe('J17: contact support, where the administrator named one', () => {
     expect(await readLinks(signIn, 'support')).toEqual(['tel:0123456789', `mailto:${SUPPORT.email}`, SUPPORT.url]);
     await workplace.portals.setCardEndpoint({});
 
-    await signIn.click(byTestId('diagnose'));
+    await press(signIn, 'diagnose');
     const diagnosis = await browser.waitForTab(url => url.includes('/diagnostics/index.html#tls/SERVER_NOT_TRUSTED'));
     await waitForWhole(diagnosis);
     await diagnosis.bringToFront();
-    await diagnosis.click(byTestId('copy-report'));
+    await press(diagnosis, 'copy-report');
     await diagnosis.waitForFunction(() => document.querySelector('[data-testid="report-copied"]')?.textContent !== '');
     const report = await readReport(diagnosis);
     expect(report).toContain('SERVER_NOT_TRUSTED');
