@@ -11,16 +11,18 @@ const TWO_DIGITS = /(?<!\d[:/.,]?\s?)(?<!\+)\b\d{2}\b(?!\s?(?:[\d:/%]|[.,]\d|s\b
 /** How far around the passage the digits are looked for. */
 const MAX_LEVELS = 4;
 
-/** The smallest elements that the person sees and whose text has one of the passages. */
+/**
+ * The smallest elements that the person sees and whose text has one of the passages. Only what holds one is looked into:
+ * this runs at each change of the page.
+ */
 function findPassages(root: Document, passages: readonly string[]): Element[] {
   const holds = (element: Element) => hasPassage(readText(element), passages);
-  return [...root.body.querySelectorAll('*')].filter(
-    element =>
-      holds(element) &&
-      ![...element.children].some(holds) &&
-      isShown(element) &&
-      element.closest('script, style') === null,
-  );
+  const look = (holder: Element): Element[] => {
+    const inner = [...holder.children].filter(holds);
+    if (inner.length > 0) return inner.flatMap(look);
+    return isShown(holder) && holder.closest('script, style') === null ? [holder] : [];
+  };
+  return holds(root.body) ? look(root.body) : [];
 }
 
 /** The code dynamique that the page shows, and what holds it; null unless it is certain which number it is. */
