@@ -14,7 +14,7 @@ import {
   waitForProfileChoice,
 } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
-import { byTestId, enterLast, press, pressLast } from '../kit/press.ts';
+import { byTestId, press, pressKeyLast, pressLast } from '../kit/press.ts';
 import { countVerify } from '../kit/reader.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { embeddedReaderOf, namedProfile, startWorkplace, type Workplace } from '../kit/workplace.ts';
@@ -95,7 +95,7 @@ describe('Mon code porteur', () => {
     await popup.waitForSelector(byTestId('change-code'));
     const isReached = () => popup.$eval(byTestId('change-code'), element => element === document.activeElement);
     while (!(await isReached())) await popup.keyboard.press('Tab');
-    await enterLast(popup);
+    await pressKeyLast(popup, 'Enter');
     const page = await waitForCodePage(scene.browser);
     await typeCodes(page, PIN, NEW_PIN);
     await page.waitForSelector(`${byTestId('close')}:focus`);
@@ -105,7 +105,8 @@ describe('Mon code porteur', () => {
   it('is closed by Escape', async () => {
     const scene = await setScene();
     const page = await openFromIcon(scene, 'change-code');
-    page.keyboard.press('Escape').catch(() => undefined); // the tab is gone before the key is released
+    await page.waitForSelector(`${byTestId('proof')}:focus`);
+    await pressKeyLast(page, 'Escape');
     await expect.poll(() => scene.browser.addressOf(page)).toBe('');
     expect(cardOf(scene).triesLeft).toBe(3);
   });

@@ -8,7 +8,7 @@ import { findHosts, isRunning } from '../kit/host-pid.ts';
 import { openPortal, pressCpx, typePin, waitForProfileChoice, waitForRemovalPage } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
 import { PcscdReader } from '../kit/pcscd-reader.ts';
-import { byTestId, enterLast, pressLast } from '../kit/press.ts';
+import { byTestId, pressKeyLast, pressLast } from '../kit/press.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 import { PORTAL_ORIGIN, SESSION_COOKIE } from '../portals/index.ts';
@@ -51,10 +51,10 @@ describe('the card leaves while a portal is open', () => {
     const { browser, workplace, tab } = await signIn('ask');
     await workplace.reader.remove();
     const page = await waitForRemovalPage(browser);
-    await page.waitForSelector(byTestId('removal-question'));
+    await page.waitForSelector('#removal-question:focus');
     expect(await page.$eval(byTestId('removed-sessions'), element => element.textContent)).toBe('SI-SAMU');
     expect(await countSessionCookies(browser)).toBe(1); // nothing before the person's word
-    await page.keyboard.press('Tab'); // from the question itself, which has the focus
+    await page.keyboard.press('Tab');
     await page.waitForSelector(`${byTestId('sign-out')}:focus`);
     await page.keyboard.press('Enter');
     await page.waitForSelector(`${byTestId('removal-done')}[data-state="ended"]`);
@@ -62,7 +62,7 @@ describe('the card leaves while a portal is open', () => {
     await tab.waitForSelector('#connexion-cpx');
     expect(new URL(tab.url()).origin).toBe(PORTAL_ORIGIN);
     await page.waitForSelector(`${byTestId('close')}:focus`);
-    await enterLast(page);
+    await pressKeyLast(page, 'Enter');
     await expect.poll(() => browser.addressOf(page)).toBe('');
   });
 

@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openPortal, pressCpx, waitForCodePage, waitForError, waitForProfileChoice } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
-import { byTestId, enterLast, press } from '../kit/press.ts';
+import { byTestId, press, pressKeyLast } from '../kit/press.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 
@@ -68,7 +68,7 @@ describe('a reader with keys', () => {
     const popup = await browser.openPopup(await browser.openTab('about:blank'));
     await popup.waitForSelector(byTestId('change-code'));
     await popup.focus(byTestId('change-code'));
-    await enterLast(popup);
+    await pressKeyLast(popup, 'Enter');
     const page = await waitForCodePage(browser);
     await page.waitForSelector(`${byTestId('submit')}:focus`);
     await page.keyboard.press('Enter');

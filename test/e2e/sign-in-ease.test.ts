@@ -12,7 +12,7 @@ import {
   waitForSignInPage,
 } from '../kit/journey.ts';
 import { launchTestBrowser } from '../kit/launch.ts';
-import { byTestId, enterLast, pressLast } from '../kit/press.ts';
+import { byTestId, pressKeyLast, pressLast } from '../kit/press.ts';
 import type { TestBrowser } from '../kit/test-browser.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 
@@ -55,7 +55,7 @@ describe('a sign-in from the icon', () => {
     const popup = await browser.openPopup(await browser.openTab('about:blank'));
     await popup.waitForSelector(byTestId('holder'));
     while (!(await isFocused(popup, 'portal-si-samu-card'))) await popup.keyboard.press('Tab');
-    await enterLast(popup);
+    await pressKeyLast(popup, 'Enter');
     const page = await waitForSignInPage(browser);
     await typePin(page, PIN);
     await waitForProfileChoice(browser);

@@ -50,8 +50,9 @@ export const press = (page: Page, name: string): Promise<void> => pressFound(pag
 /** Presses what closes its own window or tab, which may be gone before the mouse is released. */
 export const pressLast = (page: Page, name: string): Promise<void> => untilClosed(page, () => press(page, name));
 
-/** Presses Enter on what has the focus and closes its own window or tab. */
-export const enterLast = (page: Page): Promise<void> => untilClosed(page, () => page.keyboard.press('Enter'));
+/** Presses a key that closes the window or tab. */
+export const pressKeyLast = (page: Page, key: 'Enter' | 'Escape'): Promise<void> =>
+  untilClosed(page, () => page.keyboard.press(key));
 
 async function untilClosed(page: Page, act: () => Promise<void>): Promise<void> {
   await act().catch(error => {
