@@ -28,6 +28,17 @@ export function Content(props: PageProps) {
           <NextStep {...props} />
         </section>
       );
+    case 'answered':
+      return (
+        <section data-testid="answered">
+          <Notice tone="success" title={own.answered} live="polite">
+            <p>{own.answeredTest}</p>
+          </Notice>
+          <p>{own.answeredBy(props.shownHost)}</p>
+          <blockquote data-testid="server-says">{view.says}</blockquote>
+          <NextButton name="close-tab" text={own.close} press={props.closeTab} />
+        </section>
+      );
     case 'permission':
       return (
         <section data-testid="permission">

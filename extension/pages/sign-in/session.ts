@@ -9,6 +9,7 @@ import type { HostClient, HostState, InsertedCard } from '../../host/index.ts';
 import { askBackground } from '../../messages/index.ts';
 import { listOrigins } from '../../portals/index.ts';
 import type { CodeField } from '../../ui/index.ts';
+import { readCardTest } from './card-test.ts';
 import { type AcceptedRequest, claimRequest, findShownPortal, requireEndpoint } from './claim.ts';
 import { collectCookies } from './collect-cookies.ts';
 import { chooseDestination } from './destination.ts';
@@ -101,7 +102,7 @@ export class SignInSession {
       this.#setRun({ kind: 'running', progress: 'preparing', cancelling: false });
       await this.#enter(accepted, await answer, current);
     } catch (thrown) {
-      this.#fail(toCpxError(thrown), current.insertion);
+      this.#conclude(toCpxError(thrown), current.insertion);
     } finally {
       field?.clear();
       this.#cancellation = undefined;
@@ -249,6 +250,12 @@ export class SignInSession {
     this.close();
     const portal = await findShownPortal(this.#environment);
     this.request.value = { kind: 'refused', error, ...(portal !== undefined && { portal }) };
+  }
+
+  #conclude(error: CpxError, insertion: string): void {
+    const says = this.#accepted === undefined ? null : readCardTest(error, this.#accepted.portal);
+    if (says === null) this.#fail(error, insertion);
+    else this.#setRun({ kind: 'answered', says });
   }
 
   #fail(error: CpxError, insertion: string): void {

@@ -70,6 +70,7 @@ function findShownCard(view: View): InsertedCard | null | undefined {
     case 'entry':
       return view.current;
     case 'running':
+    case 'answered':
       return view.inserted;
     case 'stopped':
       return view.inserted ?? undefined;

@@ -20,7 +20,9 @@ export type Run =
   | { readonly kind: 'idle' }
   /** `cancelling`: the person gave up, and the host has not answered yet. */
   | { readonly kind: 'running'; readonly progress: Progress; readonly cancelling: boolean }
-  | { readonly kind: 'failed'; readonly error: CpxError; readonly insertion: string };
+  | { readonly kind: 'failed'; readonly error: CpxError; readonly insertion: string }
+  /** A card test page has accepted the card, and says this. */
+  | { readonly kind: 'answered'; readonly says: string };
 
 export interface PageState {
   readonly request: RequestState;
@@ -56,7 +58,8 @@ export type View =
       readonly progress: Progress;
       readonly inserted: InsertedCard | null;
       readonly cancelling: boolean;
-    };
+    }
+  | { readonly kind: 'answered'; readonly says: string; readonly inserted: InsertedCard | null };
 
 /** The card that an entry is for: the chosen one while it is inserted, else the first. */
 export function findCurrentCard(state: Pick<PageState, 'host' | 'chosen'>): InsertedCard | null {
@@ -114,5 +117,6 @@ export function deriveView(state: PageState): View {
   if (request.kind === 'refused') return { kind: 'stopped', error: request.error, inserted: null };
   if (request.kind === 'permission') return { kind: 'permission', site: request.site };
   if (run.kind === 'running') return { ...run, inserted: findCurrentCard(state) };
+  if (run.kind === 'answered') return { ...run, inserted: findCurrentCard(state) };
   return run.kind === 'failed' ? deriveFailure(state, run.error) : deriveEntry(state, null);
 }

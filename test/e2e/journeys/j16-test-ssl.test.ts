@@ -9,10 +9,12 @@ import { text } from 'node:stream/consumers';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerToken } from '../../../native-host/install/index.ts';
+import { LANGUAGES } from '../../../shared/errors/index.ts';
+import { checkEveryLook } from '../../kit/axe.ts';
 import { type CardToken, P11_KIT_CLIENT, startCardToken } from '../../kit/card-token.ts';
 import { waitForWhole } from '../../kit/diagnostics.ts';
 import { followLink, goToStep, openGuide, readLink, waitForCheck } from '../../kit/guides.ts';
-import { typePin, waitForError, waitForSignInPage } from '../../kit/journey.ts';
+import { typePin, waitForSignInPage } from '../../kit/journey.ts';
 import { launchTestBrowser } from '../../kit/launch.ts';
 import { byTestId, press } from '../../kit/press.ts';
 import { countVerify } from '../../kit/reader.ts';
@@ -22,6 +24,7 @@ import { EXTENSION_IDENTITY } from '../../kit/test-host.ts';
 import { namedProfile, startWorkplace, type Workplace } from '../../kit/workplace.ts';
 import { createTestPki, type TestPki } from '../../pki/index.ts';
 import { CARD_TEST_HOST, type RunningCardTest, startCardTest } from '../../portals/index.ts';
+import { speak } from '../../screens/index.ts';
 import { createVirtualCard } from '../../virtual-card/index.ts';
 
 const CLI = path.resolve(import.meta.dirname, '../../../native-host/cli.ts');
@@ -117,7 +120,11 @@ describe('J16: diagnosis and Test SSL, signed by our own program', () => {
     await press(page, 'card-test-test-ssl');
     const signIn = await waitForSignInPage(browser);
     await typePin(signIn, PIN);
-    await waitForError(signIn, 'PORTAL_ANSWER_UNKNOWN');
+    await signIn.waitForSelector(byTestId('answered'));
+    for (const language of [...LANGUAGES].reverse()) {
+      await speak({ browser, workplace }, language, signIn);
+      expect(await checkEveryLook(signIn)).toEqual([]);
+    }
     const words = await signIn.waitForSelector(byTestId('server-says'));
     const said = (await words?.evaluate(element => element.textContent)) ?? '';
     for (const [field, value] of Object.entries(FACTS)) {

@@ -27,6 +27,10 @@ export interface SignInTexts {
   /** The same as names of steps. */
   readonly steps: Readonly<Record<Progress, string>>;
   readonly progressLabel: string;
+  /** A card test page has answered. */
+  readonly answered: string;
+  readonly answeredTest: string;
+  readonly answeredBy: (host: string) => string;
   readonly finished: string;
   readonly finishedNext: string;
   readonly permission: (host: string) => string;
