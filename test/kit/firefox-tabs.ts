@@ -72,7 +72,10 @@ export class FirefoxTabs {
       }
       await wait(POLL_MS);
     }
-    const shown = [...(await this.#firefox.inside.listTabs()).values()];
+    const known = new Set((await this.#firefox.browser.pages()).map(contextOf));
+    const shown = [...(await this.#firefox.inside.listTabs())].map(
+      ([context, address]) => `${address}${known.has(context) ? '' : ' (unknown to the driver)'}`,
+    );
     throw new Error(`no tab shows the address; there are ${shown.join(', ')}`);
   }
 
