@@ -82,9 +82,10 @@ describe('the file that npm run policies writes for the browser', () => {
     const { browser } = await launch({ ...given, expected: ['language', 'pinEntri', 'optional.blueLight'] });
     const page = await pressCpx(browser, await openPortal(browser));
     await waitForError(page, 'POLICY_UNREADABLE');
-    // Under the details for support. Chromium drops what it does not know before the extension sees it.
+    // Under the details for support, which come behind the first drawing. Chromium drops what it does not know before the
+    // extension sees it.
     const told = isChromium ? 'pinEntri: dropped by the browser' : 'pinEntri: no setting of this version';
-    expect(await page.evaluate(() => document.body.textContent)).toContain(told);
+    await expect.poll(() => page.evaluate(() => document.body.textContent)).toContain(told);
     expect(await page.$(byTestId('pin'))).toBeNull();
     const arrived = isChromium ? { cardRemoval: 'off' } : given.optional;
     expect(await readManaged(browser)).toHaveProperty('optional', arrived);

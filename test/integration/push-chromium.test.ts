@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { CpxError, describeError, type ErrorCode } from '../../shared/errors/index.ts';
 import { byTestId } from '../kit/press.ts';
 import { launchPushedChromium, type PushedChromium, type PushedChromiumOptions } from '../kit/pushed-chromium.ts';
 import { startWorkplace } from '../kit/workplace.ts';
@@ -42,14 +43,15 @@ describe('Chromium with the extension pushed by policy from our update site', ()
     expect(paths).toEqual(['/chromium/update.xml', `/chromium/cpx-connect-${OLDER}.crx`]);
   });
 
-  it.each<[string, Partial<PushedChromiumOptions>, string]>([
+  it.each<[string, Partial<PushedChromiumOptions>, ErrorCode]>([
     ['is not on the list of allowed hosts', { allowedHosts: ['org.example.other'] }, 'HOST_FORBIDDEN'],
     ['is registered by the user, which the policy does not want', { hostScope: 'user' }, 'HOST_NOT_INSTALLED'],
   ])('tells what to do when the host %s', async (_name, options, code) => {
     const browser = await push(options);
     const popup = await browser.openPage('extension/popup/index.html');
-    const error = await popup.waitForSelector(byTestId('error'));
-    expect(await error?.evaluate(element => element.textContent)).toContain(code);
+    const error = await popup.waitForSelector(`${byTestId('error')}[data-code="${code}"]`);
+    const { next } = describeError(new CpxError(code), 'en');
+    expect(await error?.evaluate(element => element.textContent)).toContain(next);
   });
 
   it('goes over to a higher version by itself once no page of ours is open, and the card is still read', async () => {
