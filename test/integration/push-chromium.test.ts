@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CpxError, describeError, type ErrorCode } from '../../shared/errors/index.ts';
+import type { ErrorCode } from '../../shared/errors/index.ts';
+import { ENGLISH } from '../../shared/errors/texts/en.ts';
 import { byTestId } from '../kit/press.ts';
 import { launchPushedChromium, type PushedChromium, type PushedChromiumOptions } from '../kit/pushed-chromium.ts';
 import { startWorkplace } from '../kit/workplace.ts';
@@ -50,8 +51,7 @@ describe('Chromium with the extension pushed by policy from our update site', ()
     const browser = await push(options);
     const popup = await browser.openPage('extension/popup/index.html');
     const error = await popup.waitForSelector(`${byTestId('error')}[data-code="${code}"]`);
-    const { next } = describeError(new CpxError(code), 'en');
-    expect(await error?.evaluate(element => element.textContent)).toContain(next);
+    expect(await error?.evaluate(element => element.textContent)).toContain(ENGLISH[code].next);
   });
 
   it('goes over to a higher version by itself once no page of ours is open, and the card is still read', async () => {
