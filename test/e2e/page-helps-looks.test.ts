@@ -28,6 +28,14 @@ const listCovered = (page: Page): Promise<readonly string[]> =>
     return [...wide, ...covered.map(control => control.outerHTML)];
   });
 
+/** The names that the panels of our help show, as a stylesheet writes them. */
+const listNames = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const help = [...document.body.children].find(element => Object.hasOwn(element, 'shadowRoot'));
+    const panels = [...(help?.shadowRoot?.querySelectorAll('div') ?? [])];
+    return panels.map(panel => getComputedStyle(panel, '::before').content).filter(content => content !== 'none');
+  });
+
 it('positive control: axe sees into the help, and a covered control is found', async () => {
   const found: string[] = [];
   await playHelps(async (_name, _language, page) => {
@@ -47,7 +55,7 @@ it('positive control: axe sees into the help, and a covered control is found', a
 });
 
 it(
-  'every kind of help is accessible in each language and theme, and covers no control of the page',
+  'every kind of help is accessible in each language and theme, says whose it is, and covers no control of the page',
   async () => {
     const faults: string[] = [];
     const seen = new Set<string>();
@@ -57,6 +65,7 @@ it(
       await openHelp(page);
       note(await checkEveryLook(page));
       note(await listCovered(page));
+      expect(await listNames(page)).toEqual(['"CPx Connect" / ""']);
       await page.setViewport(ENLARGED);
       note((await listCovered(page)).map(fault => `at 400 %: ${fault}`));
       await page.setViewport(USUAL);

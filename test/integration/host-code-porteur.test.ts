@@ -13,6 +13,7 @@ import { MAX_PIN_DIGITS } from '../../shared/protocol/index.ts';
 import { holdCard } from '../kit/held-card.ts';
 import { HostProcess } from '../kit/host-process.ts';
 import { findCopies } from '../kit/memory-scan.ts';
+import { FORGOTTEN_WITHIN } from '../kit/reader.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 import { DEFAULT_PROFILE_FILE, loadProfile } from '../virtual-card/index.ts';
 import { endBy, insertionOf, nextRefusal, refusalOf, signInParams, untilStep, Visit, writeText } from './host-visit.ts';
@@ -315,7 +316,7 @@ describe.each([8, 16])('a code porteur of %i digits', digits => {
     await endBy(visit.host, 'SIGKILL');
 
     expect(before).toBe(true);
-    await expect.poll(() => reader.pinVerified()).toBe(false);
+    await expect.poll(() => reader.pinVerified(), FORGOTTEN_WITHIN).toBe(false);
   });
 
   it('lies in memory that is never swapped out, in a process that dumps no core', () => {

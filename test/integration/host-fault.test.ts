@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { FORGOTTEN_WITHIN } from '../kit/reader.ts';
 import { namedProfile, startWorkplace, type Workplace } from '../kit/workplace.ts';
 import { endBy, PIN, refusalOf, Visit } from './host-visit.ts';
 
@@ -26,7 +27,7 @@ it('a host struck by SIGSEGV while it holds the verified card leaves it to the r
 
   expect(await endBy(visit.host, 'SIGSEGV')).toBeNull();
   expect((await refused).code).toBe('HOST_STOPPED');
-  await expect.poll(() => reader.pinVerified()).toBe(false);
+  await expect.poll(() => reader.pinVerified(), FORGOTTEN_WITHIN).toBe(false);
 
   const next = await Visit.begin(workplace.launcher);
   expect((await next.signIn({ pin: PIN }).answer).landing.url).toContain('/profil');

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Policy } from '../../shared/policy/index.ts';
 import { childrenOf, whileStopped } from '../kit/child-processes.ts';
 import { findCopies } from '../kit/memory-scan.ts';
+import { FORGOTTEN_WITHIN } from '../kit/reader.ts';
 import { startWorkplace, type Workplace } from '../kit/workplace.ts';
 import { type CardProfile, DEFAULT_PROFILE_FILE, loadProfile } from '../virtual-card/index.ts';
 import { countVerifies, endBy, PIN, refusalOf, untilStep, Visit, WRONG_PIN } from './host-visit.ts';
@@ -183,7 +184,7 @@ describe('the code porteur in the hands of OpenSC', { timeout: TIMEOUT_MS }, () 
     await endBy(host, 'SIGKILL');
 
     expect(before).toBe(true);
-    await expect.poll(() => reader.pinVerified()).toBe(false);
+    await expect.poll(() => reader.pinVerified(), FORGOTTEN_WITHIN).toBe(false);
     await expect.poll(() => existsSync(`/proc/${module}`)).toBe(false);
   });
 });

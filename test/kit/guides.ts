@@ -40,7 +40,7 @@ export const followLink = (page: Page, text: string): Promise<void> =>
 /** Follows a link of the guide that opens in another tab; resolves with that tab. */
 export async function followOutside(browser: TestBrowser, page: Page, address: string): Promise<Page> {
   const opened = browser.waitForTab(url => url.startsWith(address));
-  await page.click(`a[href="${address}"]`);
+  await pressFound(page, () => page.$(`a[href="${address}"]`), address);
   const tab = await opened;
   await tab.bringToFront();
   return tab;

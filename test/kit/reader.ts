@@ -23,6 +23,9 @@ export interface TestReader {
   close(): Promise<void>;
 }
 
+/** For `expect.poll`: how soon a card must no longer be verified after the program that verified it was killed. */
+export const FORGOTTEN_WITHIN = { timeout: 5000 };
+
 /** How often the card was sent a code porteur, right or wrong. */
 export async function countVerify(reader: TestReader): Promise<number> {
   return (await reader.exchanges()).filter(line => VERIFY_WITH_CODE.test(line)).length;
