@@ -7,13 +7,15 @@ import * as v from 'valibot';
 import type { InstalledExtension } from './firefox-equipment.ts';
 import { type FirefoxProcess, VIEWPORT } from './firefox-process.ts';
 import { type HelpPart, locateHelp, READ_HELP } from './help.ts';
-import { contextOf } from './privileged-firefox.ts';
+import { contextOf, type ListedTab } from './privileged-firefox.ts';
 import type { Point } from './test-browser.ts';
 
 const Place = v.object({ x: v.number(), y: v.number() });
 const Parts = v.array(v.object({ role: v.picklist(['text', 'button', 'field']), name: v.string() }));
 const POLL_MS = 20;
 const TAB_TIMEOUT_MS = 30_000;
+/** Of a tab that shows a page already Firefox tells its driver within milliseconds, or never. */
+const TOLD_WITHIN_MS = 1000;
 /** A file of the extension that is no page: no script of ours runs there, but the browser's interfaces are. */
 const STILL_FILE = 'extension/icons/16.png';
 
@@ -24,6 +26,8 @@ const STILL_FILE = 'extension/icons/16.png';
 export class FirefoxTabs {
   readonly #firefox: FirefoxProcess;
   readonly #extension: InstalledExtension;
+  /** Tabs of the extension that Firefox lists and its driver has no page of: since when. */
+  readonly #untold = new Map<string, number>();
   #still: Promise<Page> | null = null;
 
   constructor(firefox: FirefoxProcess, extension: InstalledExtension) {
@@ -65,27 +69,26 @@ export class FirefoxTabs {
   async waitFor(fits: (url: string, page: Page) => boolean, among?: readonly Page[]): Promise<Page> {
     const until = Date.now() + TAB_TIMEOUT_MS;
     while (Date.now() < until) {
-      const addresses = await this.#firefox.inside.listTabs();
-      for (const page of among ?? (await this.#firefox.browser.pages())) {
-        const address = addresses.get(contextOf(page));
-        if (address !== undefined && fits(address, page)) return page;
+      const listed = await this.#firefox.inside.listTabs();
+      const pages = await this.#firefox.browser.pages();
+      for (const page of among ?? pages) {
+        const tab = listed.get(contextOf(page));
+        if (tab !== undefined && fits(tab.url, page)) return page;
       }
+      this.#tellOfUntold(listed, new Set(pages.map(contextOf)));
       await wait(POLL_MS);
     }
-    const known = new Set((await this.#firefox.browser.pages()).map(contextOf));
-    const shown = [...(await this.#firefox.inside.listTabs())].map(
-      ([context, address]) => `${address}${known.has(context) ? '' : ' (unknown to the driver)'}`,
-    );
+    const shown = [...(await this.#firefox.inside.listTabs()).values()].map(({ url }) => url);
     throw new Error(`no tab shows the address; there are ${shown.join(', ')}`);
   }
 
   async addressOf(page: Page): Promise<string> {
-    return (await this.#firefox.inside.listTabs()).get(contextOf(page)) ?? '';
+    return (await this.#firefox.inside.listTabs()).get(contextOf(page))?.url ?? '';
   }
 
   /** In a tab behind the others that shows a picture of the extension: the driver does not reach its background. */
   async runInExtension(expression: string): Promise<unknown> {
-    // Of a tab that opens with an extension's address the driver is not always told; of a blank one it is.
+    // Blank at first: of such a tab the driver is told at once.
     this.#still ??= this.#openBy(`gBrowser.addTrustedTab('about:blank')`, 'about:blank').then(page =>
       this.#showOwn(page, this.#extension.url(STILL_FILE)),
     );
@@ -105,6 +108,22 @@ export class FirefoxTabs {
 
   async readHelp(page: Page): Promise<readonly HelpPart[]> {
     return v.parse(Parts, await this.#firefox.inside.evaluateInTab(contextOf(page), READ_HELP));
+  }
+
+  /**
+   * Firefox's driver leaves out a new tab whose page is already in the extensions' process, or was replaced by one
+   * there, when its event is due (`#onContextAttached` of its module browsingContext, bug 1755014): which process is
+   * faster decides. The list of tabs has it.
+   */
+  #tellOfUntold(listed: ReadonlyMap<string, ListedTab>, known: ReadonlySet<string>): void {
+    const now = Date.now();
+    for (const [context, tab] of listed) {
+      if (!tab.url.startsWith(this.#extension.url(''))) continue;
+      const since = this.#untold.get(context);
+      if (known.has(context)) this.#untold.delete(context);
+      else if (since === undefined) this.#untold.set(context, now);
+      else if (now - since >= TOLD_WITHIN_MS) this.#firefox.inside.tellOf(tab);
+    }
   }
 
   /** Leads the tab to an address of the extension. */

@@ -4,16 +4,24 @@
 import type { Browser, Page } from 'puppeteer';
 import * as v from 'valibot';
 
-/** The connection of Puppeteer's Firefox, which its types leave out: commands of WebDriver BiDi as they are. */
+/** The connection of Puppeteer's Firefox, which its types leave out: WebDriver BiDi's commands and events as they are. */
 interface BidiConnection {
   send(method: string, params: object): Promise<{ readonly result: unknown }>;
+  /** Hands an event to Puppeteer as if Firefox had sent it. */
+  emit(event: string, params: unknown): unknown;
 }
 
-const Tree = v.object({ contexts: v.array(v.object({ context: v.string(), url: v.string() })) });
+const ListedTab = v.looseObject({ context: v.string(), url: v.string() });
+const Tree = v.object({ contexts: v.array(ListedTab) });
+/** A tab as Firefox lists it, which is also how it tells of a new one. */
+export type ListedTab = v.InferOutput<typeof ListedTab>;
 const Evaluation = v.union([
   v.object({ type: v.literal('success'), result: v.object({ value: v.optional(v.string()) }) }),
   v.object({ type: v.literal('exception'), exceptionDetails: v.object({ text: v.string() }) }),
 ]);
+
+const connectionOf = (browser: Browser): BidiConnection =>
+  (browser as unknown as { readonly connection: BidiConnection }).connection;
 
 /**
  * Firefox from inside: scripts with the rights of the browser itself, in its main window. Its driver allows them
@@ -30,7 +38,7 @@ export class PrivilegedFirefox {
   }
 
   static async open(browser: Browser): Promise<PrivilegedFirefox> {
-    const { connection } = browser as unknown as { readonly connection: BidiConnection };
+    const connection = connectionOf(browser);
     const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
     const [window] = v.parse(Tree, result).contexts;
     if (window === undefined) throw new Error('Firefox has no window');
@@ -69,12 +77,22 @@ export class PrivilegedFirefox {
       return value;`);
   }
 
-  /** The address of each tab, by the id that `contextOf` gives. */
-  async listTabs(): Promise<ReadonlyMap<string, string>> {
+  /** The tabs, by the id that `contextOf` gives. */
+  async listTabs(): Promise<ReadonlyMap<string, ListedTab>> {
     const { result } = await this.#connection.send('browsingContext.getTree', { maxDepth: 0 });
-    return new Map(v.parse(Tree, result).contexts.map(({ context, url }) => [context, url]));
+    return new Map(v.parse(Tree, result).contexts.map(tab => [tab.context, tab]));
+  }
+
+  /** Has Puppeteer make a page of a tab that Firefox did not tell it of. */
+  tellOf(tab: ListedTab): void {
+    this.#connection.emit('browsingContext.contextCreated', tab);
   }
 }
 
 /** The id of a page's tab in WebDriver BiDi, which Puppeteer's types leave out. */
 export const contextOf = (page: Page): string => (page.mainFrame() as unknown as { readonly _id: string })._id;
+
+/** From now on Firefox tells its driver of no new tab. */
+export async function silenceNewTabs(browser: Browser): Promise<void> {
+  await connectionOf(browser).send('session.unsubscribe', { events: ['browsingContext.contextCreated'] });
+}
